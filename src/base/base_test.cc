@@ -1,0 +1,36 @@
+#include <gtest/gtest.h>
+
+#include "base/hash.h"
+#include "vrata/error.h"
+
+namespace vrata {
+namespace {
+
+TEST(Error, SaysWhereAndWhat) {
+  const Error error{ErrorCode::kMalformed, {"un.xml", 12, 3}, "not well-formed"};
+  EXPECT_EQ(to_string(error), "un.xml:12:3: not well-formed");
+  EXPECT_EQ(to_string(Error{ErrorCode::kUsage, {}, "no name"}), "no name");
+}
+
+TEST(Result, CarriesEither) {
+  Result<int> good = 7;
+  ASSERT_TRUE(good.ok());
+  EXPECT_EQ(*good, 7);
+  Result<int> bad = Error{ErrorCode::kEmpty, {}, "nothing"};
+  ASSERT_FALSE(bad.ok());
+  EXPECT_EQ(bad.error().code, ErrorCode::kEmpty);
+}
+
+TEST(Hash, Sha256OfTheStandardsExample) {
+  EXPECT_EQ(base::to_hex(base::sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Hash, AStreamEqualsTheWhole) {
+  base::Sha256Stream stream;
+  stream.add(std::as_bytes(std::span("ab", 2)));
+  stream.add(std::as_bytes(std::span("c", 1)));
+  EXPECT_EQ(stream.finish(), base::sha256("abc"));
+}
+
+}  // namespace
+}  // namespace vrata

@@ -1,0 +1,52 @@
+// What a reader makes of a publication, and how a publication is recognised.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "vrata/entity.h"
+#include "vrata/error.h"
+
+namespace vrata::lists {
+
+// A publication, read. Entities stand in document order; a remark stands for every element that was not
+// understood, every value that was kept as text, every name that must not be indexed.
+struct Reading {
+  std::string list_id;                       // "un-sc"
+  std::string title;                         // for people: "UN Security Council Consolidated List"
+  std::optional<UtcSeconds> published_at;    // as the document says
+  std::string published_text;                // the same, verbatim
+  std::vector<Entity> entities;
+  std::vector<Remark> remarks;
+  // Counts that a person checks against the publisher's own, in a fixed order, named in plain words:
+  // "individuals", "entities", "aliases", "original-script names", "numbered documents", ...
+  std::vector<std::pair<std::string, std::uint64_t>> counts;
+};
+
+enum class Format : std::uint8_t { kUnXml };
+
+struct Recognised {
+  Format format = Format::kUnXml;
+  std::string list_id;  // the id that entities get unless the caller says another
+};
+
+// Recognises a publication by its content, never by its name.
+//
+// Takes    document: the whole file. source: its name, for messages only.
+// Fails    Empty, Unsupported (what it looks like instead: a zip, an HTML page, UTF-16, a PDF ...).
+Result<Recognised> recognise(std::span<const std::byte> document, std::string_view source);
+
+// Reads a publication of any known format.
+//
+// Takes    document: the whole file as published. source: its name, for messages only.
+//          list_id: the id that entities get; empty means the one recognised.
+// Fails    as recognise() and as the reader of its format.
+Result<Reading> read(std::span<const std::byte> document, std::string_view source, std::string_view list_id = {});
+
+}  // namespace vrata::lists

@@ -1,0 +1,36 @@
+// Writing systems, as far as names need them apart.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace vrata::text {
+
+enum class Script : std::uint8_t {
+  kCommon,  // digits, punctuation, marks
+  kLatin,
+  kCyrillic,
+  kArabic,
+  kDevanagari,
+  kHebrew,
+  kGreek,
+  kHan,
+  kHangul,
+  kKana,
+  kThai,
+  kArmenian,
+  kGeorgian,
+  kBengali,
+  kGurmukhi,
+  kOther,
+};
+inline constexpr int kScriptCount = 16;
+
+// ISO 15924 code: "Latn", "Cyrl", "Arab", "Deva", ...; "Zyyy" for kCommon, "Zzzz" for kOther.
+[[nodiscard]] std::string_view iso_code(Script script) noexcept;
+[[nodiscard]] Script script_from_iso(std::string_view code) noexcept;  // kOther when unknown
+
+// Script of a folded or unfolded code point.
+[[nodiscard]] Script script_of(char32_t c) noexcept;
+
+}  // namespace vrata::text
