@@ -1,0 +1,89 @@
+#include "text/fold.h"
+
+#include <gtest/gtest.h>
+
+#include "text/script.h"
+
+namespace vrata::text {
+namespace {
+
+std::string folded(std::string_view s) { return to_utf8(fold(s).letters); }
+
+TEST(Fold, LatinLosesCaseAndMarks) {
+  EXPECT_EQ(folded("ŁUKASZ Ørsted Đặng Straße"), "lukasz orsted dang strasse");
+  EXPECT_EQ(folded("E\u0301milie"), "emilie");
+  EXPECT_EQ(folded("Əliyev İLHAM ılgaz"), "aliyev ilham ilgaz");
+  EXPECT_EQ(folded("ＡＢＣ ﬁn"), "abc fin");
+}
+
+TEST(Fold, CyrillicKeepsItsLetters) {
+  EXPECT_EQ(folded("Семёнов Андрей"), "семенов андрей");
+  EXPECT_EQ(folded("Андреи\u0306"), "андрей");  // и with a combining breve
+  EXPECT_EQ(folded("Їжакевич Ґалаґан"), "їжакевич ґалаґан");
+}
+
+TEST(Fold, ArabicLosesVowelsAndForms) {
+  EXPECT_EQ(folded("مُحَمَّد"), folded("محمد"));
+  EXPECT_EQ(folded("أحمد"), folded("احمد"));
+  EXPECT_EQ(folded("علی"), folded("علي"));
+  EXPECT_EQ(folded("محـــمد"), folded("محمد"));
+  EXPECT_EQ(folded("ﻻ"), "لا");
+}
+
+TEST(Fold, DevanagariKeepsVowelSigns) {
+  EXPECT_EQ(folded("राजेश"), "राजेश");
+  EXPECT_EQ(folded("\u0958"), "\u0915\u093C");
+  EXPECT_EQ(folded("चाँद"), folded("चांद"));
+}
+
+TEST(Fold, DigitsOfEveryScript) { EXPECT_EQ(folded("١٩٧٠ १९७० ۵"), "1970 1970 5"); }
+
+TEST(Fold, LookAlikesAreMendedAndRemarked) {
+  const Folded f = fold("Iv\u0430nov");  // Cyrillic a
+  EXPECT_EQ(to_utf8(f.letters), "ivanov");
+  EXPECT_EQ(f.remarks.lookalikes, 1u);
+  EXPECT_EQ(folded("Ив\u0061нов"), "иванов");  // Latin a
+  EXPECT_EQ(folded("Ig0r Sech1n"), "igor sechin");
+  EXPECT_EQ(folded("3rd Brigade44 B12"), "3rd brigade44 b12");
+}
+
+TEST(Fold, InvisibleIsDroppedAndRemarked) {
+  const Folded f = fold("Jo\u200Bhn\u202E");
+  EXPECT_EQ(to_utf8(f.letters), "john");
+  EXPECT_EQ(f.remarks.invisible, 2u);
+  EXPECT_EQ(fold(std::string_view("a\0b", 3)).remarks.controls, 1u);
+}
+
+TEST(Fold, DamageIsCounted) {
+  EXPECT_EQ(fold("a\xFF\xC3").remarks.damaged, 2u);
+  EXPECT_EQ(fold("a\xEF\xBF\xBD").remarks.damaged, 1u);
+}
+
+TEST(Fold, SpansPointIntoTheInput) {
+  const std::string_view text = "Straße Й";
+  const Folded f = fold(text);
+  ASSERT_EQ(f.letters.size(), f.source.size());
+  EXPECT_EQ(text.substr(f.source[4].begin, f.source[4].end - f.source[4].begin), "ß");
+  EXPECT_EQ(f.source[4], f.source[5]);
+  EXPECT_EQ(f.source.back().end, text.size());
+}
+
+TEST(Fold, IsIdempotent) {
+  for (std::string_view s : {"Straße", "Семёнов", "أحمد الله", "राजेश क़", "Iv\u0430n0v", "김정은", "ﻻ Ⅷ ½", "Šećerović’s"}) {
+    const std::u32string once = fold_letters(s);
+    EXPECT_EQ(to_utf8(fold_letters(to_utf8(once))), to_utf8(once)) << s;
+  }
+}
+
+TEST(Script, OfLettersAndMarks) {
+  EXPECT_EQ(script_of(U'a'), Script::kLatin);
+  EXPECT_EQ(script_of(U'ж'), Script::kCyrillic);
+  EXPECT_EQ(script_of(U'م'), Script::kArabic);
+  EXPECT_EQ(script_of(0x093F), Script::kDevanagari);  // a vowel sign
+  EXPECT_EQ(script_of(U'7'), Script::kCommon);
+  EXPECT_EQ(script_of(U'王'), Script::kHan);
+  EXPECT_EQ(iso_code(Script::kDevanagari), "Deva");
+}
+
+}  // namespace
+}  // namespace vrata::text
