@@ -28,3 +28,16 @@ foreach(kind golden property e2e regressions rooms)
     vrata_test_binary(tests_${kind} ${sources})
   endif()
 endforeach()
+
+# Each file of tests/compile_fail compiles as it stands and must not with -DVRATA_MISUSE.
+file(GLOB misuses CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/compile_fail/*.cc)
+foreach(source IN LISTS misuses)
+  get_filename_component(name ${source} NAME_WE)
+  add_test(NAME compile_fail.${name} COMMAND ${CMAKE_SOURCE_DIR}/tests/compile_fail/check.sh ${CMAKE_CXX_COMPILER} ${source})
+endforeach()
+
+# The snippets of README.md and docs/ are run in the release build, where their output is checked to the byte.
+find_program(VRATA_PYTHON3 python3)
+if(VRATA_PYTHON3 AND TARGET vrata AND CMAKE_BUILD_TYPE STREQUAL Release)
+  add_test(NAME docs_snippets COMMAND ${VRATA_PYTHON3} ${CMAKE_SOURCE_DIR}/tools/check_docs.py --binary $<TARGET_FILE:vrata>)
+endif()
