@@ -58,13 +58,20 @@ struct FuzzyDate {
 
 // Reads a date in any of the common writings.
 //
-// Takes    text: UTF-8; "1970", "1970-05-31", "31.05.1970", "31/05/1970", "31 May 1970", "May 1970",
-//          "c. 1970", "circa 1970", "1973-1975", "between 1973 and 1975", ISO with a time behind it;
-//          month names in English, French, Spanish, Russian, Hindi; digits of any script.
-//          order: how 05/04/1980 is meant; kUnknown keeps both readings, marked ambiguous.
-// Gives    one or, where ambiguous, two dates; empty when the text is not a date that exists.
+// Takes    text: UTF-8; "1970", "1970-05-31", "31.05.1970", "31/05/1970", "31 May 1970", "May 1970", "19700531",
+//          "5.IV.1970", "1970年5月31日", "00/05/1970" (an unknown day), ISO with a time behind it;
+//          "c. 1970", "1970s"; "1973-1975", "between 1973 and 1975"; "1973 or 1974";
+//          month names in English, French, Spanish, German, Russian, Hindi, Arabic; digits of any script.
+//          order: how 05/04/1980 is meant; kUnknown keeps both readings, marked ambiguous. With dots the day
+//          is first unless order says otherwise.
+// Gives    one or, where ambiguous or a choice, two dates; empty when the text is not a date that exists, has
+//          a year of two digits, or is counted in another calendar (Hijri, Shamsi, Saka ...): never a guess.
 // Threads  pure.
 [[nodiscard]] std::vector<FuzzyDate> parse_date(std::string_view text, DateOrder order = DateOrder::kUnknown);
+
+// Why parse_date() finds nothing, for a remark: "a year of two digits", "another calendar", "no such day";
+// empty when it finds something.
+[[nodiscard]] std::string why_no_date(std::string_view text, DateOrder order = DateOrder::kUnknown);
 
 // UTC time of a date-time in RFC 3339 form ("2026-02-27T00:00:09.554Z", "2018-06-07T19:03:43.97-04:00").
 [[nodiscard]] std::optional<UtcSeconds> parse_utc(std::string_view text);

@@ -1,0 +1,35 @@
+// The plain writing of short values that people type: column headers, months, "M", "Паспорт", countries.
+// Not for names of the listed or the asked about: those have text::fold, which knows far more.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace vrata {
+
+// Lower case without marks, with one kind of digit, dash and space.
+//
+// Takes    utf8: any bytes.
+// Gives    UTF-8: Latin (to U+017F), Greek and Cyrillic letters in lower case, Latin ones without marks, ё as е;
+//          Arabic without vowel signs and with one form of alef, yeh and kaf; Devanagari without nukta;
+//          decimal digits of every script as 0-9; runs of white space as one ' ', none at the ends; dashes as '-';
+//          curly apostrophes as '\''; invisible characters gone; bytes that are not UTF-8 as U+FFFD.
+//          plain(plain(x)) == plain(x).
+// Cost     one pass.
+// Threads  pure.
+[[nodiscard]] std::string plain(std::string_view utf8);
+
+// plain() with everything but letters, digits and marks of vowels taken out: "First_Name" and "first name"
+// are both "firstname".
+[[nodiscard]] std::string plain_key(std::string_view utf8);
+
+// Next code point of utf8 at `at`, which moves past it; U+FFFD (and one byte) where it is not UTF-8.
+// Requires at < utf8.size().
+[[nodiscard]] char32_t next_code_point(std::string_view utf8, std::size_t& at) noexcept;
+
+void append_utf8(std::string& out, char32_t c);
+
+// Whether every byte of it belongs to a well-formed UTF-8 sequence (RFC 3629).
+[[nodiscard]] bool is_utf8(std::string_view bytes) noexcept;
+
+}  // namespace vrata
