@@ -8,7 +8,9 @@
 # Gives    0 when every command did.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-[ $# -ge 1 ] && [ "$1" != --help ] || { sed -n '2,/^set -euo/{/^set -euo/!s/^# \{0,1\}//p}' "$0"; exit 2; }
+if [ $# -lt 1 ] || [ "$1" = --help ]; then
+  sed -n '2,/^set -euo/{/^set -euo/!s/^# \{0,1\}//p}' "$0"; exit 2; 
+fi
 [ "$(id -u)" -eq 0 ] || { echo "bare_machine: needs root" >&2; exit 1; }
 system=$1
 shift

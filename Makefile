@@ -1,0 +1,31 @@
+# The daily commands. Each only calls a script or a preset; nothing is built by this file.
+.PHONY: build run test asan format format-check tidy fuzz tables docs docs-update bench clean help
+
+help:          ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
+build:         ## build/vrata
+	./run --build-only
+run:           ## the sample list against the sample customers
+	./run
+test:          ## every test, release build
+	./test
+asan:          ## every test under the sanitizers
+	cmake --preset asan && cmake --build --preset asan && ctest --preset asan
+format:        ## clang-format over our sources
+	tools/format.sh
+format-check:  ## the same, changing nothing
+	tools/format.sh --check
+tidy:          ## clang-tidy over what differs from main
+	tools/tidy.sh --changed
+fuzz:          ## every fuzz target for 20 seconds
+	tools/fuzz.sh all 20
+tables:        ## rebuild everything under generated/
+	tools/rebuild_tables.sh
+docs:          ## run the snippets of the pages
+	tools/check_docs.py
+docs-update:   ## write what they print into the pages
+	tools/check_docs.py --update
+bench:         ## the performance table
+	build/vrata bench
+clean:         ## remove what was built; vrata-data stays
+	rm -rf build build-asan build-fuzz build-debug build-tools
