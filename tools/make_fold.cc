@@ -5,8 +5,8 @@
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 #include <cstdio>
 #include <map>
@@ -21,34 +21,120 @@ using icu::UnicodeString;
 // Letters that have no decomposition and that people write with plain ones. Source: common practice of
 // passports (ICAO Doc 9303 part 3 table A where it names the letter) and of the languages' own ASCII forms.
 const std::map<UChar32, std::u32string> kPlain = {
-    {U'ø', U"o"},  {U'ł', U"l"},  {U'đ', U"d"}, {U'ɖ', U"d"}, {U'ð', U"d"},  {U'þ', U"th"}, {U'æ', U"ae"},
-    {U'œ', U"oe"}, {U'ı', U"i"},  {U'ə', U"a"}, {U'ǝ', U"a"}, {U'ŋ', U"n"},  {U'ħ', U"h"},  {U'ŧ', U"t"},
-    {U'ĸ', U"k"},  {U'ƙ', U"k"},  {U'ɓ', U"b"}, {U'ɗ', U"d"}, {U'ƴ', U"y"},  {U'ɛ', U"e"},  {U'ɔ', U"o"},
-    {U'ʋ', U"v"},  {U'ɣ', U"g"},  {U'ƒ', U"f"}, {U'ɫ', U"l"}, {U'ǥ', U"g"},  {U'ʒ', U"z"},  {U'ƶ', U"z"},
+    {U'ø', U"o"},
+    {U'ł', U"l"},
+    {U'đ', U"d"},
+    {U'ɖ', U"d"},
+    {U'ð', U"d"},
+    {U'þ', U"th"},
+    {U'æ', U"ae"},
+    {U'œ', U"oe"},
+    {U'ı', U"i"},
+    {U'ə', U"a"},
+    {U'ǝ', U"a"},
+    {U'ŋ', U"n"},
+    {U'ħ', U"h"},
+    {U'ŧ', U"t"},
+    {U'ĸ', U"k"},
+    {U'ƙ', U"k"},
+    {U'ɓ', U"b"},
+    {U'ɗ', U"d"},
+    {U'ƴ', U"y"},
+    {U'ɛ', U"e"},
+    {U'ɔ', U"o"},
+    {U'ʋ', U"v"},
+    {U'ɣ', U"g"},
+    {U'ƒ', U"f"},
+    {U'ɫ', U"l"},
+    {U'ǥ', U"g"},
+    {U'ʒ', U"z"},
+    {U'ƶ', U"z"},
     {U'ς', U"σ"},
     // Arabic and its neighbours: one letter for one sound where writers and keyboards vary.
-    {U'ٱ', U"ا"},  {U'ى', U"ي"},  {U'ی', U"ي"}, {U'ې', U"ي"}, {U'ۍ', U"ي"},  {U'ے', U"ي"},  {U'ۓ', U"ي"},
-    {U'ک', U"ك"},  {U'ڪ', U"ك"},  {U'ہ', U"ه"}, {U'ھ', U"ه"}, {U'ە', U"ه"},  {U'ۂ', U"ه"},  {U'ۀ', U"ه"},
-    {U'ۃ', U"ة"},  {U'ۇ', U"و"},  {U'ۆ', U"و"}, {U'ۋ', U"و"}, {U'ء', U""},   {U'ـ', U""},
+    {U'ٱ', U"ا"},
+    {U'ى', U"ي"},
+    {U'ی', U"ي"},
+    {U'ې', U"ي"},
+    {U'ۍ', U"ي"},
+    {U'ے', U"ي"},
+    {U'ۓ', U"ي"},
+    {U'ک', U"ك"},
+    {U'ڪ', U"ك"},
+    {U'ہ', U"ه"},
+    {U'ھ', U"ه"},
+    {U'ە', U"ه"},
+    {U'ۂ', U"ه"},
+    {U'ۀ', U"ه"},
+    {U'ۃ', U"ة"},
+    {U'ۇ', U"و"},
+    {U'ۆ', U"و"},
+    {U'ۋ', U"و"},
+    {U'ء', U""},
+    {U'ـ', U""},
     // Hebrew finals.
-    {U'ך', U"כ"},  {U'ם', U"מ"},  {U'ן', U"נ"}, {U'ף', U"פ"}, {U'ץ', U"צ"},
+    {U'ך', U"כ"},
+    {U'ם', U"מ"},
+    {U'ן', U"נ"},
+    {U'ף', U"פ"},
+    {U'ץ', U"צ"},
     // Devanagari chandrabindu; others of its kind alike.
-    {0x0901, U"\u0902"}, {0x0981, U"\u0982"}, {0x0A01, U"\u0A02"},
+    {0x0901, U"\u0902"},
+    {0x0981, U"\u0982"},
+    {0x0A01, U"\u0A02"},
     // Apostrophes, ayn and hamza of romanisation, modifier letters of the like.
-    {0x2018, U"'"}, {0x2019, U"'"}, {0x201A, U"'"}, {0x201B, U"'"}, {0x02BB, U"'"}, {0x02BC, U"'"}, {0x02BD, U"'"},
-    {0x02BE, U"'"}, {0x02BF, U"'"}, {0x02B9, U"'"}, {0x02C8, U"'"}, {0x02CA, U"'"}, {0x02CB, U"'"}, {0x0060, U"'"},
-    {0x00B4, U"'"}, {0x2032, U"'"}, {0x2035, U"'"}, {0xFF07, U"'"}, {0xA78C, U"'"}, {0x055A, U"'"},
-    {0x05F3, U"'"}, {0x04C0, U"'"}, {0x04CF, U"'"},
+    {0x2018, U"'"},
+    {0x2019, U"'"},
+    {0x201A, U"'"},
+    {0x201B, U"'"},
+    {0x02BB, U"'"},
+    {0x02BC, U"'"},
+    {0x02BD, U"'"},
+    {0x02BE, U"'"},
+    {0x02BF, U"'"},
+    {0x02B9, U"'"},
+    {0x02C8, U"'"},
+    {0x02CA, U"'"},
+    {0x02CB, U"'"},
+    {0x0060, U"'"},
+    {0x00B4, U"'"},
+    {0x2032, U"'"},
+    {0x2035, U"'"},
+    {0xFF07, U"'"},
+    {0xA78C, U"'"},
+    {0x055A, U"'"},
+    {0x05F3, U"'"},
+    {0x04C0, U"'"},
+    {0x04CF, U"'"},
     // Dots and dashes.
-    {0x00B7, U"."}, {0x2024, U"."}, {0x2027, U"."}, {0x3002, U"."}, {0x06D4, U"."}, {0x0964, U"."}, {0x0970, U"."},
-    {0x2010, U"-"}, {0x2011, U"-"}, {0x2012, U"-"}, {0x2013, U"-"}, {0x2014, U"-"}, {0x2015, U"-"}, {0x2212, U"-"},
-    {0x30A0, U"-"}, {0x05BE, U"-"}, {0x058A, U"-"}, {0x30FB, U" "}, {0xFF65, U" "},
+    {0x00B7, U"."},
+    {0x2024, U"."},
+    {0x2027, U"."},
+    {0x3002, U"."},
+    {0x06D4, U"."},
+    {0x0964, U"."},
+    {0x0970, U"."},
+    {0x2010, U"-"},
+    {0x2011, U"-"},
+    {0x2012, U"-"},
+    {0x2013, U"-"},
+    {0x2014, U"-"},
+    {0x2015, U"-"},
+    {0x2212, U"-"},
+    {0x30A0, U"-"},
+    {0x05BE, U"-"},
+    {0x058A, U"-"},
+    {0x30FB, U" "},
+    {0xFF65, U" "},
 };
 
 // Cyrillic letters that are letters of their own although Unicode can take them apart.
 bool keeps_mark(UChar32 c) {
   switch (c) {
-    case U'й': case U'ї': case U'ў': case U'ѓ': case U'ќ': return true;
+    case U'й':
+    case U'ї':
+    case U'ў':
+    case U'ѓ':
+    case U'ќ': return true;
     default: return false;
   }
 }
@@ -64,7 +150,8 @@ std::u32string fold_one(UChar32 c, const Normalizer2& casefold, const Normalizer
   if (keeps_mark(c)) return {static_cast<char32_t>(c)};
   if (auto plain = kPlain.find(c); plain != kPlain.end() && depth < 4) {
     std::u32string out;
-    for (char32_t p : plain->second) out += p == static_cast<char32_t>(c) ? std::u32string{p} : fold_one(p, casefold, nfd, depth + 1);
+    for (char32_t p : plain->second)
+      out += p == static_cast<char32_t>(c) ? std::u32string{p} : fold_one(p, casefold, nfd, depth + 1);
     return out;
   }
   if (u_hasBinaryProperty(c, UCHAR_WHITE_SPACE)) return U" ";
@@ -104,13 +191,16 @@ const char* iso_code(UScriptCode script) {
     case USCRIPT_GREEK: return "Grek";
     case USCRIPT_HAN: return "Hani";
     case USCRIPT_HANGUL: return "Hang";
-    case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: return "Kana";
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA: return "Kana";
     case USCRIPT_THAI: return "Thai";
     case USCRIPT_ARMENIAN: return "Armn";
     case USCRIPT_GEORGIAN: return "Geor";
     case USCRIPT_BENGALI: return "Beng";
     case USCRIPT_GURMUKHI: return "Guru";
-    case USCRIPT_COMMON: case USCRIPT_INHERITED: case USCRIPT_UNKNOWN: return "Zyyy";
+    case USCRIPT_COMMON:
+    case USCRIPT_INHERITED:
+    case USCRIPT_UNKNOWN: return "Zyyy";
     default: return "Zzzz";
   }
 }
@@ -140,11 +230,13 @@ int main(int argc, char** argv) {
     std::perror("make_fold");
     return 1;
   }
-  std::fprintf(fold, "# Generated by tools/make_fold.cc from ICU, Unicode %s. Do not edit.\n"
-                     "# code point <tab> what it folds to, space-separated; empty: it vanishes. Others fold to themselves.\n",
+  std::fprintf(fold,
+               "# Generated by tools/make_fold.cc from ICU, Unicode %s. Do not edit.\n"
+               "# code point <tab> what it folds to, space-separated; empty: it vanishes. Others fold to themselves.\n",
                U_UNICODE_VERSION);
-  std::fprintf(scripts, "# Generated by tools/make_fold.cc from ICU, Unicode %s. Do not edit.\n"
-                        "# first <tab> last <tab> script of the letters and marks between, in hexadecimal.\n",
+  std::fprintf(scripts,
+               "# Generated by tools/make_fold.cc from ICU, Unicode %s. Do not edit.\n"
+               "# first <tab> last <tab> script of the letters and marks between, in hexadecimal.\n",
                U_UNICODE_VERSION);
   UChar32 run_begin = 0;
   std::string run;
@@ -166,7 +258,8 @@ int main(int argc, char** argv) {
     const std::u32string to = fold_one(c, *casefold, *nfd);
     if (to == std::u32string{static_cast<char32_t>(c)}) continue;
     std::fprintf(fold, "%04X\t", c);
-    for (std::size_t i = 0; i < to.size(); ++i) std::fprintf(fold, i == 0 ? "%04X" : " %04X", static_cast<unsigned>(to[i]));
+    for (std::size_t i = 0; i < to.size(); ++i)
+      std::fprintf(fold, i == 0 ? "%04X" : " %04X", static_cast<unsigned>(to[i]));
     std::fprintf(fold, "\n");
   }
   // ASCII: only capitals and the grave accent change.

@@ -74,10 +74,10 @@ enum class IdentifierType : std::uint8_t {
 
 struct Identifier {
   IdentifierType type = IdentifierType::kOther;
-  std::string type_text;   // as published: "Passport", "National Identification Number"
-  std::string type_text2;  // a second type text where the publisher has one
-  std::string value;       // as published
-  std::string issuer_country;  // as published, country that issued it
+  std::string type_text;          // as published: "Passport", "National Identification Number"
+  std::string type_text2;         // a second type text where the publisher has one
+  std::string value;              // as published
+  std::string issuer_country;     // as published, country that issued it
   std::string issued_in_country;  // as published, country where it was issued (UN: COUNTRY_OF_ISSUE)
   std::string issued_in_city;
   std::string issued_on;  // as published
@@ -103,11 +103,11 @@ struct ExtraField {
 
 // Why and since when the entity is listed.
 struct Listing {
-  std::string programme;    // "Al-Qaida", "SDGT" ...
-  std::string reference;    // the publisher's reference, trimmed
-  std::string listed_on;    // as published
+  std::string programme;  // "Al-Qaida", "SDGT" ...
+  std::string reference;  // the publisher's reference, trimmed
+  std::string listed_on;  // as published
   std::vector<std::string> updated_on;
-  std::string source;       // who asked for it, where said
+  std::string source;  // who asked for it, where said
 
   friend bool operator==(const Listing&, const Listing&) = default;
 };

@@ -20,27 +20,27 @@ namespace vrata {
 // What an item of evidence says. The words (`word(EvidenceKind)`) are stable codes: they stand in the
 // column `reasons`, in JSON and in the record, and never change their meaning.
 enum class EvidenceKind : std::uint8_t {
-  kPrior,               // the odds before any evidence (ledger `same` only)
-  kNameExact,           // the whole folded names are equal
-  kTokenEqual,          // a part is equal
-  kTokenSpelling,       // a part differs by spelling in the same script
-  kTokenScript,         // a part is the same in another script
-  kTokenGlued,          // parts joined or split: "abdulrahman" and "abd al rahman"
-  kTokenInitial,        // an initial that fits
-  kTokenRelated,        // nickname, acronym, numeral or legal form in another writing
-  kWholeSpelling,       // the whole strings, spaces removed, differ by at most two edits
-  kSubjectExtra,        // the subject has a part that the listed name lacks
-  kListedExtra,         // the listed name has a part that the subject lacks
-  kTokenConflict,       // parts on both sides stay unpaired
-  kOrderChanged,        // parts stand in another order
-  kOrderConflict,       // the order around bin/ibn or of exchanged roles contradicts
-  kLegalFormConflict,   // GmbH against AG
-  kNumeralConflict,     // II against III
-  kInitialConflict,     // an initial that does not fit
-  kWeakAlias,           // the listed name is a low-grade alias or a single word
-  kBirthEqual,          // to the day
-  kBirthCompatible,     // as far as both are known
-  kBirthNear,           // a year apart, or day and month exchanged
+  kPrior,              // the odds before any evidence (ledger `same` only)
+  kNameExact,          // the whole folded names are equal
+  kTokenEqual,         // a part is equal
+  kTokenSpelling,      // a part differs by spelling in the same script
+  kTokenScript,        // a part is the same in another script
+  kTokenGlued,         // parts joined or split: "abdulrahman" and "abd al rahman"
+  kTokenInitial,       // an initial that fits
+  kTokenRelated,       // nickname, acronym, numeral or legal form in another writing
+  kWholeSpelling,      // the whole strings, spaces removed, differ by at most two edits
+  kSubjectExtra,       // the subject has a part that the listed name lacks
+  kListedExtra,        // the listed name has a part that the subject lacks
+  kTokenConflict,      // parts on both sides stay unpaired
+  kOrderChanged,       // parts stand in another order
+  kOrderConflict,      // the order around bin/ibn or of exchanged roles contradicts
+  kLegalFormConflict,  // GmbH against AG
+  kNumeralConflict,    // II against III
+  kInitialConflict,    // an initial that does not fit
+  kWeakAlias,          // the listed name is a low-grade alias or a single word
+  kBirthEqual,         // to the day
+  kBirthCompatible,    // as far as both are known
+  kBirthNear,          // a year apart, or day and month exchanged
   kBirthConflict,
   kNationalityEqual,
   kNationalityConflict,
@@ -80,7 +80,7 @@ enum class Channel : std::uint8_t { kNone, kNameMass, kWholeString, kIdentifier 
 
 // A compared pair. An entity's match is its best eligible name.
 struct Match {
-  std::uint32_t entity = 0;  // ordinal in the snapshot
+  std::uint32_t entity = 0;        // ordinal in the snapshot
   std::uint32_t subject_name = 0;  // index into Subject::names
   std::uint32_t listed_name = 0;   // index into Entity::names
   Channel channel = Channel::kNone;

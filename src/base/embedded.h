@@ -4,7 +4,7 @@
 #include <string_view>
 
 // Declares, at namespace scope, the bytes of <name>.tsv of this room; VRATA_EMBEDDED(name) is their view.
-#define VRATA_DECLARE_EMBEDDED(name)         \
+#define VRATA_DECLARE_EMBEDDED(name)            \
   extern "C" const char vrata_##name##_begin[]; \
   extern "C" const char vrata_##name##_end[]
 #define VRATA_EMBEDDED(name) \

@@ -67,26 +67,19 @@ std::string_view title(EvidenceKind kind) noexcept {
 
 std::string_view word(Channel channel) noexcept {
   switch (channel) {
-    case Channel::kNone:
-      return "none";
-    case Channel::kNameMass:
-      return "name_mass";
-    case Channel::kWholeString:
-      return "whole_string";
-    case Channel::kIdentifier:
-      return "identifier";
+    case Channel::kNone: return "none";
+    case Channel::kNameMass: return "name_mass";
+    case Channel::kWholeString: return "whole_string";
+    case Channel::kIdentifier: return "identifier";
   }
   return "";
 }
 
 std::string_view word(Outcome outcome) noexcept {
   switch (outcome) {
-    case Outcome::kHit:
-      return "hit";
-    case Outcome::kClear:
-      return "clear";
-    case Outcome::kNotScreened:
-      return "not_screened";
+    case Outcome::kHit: return "hit";
+    case Outcome::kClear: return "clear";
+    case Outcome::kNotScreened: return "not_screened";
   }
   return "";
 }

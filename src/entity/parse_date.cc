@@ -76,30 +76,14 @@ bool add_word(std::string_view text, char& before, Tokens& out) {
     before = 0;
   };
   switch (word.kind) {
-    case WordKind::kMonth:
-      push(Token::Kind::kMonth, word.value);
-      return true;
-    case WordKind::kRoman:
-      push(Token::Kind::kRoman, word.value);
-      return true;
-    case WordKind::kBlank:
-      push(Token::Kind::kNumber, 0);
-      return true;
-    case WordKind::kTo:
-      push(Token::Kind::kTo, 0);
-      return true;
-    case WordKind::kOr:
-      push(Token::Kind::kOr, 0);
-      return true;
-    case WordKind::kNoise:
-      before = ' ';
-      return true;
-    case WordKind::kCjkUnit:
-      before = '-';
-      return true;
-    case WordKind::kVague:
-      out.says_more = true;
-      [[fallthrough]];
+    case WordKind::kMonth: push(Token::Kind::kMonth, word.value); return true;
+    case WordKind::kRoman: push(Token::Kind::kRoman, word.value); return true;
+    case WordKind::kBlank: push(Token::Kind::kNumber, 0); return true;
+    case WordKind::kTo: push(Token::Kind::kTo, 0); return true;
+    case WordKind::kOr: push(Token::Kind::kOr, 0); return true;
+    case WordKind::kNoise: before = ' '; return true;
+    case WordKind::kCjkUnit: before = '-'; return true;
+    case WordKind::kVague: out.says_more = true; [[fallthrough]];
     case WordKind::kApproximate:
       out.approximate = true;
       before = ' ';
@@ -108,14 +92,9 @@ bool add_word(std::string_view text, char& before, Tokens& out) {
       if (out.list.empty() || out.list.back().digits != 4 || out.list.back().value % 10 != 0) break;
       out.decade = true;
       return true;
-    case WordKind::kOpen:
-      out.why = "a range with one end";
-      return false;
-    case WordKind::kOtherCalendar:
-      out.why = "another calendar";
-      return false;
-    case WordKind::kUnknown:
-      break;
+    case WordKind::kOpen: out.why = "a range with one end"; return false;
+    case WordKind::kOtherCalendar: out.why = "another calendar"; return false;
+    case WordKind::kUnknown: break;
   }
   out.why = "the word \"" + std::string(text) + "\" is not part of a date";
   return false;

@@ -23,18 +23,13 @@ static_assert(kLatin.size() == 0x180 - 0xC0);
 std::string_view two_letters(char32_t c) noexcept {
   switch (c) {
     case 0xC6:
-    case 0xE6:
-      return "ae";
+    case 0xE6: return "ae";
     case 0xDE:
-    case 0xFE:
-      return "th";
-    case 0xDF:
-      return "ss";
+    case 0xFE: return "th";
+    case 0xDF: return "ss";
     case 0x132:
-    case 0x133:
-      return "ij";
-    default:
-      return "oe";
+    case 0x133: return "ij";
+    default: return "oe";
   }
 }
 
@@ -78,29 +73,18 @@ char32_t simpler(char32_t c) noexcept {
     case 0x622:
     case 0x623:
     case 0x625:
-    case 0x671:
-      return 0x627;  // alef
+    case 0x671: return 0x627;  // alef
     case 0x649:
-    case 0x6CC:
-      return 0x64A;  // yeh
-    case 0x6A9:
-      return 0x643;  // kaf
-    case 0x958:
-      return 0x915;  // letters with nukta
-    case 0x959:
-      return 0x916;
-    case 0x95A:
-      return 0x917;
-    case 0x95B:
-      return 0x91C;
-    case 0x95C:
-      return 0x921;
-    case 0x95D:
-      return 0x922;
-    case 0x95E:
-      return 0x92B;
-    case 0x95F:
-      return 0x92F;
+    case 0x6CC: return 0x64A;  // yeh
+    case 0x6A9: return 0x643;  // kaf
+    case 0x958: return 0x915;  // letters with nukta
+    case 0x959: return 0x916;
+    case 0x95A: return 0x917;
+    case 0x95B: return 0x91C;
+    case 0x95C: return 0x921;
+    case 0x95D: return 0x922;
+    case 0x95E: return 0x92B;
+    case 0x95F: return 0x92F;
     case 0x2010:
     case 0x2011:
     case 0x2012:
@@ -108,23 +92,17 @@ char32_t simpler(char32_t c) noexcept {
     case 0x2014:
     case 0x2015:
     case 0x2212:
-    case 0xFF0D:
-      return '-';
+    case 0xFF0D: return '-';
     case 0x2BC:
     case 0x2018:
     case 0x2019:
     case 0x60:
-    case 0xB4:
-      return '\'';
-    case 0xFF0E:
-      return '.';
+    case 0xB4: return '\'';
+    case 0xFF0E: return '.';
     case 0xFF0F:
-    case 0x2044:
-      return '/';
-    case 0xFF1A:
-      return ':';
-    default:
-      return c;
+    case 0x2044: return '/';
+    case 0xFF1A: return ':';
+    default: return c;
   }
 }
 

@@ -268,20 +268,13 @@ constexpr auto kIdentifierTypes =
 
 std::string_view word(Schema schema) noexcept {
   switch (schema) {
-    case Schema::kUnknown:
-      return "";
-    case Schema::kPerson:
-      return "Person";
-    case Schema::kOrganization:
-      return "Organization";
-    case Schema::kLegalEntity:
-      return "LegalEntity";
-    case Schema::kVessel:
-      return "Vessel";
-    case Schema::kAircraft:
-      return "Airplane";
-    case Schema::kWallet:
-      return "CryptoWallet";
+    case Schema::kUnknown: return "";
+    case Schema::kPerson: return "Person";
+    case Schema::kOrganization: return "Organization";
+    case Schema::kLegalEntity: return "LegalEntity";
+    case Schema::kVessel: return "Vessel";
+    case Schema::kAircraft: return "Airplane";
+    case Schema::kWallet: return "CryptoWallet";
   }
   return "";
 }
@@ -299,14 +292,10 @@ bool comparable(Schema subject, Schema entity) noexcept {
 
 std::string_view word(Gender gender) noexcept {
   switch (gender) {
-    case Gender::kUnknown:
-      return "";
-    case Gender::kMale:
-      return "male";
-    case Gender::kFemale:
-      return "female";
-    case Gender::kOther:
-      return "other";
+    case Gender::kUnknown: return "";
+    case Gender::kMale: return "male";
+    case Gender::kFemale: return "female";
+    case Gender::kOther: return "other";
   }
   return "";
 }
@@ -315,26 +304,19 @@ Gender parse_gender(std::string_view text) noexcept { return find_synonym(kGende
 
 std::string_view word(NameKind kind) noexcept {
   switch (kind) {
-    case NameKind::kPrimary:
-      return "primary";
-    case NameKind::kAlias:
-      return "alias";
-    case NameKind::kFormer:
-      return "former";
-    case NameKind::kOriginalScript:
-      return "original_script";
+    case NameKind::kPrimary: return "primary";
+    case NameKind::kAlias: return "alias";
+    case NameKind::kFormer: return "former";
+    case NameKind::kOriginalScript: return "original_script";
   }
   return "";
 }
 
 std::string_view word(NameGrade grade) noexcept {
   switch (grade) {
-    case NameGrade::kPrimary:
-      return "primary";
-    case NameGrade::kGood:
-      return "good";
-    case NameGrade::kLow:
-      return "low";
+    case NameGrade::kPrimary: return "primary";
+    case NameGrade::kGood: return "good";
+    case NameGrade::kLow: return "low";
   }
   return "";
 }

@@ -136,7 +136,8 @@ Result<SectionFile> SectionFile::open(std::span<const std::byte> bytes, std::str
   if (bytes.size() < sizeof header) return file.damaged("cut off inside its header");
   std::memcpy(&header, bytes.data(), sizeof header);
   if (header.format_version != kSnapshotFormatVersion)
-    return Error{ErrorCode::kUnsupported, {file.source_, 0, 0},
+    return Error{ErrorCode::kUnsupported,
+                 {file.source_, 0, 0},
                  "written by another version (snapshot format " + std::to_string(header.format_version) +
                      ", this engine reads " + std::to_string(kSnapshotFormatVersion) + "): rebuild it"};
   if (bytes.size() < kFrontBytes + kTrailerBytes) return file.damaged("cut off inside its table");
@@ -145,7 +146,8 @@ Result<SectionFile> SectionFile::open(std::span<const std::byte> bytes, std::str
     return file.damaged("has " + std::to_string(bytes.size()) + " bytes, its header says " +
                         std::to_string(header.file_bytes));
   if ((header.feature_bits & ~known_features) != 0)
-    return Error{ErrorCode::kUnsupported, {file.source_, 0, 0},
+    return Error{ErrorCode::kUnsupported,
+                 {file.source_, 0, 0},
                  "written by another version (it has features that this engine does not know): rebuild it"};
   if (header.section_count > kMaxSections) return file.damaged("more sections than a table holds");
   file.engine_ = get_text(header.engine);
@@ -172,7 +174,8 @@ bool SectionFile::has(std::string_view name) const noexcept {
 
 Result<std::span<const std::byte>> SectionFile::raw_section(std::string_view name, std::size_t element_bytes,
                                                             std::size_t alignment) const {
-  const auto it = std::find_if(sections_.begin(), sections_.end(), [&](const SectionInfo& s) { return s.name == name; });
+  const auto it =
+      std::find_if(sections_.begin(), sections_.end(), [&](const SectionInfo& s) { return s.name == name; });
   if (it == sections_.end()) return damaged("there is no section \"" + std::string(name) + "\"");
   if (it->element_bytes != element_bytes)
     return damaged("section \"" + it->name + "\" has elements of " + std::to_string(it->element_bytes) +

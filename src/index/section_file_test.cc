@@ -169,7 +169,9 @@ TEST(SectionFile, FalseRowsWithATrueHashAreRefused) {
     std::memcpy(bytes.data() + 120, &hash, 8);
     return open(bytes);
   };
-  const auto put = [](auto& bytes, std::size_t at, auto value) { std::memcpy(bytes.data() + at, &value, sizeof value); };
+  const auto put = [](auto& bytes, std::size_t at, auto value) {
+    std::memcpy(bytes.data() + at, &value, sizeof value);
+  };
   constexpr std::size_t row = 128, offset = 32, size = 40, element = 48;
   EXPECT_TRUE(forge([](auto&) {}).ok());
   const auto refused = [&](auto&& change, std::string_view why) {

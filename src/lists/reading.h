@@ -18,10 +18,10 @@ namespace vrata::lists {
 // A publication, read. Entities stand in document order; a remark stands for every element that was not
 // understood, every value that was kept as text, every name that must not be indexed.
 struct Reading {
-  std::string list_id;                       // "un-sc"
-  std::string title;                         // for people: "UN Security Council Consolidated List"
-  std::optional<UtcSeconds> published_at;    // as the document says
-  std::string published_text;                // the same, verbatim
+  std::string list_id;                     // "un-sc"
+  std::string title;                       // for people: "UN Security Council Consolidated List"
+  std::optional<UtcSeconds> published_at;  // as the document says
+  std::string published_text;              // the same, verbatim
   std::vector<Entity> entities;
   std::vector<Remark> remarks;
   // Counts that a person checks against the publisher's own, in a fixed order, named in plain words:

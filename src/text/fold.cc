@@ -118,11 +118,10 @@ struct LookAlike {
   char32_t latin;
 };
 constexpr LookAlike kLookAlikes[] = {
-    {U'а', U'a'}, {U'е', U'e'}, {U'о', U'o'}, {U'р', U'p'}, {U'с', U'c'}, {U'х', U'x'}, {U'у', U'y'},
-    {U'і', U'i'}, {U'ј', U'j'}, {U'ѕ', U's'}, {U'к', U'k'}, {U'м', U'm'}, {U'т', U't'}, {U'н', U'h'},
-    {U'в', U'b'}, {U'ԁ', U'd'}, {U'һ', U'h'}, {U'ԛ', U'q'}, {U'ԝ', U'w'}, {U'ο', U'o'}, {U'α', U'a'},
-    {U'ν', U'v'}, {U'ρ', U'p'}, {U'ι', U'i'}, {U'κ', U'k'}, {U'τ', U't'}, {U'υ', U'y'}, {U'ε', U'e'},
-    {U'β', U'b'}, {U'η', U'h'}, {U'χ', U'x'},
+    {U'а', U'a'}, {U'е', U'e'}, {U'о', U'o'}, {U'р', U'p'}, {U'с', U'c'}, {U'х', U'x'}, {U'у', U'y'}, {U'і', U'i'},
+    {U'ј', U'j'}, {U'ѕ', U's'}, {U'к', U'k'}, {U'м', U'm'}, {U'т', U't'}, {U'н', U'h'}, {U'в', U'b'}, {U'ԁ', U'd'},
+    {U'һ', U'h'}, {U'ԛ', U'q'}, {U'ԝ', U'w'}, {U'ο', U'o'}, {U'α', U'a'}, {U'ν', U'v'}, {U'ρ', U'p'}, {U'ι', U'i'},
+    {U'κ', U'k'}, {U'τ', U't'}, {U'υ', U'y'}, {U'ε', U'e'}, {U'β', U'b'}, {U'η', U'h'}, {U'χ', U'x'},
 };
 
 char32_t to_latin(char32_t c) noexcept {

@@ -69,7 +69,8 @@ TEST(Fold, SpansPointIntoTheInput) {
 }
 
 TEST(Fold, IsIdempotent) {
-  for (std::string_view s : {"Straße", "Семёнов", "أحمد الله", "राजेश क़", "Iv\u0430n0v", "김정은", "ﻻ Ⅷ ½", "Šećerović’s"}) {
+  for (std::string_view s :
+       {"Straße", "Семёнов", "أحمد الله", "राजेश क़", "Iv\u0430n0v", "김정은", "ﻻ Ⅷ ½", "Šećerović’s"}) {
     const std::u32string once = fold_letters(s);
     EXPECT_EQ(to_utf8(fold_letters(to_utf8(once))), to_utf8(once)) << s;
   }

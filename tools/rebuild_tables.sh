@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Builds the generators and rebuilds every table under src/*/generated.  Usage: tools/rebuild_tables.sh [--check]
+# --check changes nothing: it compares, names what differs and gives 1.
+#
+# To add a table, add a line below: a generator writes under $out, in the tables' own folders. One whose input
+# is not in the repository says so and is left as it is.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+mode=${1:-}
+jobs=${JOBS:-$(nproc)}
+[ -e build-tools/build.ninja ] || cmake --preset tools >/dev/null
+out=$(mktemp -d "${TMPDIR:-/tmp}/vrata-tables.XXXXXX")
+trap 'rm -rf "$out"' EXIT
+for folder in src/*/generated; do mkdir -p "$out/$folder"; done
+
+generate() {  # GENERATOR ARGUMENTS…
+  cmake --build build-tools --target "$1" -j "$jobs" >"$out/build.log" 2>&1 || { cat "$out/build.log" >&2; exit 1; }
+  local generator=build-tools/$1
+  shift
+  "$generator" "$@"
+}
+
+generate make_fold "$out/src/text/generated/fold.tsv" "$out/src/text/generated/script.tsv"
+
+differs=0
+while read -r file; do
+  if cmp -s "$out/$file" "$file"; then
+    echo "$file: as it was"
+  elif [ "$mode" = --check ]; then
+    echo "$file: the generator writes something else"
+    diff -u "$file" "$out/$file" | head -n 20 || true
+    differs=1
+  else
+    cp "$out/$file" "$file"
+    echo "$file: rebuilt"
+  fi
+done < <(cd "$out" && find src -type f | sort)
+exit "$differs"
