@@ -1,5 +1,8 @@
 # Generators of committed tables; built only with -DVRATA_TOOLS=ON. They alone may link ICU.
-find_package(ICU REQUIRED COMPONENTS uc)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
 add_executable(make_fold ${CMAKE_SOURCE_DIR}/tools/make_fold.cc)
 target_link_libraries(make_fold PRIVATE ICU::uc)
 target_compile_options(make_fold PRIVATE -Wno-conversion)
+add_executable(make_countries ${CMAKE_SOURCE_DIR}/tools/make_countries.cc)
+target_link_libraries(make_countries PRIVATE ICU::uc ICU::i18n)
+target_compile_options(make_countries PRIVATE -Wno-conversion)
