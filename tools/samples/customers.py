@@ -177,7 +177,7 @@ class Planter:
             ("Dattatreya Prasad Shekhupuriya", "DATTATREYA PRASAD RAMCHANDRA SHEKHU", "truncated", "The bank's field ended after 35 characters and an extra middle name took the room."),
             ("Abd al-Rahman Abd al-Karim Sulayman al-Jafnawi", "ABD AL-RAHMAN ABD AL-KARIM SULAYMAN", "truncated", "Cut after 35 characters: the family name is lost, the three names before it are all equal."),
             ("Abdul Ghaffar Rahmatullah Mirbaharzai", "ABDUL GHAFFAR RAHMATULLAH MIRBAHARZ", "truncated", "Cut after 35 characters within the family name."),
-            ("Daryakhan", "Daryakhan", "one-word name", "The listed primary name is this one word, and the customer's whole name equals it."),
+            ("Daryabaz", "Daryabaz", "one-word name", "The listed primary name is this one word, and the customer's whole name equals it."),
             ("Torabaz", "TORABAZ", "one-word name", "The listed primary name is this one word, and the customer's whole name equals it."),
         ):
             p = self.person(hand=hand)

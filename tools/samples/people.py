@@ -20,7 +20,7 @@ Glebov | | Глебов | ग्लेबोव | غليبوف
 Ignatov | | Игнатов | इग्नातोव | إغناتوف
 """)
 MONONYMS = n.parts(n.ACD, """
-Daryakhan | Darya Khan | دریاخان | Дарьяхан | दरियाख़ान
+Daryabaz | Darya Baz | دریاباز | Дарьябаз | दरियाबाज़
 Torabaz | Tora Baz | تورابز | Торабаз | तोराबाज़
 Spinzaray | Spin Zaray | سپین زری | Спинзарай | स्पिनज़राय
 Zurayqan | Zureiqan | زريقان | Зурайкан | ज़ुरैक़ान
@@ -117,7 +117,7 @@ india | Vishwanath / Narayan / Jhunjhwal
 india | Dattatreya / Prasad / Shekhupuriya
 india | Hariram / Vatsyan
 afpak | Abdul Ghaffar / Rahmatullah / Mirbaharzai
-afpak | Daryakhan
+afpak | Daryabaz
 afpak | Torabaz
 afpak | Spinzaray
 latin | Mariquelo
