@@ -16,9 +16,9 @@ given_up="$root/build/.setup-too-old"  # the old packages for which apt had noth
 say() { printf 'set-up: %s\n' "$*" >&2; }
 
 case "${1:-}" in
-  build) sets='build fixed' ;;
-  test) sets='build test fixed' ;;
-  ci) sets='build test ci fixed' ;;
+  build) sets='build aid fixed' ;;
+  test) sets='build aid test fixed' ;;
+  ci) sets='build aid test ci fixed' ;;
   *)
     sed -n '2,/^set -euo/{/^set -euo/!s/^# \{0,1\}//p}' "$0"
     exit 2
@@ -35,10 +35,11 @@ if ! command -v dpkg-query >/dev/null 2>&1; then
   exit 1
 fi
 
-# look: fills missing (packages) and old (packages below their minimum).
+# look: fills missing (packages we cannot do without), wanted (those that only help) and old (below their minimum).
 look() {
   local set package minimum installed
   missing=()
+  wanted=()
   old=()
   local -A version=()
   while read -r package installed; do
@@ -49,7 +50,11 @@ look() {
   while read -r set package minimum; do
     installed=${version[$package]:-}
     if [ -z "$installed" ]; then
-      [ "$set" = fixed ] || missing+=("$package")
+      case "$set" in
+        fixed) ;;
+        aid) wanted+=("$package") ;;
+        *) missing+=("$package") ;;
+      esac
     elif [ "$minimum" != - ] && dpkg --compare-versions "$installed" lt "$minimum"; then
       old+=("$package")
     fi
@@ -57,30 +62,33 @@ look() {
 }
 
 look
+minor=("${wanted[@]}" "${old[@]}")  # worth a call of apt, never worth stopping
 if [ ${#missing[@]} -eq 0 ]; then
-  [ ${#old[@]} -ne 0 ] || exit 0
-  [ "${old[*]}" != "$(cat "$given_up" 2>/dev/null || true)" ] || exit 0
+  [ ${#minor[@]} -ne 0 ] || exit 0
+  [ "${minor[*]}" != "$(cat "$given_up" 2>/dev/null || true)" ] || exit 0
 fi
+
+go_on() {  # REASON: without the minor ones, and silently next time
+  say "$1: ${minor[*]}; going on without"
+  mkdir -p "$root/build"
+  echo "${minor[*]}" >"$given_up"
+}
 
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
   as_root=(sudo)
   [ -t 0 ] || as_root=(sudo -n)
   if ! command -v sudo >/dev/null 2>&1 || { [ ! -t 0 ] && ! sudo -n true 2>/dev/null; }; then
-    if [ ${#missing[@]} -eq 0 ]; then
-      say "older than the fixes we rely on, and only root may renew them: ${old[*]}; going on"
-      mkdir -p "$root/build" && echo "${old[*]}" >"$given_up"
-      exit 0
-    fi
+    [ ${#missing[@]} -ne 0 ] || { go_on "absent or old, and only root may install" && exit 0; }
     say "these packages are missing, and only root may install them: ${missing[*]}"
-    say "as root: apt-get install --no-install-recommends ${missing[*]} ${old[*]:-}"
+    say "as root: apt-get install --no-install-recommends ${missing[*]} ${minor[*]}"
     exit 1
   fi
 fi
 if ! command -v apt-get >/dev/null 2>&1; then
-  say "there is no apt-get; install by other means: ${missing[*]} ${old[*]:-}"
-  [ ${#missing[@]} -eq 0 ] || exit 1
-  exit 0
+  [ ${#missing[@]} -ne 0 ] || { go_on "absent or old, and there is no apt-get" && exit 0; }
+  say "there is no apt-get; install by other means: ${missing[*]} ${minor[*]}"
+  exit 1
 fi
 
 log=$(mktemp "${TMPDIR:-/tmp}/vrata-setup.XXXXXX")
@@ -89,29 +97,22 @@ apt() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 \
     "$@" >"$log" 2>&1 </dev/null
 }
+removal=(--no-remove)
+[ "${VRATA_SETUP:-}" != replace ] && [ -z "${CI:-}" ] || removal=()
+install() { apt install --no-install-recommends "${removal[@]}" "$@"; }
 
 [ ${#missing[@]} -eq 0 ] || say "installing ${missing[*]}"
-[ ${#old[@]} -eq 0 ] || say "renewing ${old[*]}"
-apt update || say "apt-get update did not reach every source ($(grep -m1 -E '^(E|W|Err)' "$log" || echo 'no reason given')); going on"
+[ ${#minor[@]} -eq 0 ] || say "installing or renewing ${minor[*]}"
+apt update || say "apt-get update did not reach every source ($(grep -m1 -E '^(E|W|Err)' "$log" || echo 'no reason given'))"
 
-removal=--no-remove
-[ "${VRATA_SETUP:-}" != replace ] && [ -z "${CI:-}" ] || removal=
-failed=
-if [ ${#missing[@]} -ne 0 ]; then
-  apt install --no-install-recommends $removal "${missing[@]}" "${old[@]}" || failed=1
-elif ! apt install --no-install-recommends --only-upgrade $removal "${old[@]}"; then
-  say "apt-get could not renew ${old[*]}; going on"
-fi
-if [ -n "$failed" ] && [ ${#old[@]} -ne 0 ]; then  # what is missing matters more than what is old
-  failed=
-  apt install --no-install-recommends $removal "${missing[@]}" || failed=1
-fi
-if [ -n "$failed" ]; then
+# All at once; failing that, what is missing matters more than the rest.
+if ! install "${missing[@]}" "${minor[@]}" && [ ${#missing[@]} -ne 0 ] && ! install "${missing[@]}"; then
   tail -n 25 "$log" >&2
   if grep -q 'Packages need to be removed but remove is disabled' "$log"; then
     say "apt would remove installed packages; to allow that: VRATA_SETUP=replace"
   else
     say "apt-get install failed; its last lines stand above"
+    # shellcheck source=/dev/null
     . /etc/os-release 2>/dev/null || true
     [ "${VERSION_ID:-}" = 12 ] || say "this is ${PRETTY_NAME:-an unknown system}; Vrata is built on Debian 12"
   fi
@@ -119,13 +120,10 @@ if [ -n "$failed" ]; then
 fi
 
 look
+minor=("${wanted[@]}" "${old[@]}")
+rm -f "$given_up"
 if [ ${#missing[@]} -ne 0 ]; then
   say "apt-get reported success, yet these are missing: ${missing[*]}"
   exit 1
 fi
-mkdir -p "$root/build"
-rm -f "$given_up"
-if [ ${#old[@]} -ne 0 ]; then
-  say "apt has nothing newer for ${old[*]}, older than the fixes we rely on; going on"
-  echo "${old[*]}" >"$given_up"
-fi
+[ ${#minor[@]} -eq 0 ] || go_on "apt-get has nothing for, or nothing newer"
