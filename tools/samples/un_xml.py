@@ -39,9 +39,10 @@ def individual(out, person, list_type):
     out.leaf("UN_LIST_TYPE", list_type, 3)
     out.leaf("REFERENCE_NUMBER", person.ref, 3)
     out.leaf("LISTED_ON", person.listed_on, 3)
-    for tag, text in (("GENDER", person.gender), ("NAME_ORIGINAL_SCRIPT", person.original), ("COMMENTS1", person.comment)):
+    for tag, text in (("GENDER", person.gender), ("NAME_ORIGINAL_SCRIPT", person.original)):
         if text:
             out.leaf(tag, text, 3)
+    out.leaf("COMMENTS1", person.comment, 3)  # always there, often empty
     out.values("TITLE", person.titles)
     out.values("DESIGNATION", person.posts)
     out.values("NATIONALITY", [person.nationality] if person.nationality else [])
