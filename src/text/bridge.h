@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,21 +23,40 @@ struct BridgeStep {
   std::int32_t weight_mb = 0;
 };
 
+struct BridgeTable;
+
 class Bridge {
  public:
+  explicit Bridge(BridgeTable table);  // for generators and tests; users ask between()
+  ~Bridge();
+  Bridge(const Bridge&) = delete;
+  Bridge& operator=(const Bridge&) = delete;
+
   // The bridge between two scripts in either direction; nullptr when there is none (also for a == b).
+  //
+  // Cost     the first call for a pair reads its table (under 2 ms); later ones are a look-up.
+  // Threads  any.
+  // From     src/text/generated/bridge_<Abcd>_<Efgh>.tsv, made by tools/train_bridges.
   [[nodiscard]] static const Bridge* between(Script a, Script b) noexcept;
 
-  // Similarity of two folded tokens, whichever of the two scripts each is in.
+  // Similarity of two folded tokens, whichever of the two scripts each is in; their order does not matter.
   //
-  // Takes    a, b: folded letters, 1..40 of them; longer tokens give 0.
-  // Gives    0..1000: best log-odds divided by what a true pair of these lengths is expected to reach
-  //          (1000 and above clip to 1000). A true pair seldom (1 in 200) falls below 700.
+  // Takes    a, b: folded letters, 1..40 of them; longer and empty tokens give 0, and so do two of one script.
+  //          The script of a token is that of its first letter that has one.
+  // Gives    0..1000, from the best log-odds over what the letters of a true pair bring on average: 1000 from the
+  //          median true pair upwards; chance pairs reach 700 less often than 1 in 1,000. How often true pairs do is
+  //          in docs/decisions/0003-bridges.md, pair by pair.
+  // Cost     O(|a| |b|), no allocation; bench/bridge.
   // Threads  pure.
   [[nodiscard]] std::int32_t similarity(std::u32string_view a, std::u32string_view b) const noexcept;
 
-  // The best cut behind similarity(), in order of the letters of a.
+  // The best cut behind similarity(), in order of the letters of a; empty where similarity() must give 0.
   [[nodiscard]] std::vector<BridgeStep> steps(std::u32string_view a, std::u32string_view b) const;
+
+  [[nodiscard]] const BridgeTable& table() const noexcept { return *table_; }
+
+ private:
+  std::unique_ptr<const BridgeTable> table_;
 };
 
 // All tokens of one script, prepared for search.
@@ -46,14 +66,35 @@ class Bridge {
 class BridgeDictionary {
  public:
   // Takes    tokens: folded, of `script`, distinct; ids are their positions.
+  // Cost     O(letters), sorting included O(n log n); 16 bytes a trie node. Keeps nothing of tokens.
   BridgeDictionary(Script script, std::span<const std::u32string_view> tokens);
 
   struct Found {
     std::uint32_t token = 0;
     std::int32_t similarity = 0;
   };
-  // Gives    in ascending order of token id.
+  // Takes    bridge: one that has the dictionary's script on a side. least: 1..1000.
+  // Gives    out, emptied first, in ascending order of token id.
+  // Cost     about a tenth of the trie's nodes at least = 700; bench/bridge. Its working memory stays with the thread.
+  // Threads  pure.
   void find(const Bridge& bridge, std::u32string_view query, std::int32_t least, std::vector<Found>& out) const;
+
+ private:
+  // Nodes in preorder; skip is the first node behind the subtree.
+  struct Node {
+    std::uint32_t skip;
+    std::uint32_t token;
+    std::uint32_t parent;
+    std::uint16_t letter;  // position in letters_
+    std::uint8_t depth;    // letters on the path, 1 for the first
+  };
+  template <class Costs>
+  void walk(const Costs& costs, const BridgeTable& table, std::u32string_view query, std::int32_t least,
+            std::vector<Found>& out) const;
+
+  Script script_;
+  std::vector<Node> nodes_;
+  std::vector<char32_t> letters_;
 };
 
 }  // namespace vrata::text

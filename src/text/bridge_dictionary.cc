@@ -1,0 +1,339 @@
+// The search of BridgeDictionary: a walk over the trie in preorder with one row of the dynamic programme per depth.
+//
+// 1. Columns are the query's letters, rows the dictionary token's; a row depends on the three rows above it, so the
+//    rows of the current path are all that is kept.
+// 2. similarity >= least exactly when 1000 * score >= r * (expectation of query, token and constant), where r is
+//    ratio_for[least]. Both sides are sums over letters, so each prefix knows its part of both.
+// 3. Below, a gain is 1000 * weight - r * expectation of the dictionary letters used. Two upper bounds of what can
+//    still be gained: rest[i], over the query's letters from i on, each query part at its best with any dictionary
+//    part; and within[node], over the letters below a node on the best way down, each at its best with any part of the
+//    query. Letters left alone never gain (the table's invariant 5).
+// 4. A cell that cannot reach the line by the lesser of both is dead; when three rows in a row are dead the subtree is
+//    skipped. Cells on the best cut of a token to be found are always alive, so nothing is lost and nothing changed.
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "text/bridge.h"
+#include "text/bridge_table.h"
+
+namespace vrata::text {
+namespace {
+
+constexpr std::int32_t kDead = -(1 << 28);
+constexpr std::uint32_t kNoToken = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t kRoot = kNoToken;  // while the trie is built; then the number of nodes stands for the root
+constexpr std::size_t kPad = 3;  // dead columns before the first
+
+Script first_script(std::u32string_view token) noexcept {
+  for (const char32_t c : token) {
+    if (const Script s = script_of(c); s != Script::kCommon) return s;
+  }
+  return Script::kCommon;
+}
+
+
+using Gains = std::vector<std::int32_t>;
+
+// The query's side of one search.
+struct QueryColumns {
+  BridgeTable::Coded coded;
+  std::int64_t line = 0;                                // r * (expectation of query and constant)
+  std::array<std::int64_t, kBridgeLetters + 4> rest{};  // see 3; rest[length] is 0
+  Gains letter;                                         // by dictionary code: the most that it can gain
+};
+
+// The dictionary's letters on the path down to a node: codes and ids of the last one, two and three.
+struct Path {
+  std::size_t one = 0, two = 0, three = 0;
+  std::int32_t expect = 0;  // of the whole prefix
+};
+
+constexpr std::int32_t kNoGain = std::numeric_limits<std::int32_t>::min() / 4;
+
+// One matrix row (or column) against all dictionary ids: raises each id's gain, returns the best.
+std::int32_t raise(const std::int16_t* weights, std::size_t stride, const std::vector<std::int32_t>& expect,
+                   std::int32_t r, Gains& gains) {
+  std::int32_t best = kNoGain;
+  for (std::size_t x = 0; x < expect.size(); ++x) {
+    const std::int32_t gain = 1000 * weights[x * stride] - r * expect[x];
+    gains[x] = std::max(gains[x], gain);
+    best = std::max(best, gain);
+  }
+  return best;
+}
+
+// Shares the gain of every id of several letters among its letters, so that the letters' sum is never below it.
+void share_out(const Gains& gains, const std::vector<std::array<std::uint8_t, 3>>& codes, std::size_t letters,
+               const std::vector<std::int32_t>& expect, Gains& letter) {
+  for (std::size_t id = 1; id < gains.size(); ++id) {
+    std::int64_t lack = gains[id];
+    std::int64_t weight = 0;
+    for (std::size_t k = 0; k < letters; ++k) lack -= letter[codes[id][k]], weight += expect[codes[id][k]];
+    if (lack <= 0) continue;
+    for (std::size_t k = 0; k < letters; ++k) {
+      letter[codes[id][k]] += static_cast<std::int32_t>(lack * expect[codes[id][k]] / weight + 1);
+    }
+  }
+}
+
+// Dictionary tokens are targets: an operation takes up to two query letters and three dictionary letters.
+struct TargetCosts {
+  const BridgeTable& t;
+  static constexpr std::size_t kReach = 2;  // query letters of one operation
+
+  [[nodiscard]] BridgeTable::Coded code(std::u32string_view query) const { return t.code_source(query); }
+  [[nodiscard]] const BridgeTable::Side& side() const { return t.target; }
+  [[nodiscard]] std::int32_t skip_query(const BridgeTable::Coded& q, std::size_t i) const { return t.w10[q.one[i]]; }
+
+  // Gains of dictionary ids of one, two and three letters with any query part; what each letter has alone to begin with.
+  struct ById {
+    Gains one, two, three;
+  };
+  [[nodiscard]] ById start(std::int32_t r) const {
+    ById g{{}, Gains(t.target_pairs, kNoGain), Gains(t.target_triples, kNoGain)};
+    for (std::size_t c = 0; c < t.target.count; ++c) g.one.push_back(1000 * t.w01[c] - r * t.target.expect[c]);
+    return g;
+  }
+  [[nodiscard]] std::int32_t best(const BridgeTable::Coded& q, std::size_t i, std::size_t letters, std::int32_t r,
+                                  ById& g) const {
+    const std::size_t c = letters == 1 ? q.one[i] : q.two[i];
+    if (letters == 2 && c == 0) return kNoGain;
+    const auto& m1 = letters == 1 ? t.w11 : t.w21;
+    const auto& m2 = letters == 1 ? t.w12 : t.w22;
+    const auto& m3 = letters == 1 ? t.w13 : t.w23;
+    const std::int32_t best = std::max({raise(&m1[c * t.target.count], 1, t.target.expect, r, g.one),
+                                        raise(&m2[c * t.target_pairs], 1, t.target_pair_expect, r, g.two),
+                                        raise(&m3[c * t.target_triples], 1, t.target_triple_expect, r, g.three)});
+    return letters == 1 ? std::max(best, 1000 * t.w10[c]) : best;
+  }
+  void share(const ById& g, Gains& letter) const {
+    letter = g.one;
+    share_out(g.two, t.target_pair_codes, 2, t.target.expect, letter);
+    share_out(g.three, t.target_triple_codes, 3, t.target.expect, letter);
+  }
+  [[nodiscard]] Path extend(const Path& before, std::uint8_t before_one, std::uint8_t code, std::size_t depth) const {
+    Path p;
+    p.one = code;
+    p.two = depth > 1 ? t.target_pair[before_one * t.target.count + code] : 0;
+    p.three = depth > 2 ? t.target_triple[before.two * t.target.count + code] : 0;
+    p.expect = before.expect + t.target.expect[code];
+    return p;
+  }
+  [[nodiscard]] std::int32_t skip_letter(const Path& p) const { return t.w01[p.one]; }
+  // Best way into column i (1-based) from the three rows above.
+  [[nodiscard]] std::int32_t into(const BridgeTable::Coded& q, const Path& p, std::size_t i, const std::int32_t* up1,
+                                  const std::int32_t* up2, const std::int32_t* up3) const {
+    const std::size_t c = q.one[i - 1], cc = q.two[i - 1];
+    const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i);
+    std::int32_t best = std::max(up1[at - 1] + t.w11[c * t.target.count + p.one],
+                                 up2[at - 1] + t.w12[c * t.target_pairs + p.two]);
+    best = std::max(best, std::max(up3[at - 1] + t.w13[c * t.target_triples + p.three],
+                                   up1[at - 2] + t.w21[cc * t.target.count + p.one]));
+    return std::max(best, std::max(up2[at - 2] + t.w22[cc * t.target_pairs + p.two],
+                                   up3[at - 2] + t.w23[cc * t.target_triples + p.three]));
+  }
+};
+
+// Dictionary tokens are sources: up to three query letters and two dictionary letters.
+struct SourceCosts {
+  const BridgeTable& t;
+  static constexpr std::size_t kReach = 3;
+
+  [[nodiscard]] BridgeTable::Coded code(std::u32string_view query) const { return t.code_target(query); }
+  [[nodiscard]] const BridgeTable::Side& side() const { return t.source; }
+  [[nodiscard]] std::int32_t skip_query(const BridgeTable::Coded& q, std::size_t i) const { return t.w01[q.one[i]]; }
+
+  struct ById {
+    Gains one, two;
+  };
+  [[nodiscard]] ById start(std::int32_t r) const {
+    ById g{{}, Gains(t.source_pairs, kNoGain)};
+    for (std::size_t c = 0; c < t.source.count; ++c) g.one.push_back(1000 * t.w10[c] - r * t.source.expect[c]);
+    return g;
+  }
+  [[nodiscard]] std::int32_t best(const BridgeTable::Coded& q, std::size_t i, std::size_t letters, std::int32_t r,
+                                  ById& g) const {
+    const std::size_t c = letters == 1 ? q.one[i] : letters == 2 ? q.two[i] : q.three[i];
+    if (letters > 1 && c == 0) return kNoGain;
+    const auto& m1 = letters == 1 ? t.w11 : letters == 2 ? t.w12 : t.w13;
+    const auto& m2 = letters == 1 ? t.w21 : letters == 2 ? t.w22 : t.w23;
+    const std::size_t stride = letters == 1 ? t.target.count : letters == 2 ? t.target_pairs : t.target_triples;
+    const std::int32_t best = std::max(raise(&m1[c], stride, t.source.expect, r, g.one),
+                                       raise(&m2[c], stride, t.source_pair_expect, r, g.two));
+    return letters == 1 ? std::max(best, 1000 * t.w01[c]) : best;
+  }
+  void share(const ById& g, Gains& letter) const {
+    letter = g.one;
+    share_out(g.two, t.source_pair_codes, 2, t.source.expect, letter);
+  }
+  [[nodiscard]] Path extend(const Path& before, std::uint8_t before_one, std::uint8_t code, std::size_t depth) const {
+    Path p;
+    p.one = code;
+    p.two = depth > 1 ? t.source_pair[before_one * t.source.count + code] : 0;
+    p.expect = before.expect + t.source.expect[code];
+    return p;
+  }
+  [[nodiscard]] std::int32_t skip_letter(const Path& p) const { return t.w10[p.one]; }
+  [[nodiscard]] std::int32_t into(const BridgeTable::Coded& q, const Path& p, std::size_t i, const std::int32_t* up1,
+                                  const std::int32_t* up2, const std::int32_t*) const {
+    const std::size_t c = q.one[i - 1], cc = q.two[i - 1], ccc = q.three[i - 1];
+    const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i);
+    std::int32_t best = std::max(up1[at - 1] + t.w11[p.one * t.target.count + c],
+                                 up1[at - 2] + t.w12[p.one * t.target_pairs + cc]);
+    best = std::max(best, std::max(up1[at - 3] + t.w13[p.one * t.target_triples + ccc],
+                                   up2[at - 1] + t.w21[p.two * t.target.count + c]));
+    return std::max(best, std::max(up2[at - 2] + t.w22[p.two * t.target_pairs + cc],
+                                   up2[at - 3] + t.w23[p.two * t.target_triples + ccc]));
+  }
+};
+
+template <class Costs>
+QueryColumns columns_of(const Costs& costs, std::u32string_view query, std::int32_t r) {
+  QueryColumns q;
+  q.coded = costs.code(query);
+  q.line = std::int64_t{r} * (std::int64_t{q.coded.expect} + costs.t.expect_constant);
+  auto by_id = costs.start(r);
+  for (std::size_t i = query.size(); i-- > 0;) {
+    std::int64_t best = kNoGain;
+    for (std::size_t letters = 1; letters <= Costs::kReach && i + letters <= query.size(); ++letters) {
+      best = std::max(best, costs.best(q.coded, i + letters - 1, letters, r, by_id) + q.rest[i + letters]);
+    }
+    q.rest[i] = best;
+  }
+  costs.share(by_id, q.letter);
+  return q;
+}
+
+// Largest integer of millibits not above x / 1000.
+std::int32_t floor_thousandth(std::int64_t x) {
+  const std::int64_t q = x >= 0 ? x / 1000 : -((-x + 999) / 1000);
+  return static_cast<std::int32_t>(std::clamp<std::int64_t>(q, kDead / 2, -(kDead / 2)));
+}
+
+}  // namespace
+
+BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string_view> tokens) : script_(script) {
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t id = 0; id < tokens.size(); ++id) {
+    const std::u32string_view token = tokens[id];
+    if (token.empty() || token.size() > kBridgeLetters || first_script(token) != script) continue;
+    order.push_back(id);
+    letters_.insert(letters_.end(), token.begin(), token.end());
+  }
+  std::sort(letters_.begin(), letters_.end());
+  letters_.erase(std::unique(letters_.begin(), letters_.end()), letters_.end());
+  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+    return tokens[x] != tokens[y] ? tokens[x] < tokens[y] : x < y;
+  });
+
+  std::array<std::uint32_t, kBridgeLetters + 1> open{};  // node of each depth on the current path
+  std::size_t depth = 0;
+  const auto close_to = [&](std::size_t d) {
+    for (; depth > d; --depth) nodes_[open[depth]].skip = static_cast<std::uint32_t>(nodes_.size());
+  };
+  std::u32string_view last;
+  for (const std::uint32_t id : order) {
+    const std::u32string_view token = tokens[id];
+    std::size_t common = 0;
+    while (common < depth && common < token.size() && token[common] == last[common]) ++common;
+    close_to(common);
+    for (; depth < token.size(); open[depth] = static_cast<std::uint32_t>(nodes_.size() - 1)) {
+      const auto letter = std::lower_bound(letters_.begin(), letters_.end(), token[depth]) - letters_.begin();
+      ++depth;
+      nodes_.push_back({0, kNoToken, depth > 1 ? open[depth - 1] : kRoot, static_cast<std::uint16_t>(letter), static_cast<std::uint8_t>(depth)});
+    }
+    nodes_.back().token = id;
+    last = token;
+  }
+  close_to(0);
+  for (Node& node : nodes_) {
+    if (node.parent == kRoot) node.parent = static_cast<std::uint32_t>(nodes_.size());
+  }
+}
+
+template <class Costs>
+void BridgeDictionary::walk(const Costs& costs, const BridgeTable& table, std::u32string_view query, std::int32_t least,
+                            std::vector<Found>& out) const {
+  const std::int32_t r = table.ratio_for[static_cast<std::size_t>(least)];
+  const QueryColumns q = columns_of(costs, query, r);
+  const std::size_t n = query.size();
+  std::vector<std::uint8_t> codes(letters_.size());
+  for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = costs.side().code(letters_[i]);
+
+  // Bounds of 3, from the leaves up: node at belongs to the parent open at its depth.
+  thread_local std::vector<std::int32_t> within;
+  within.assign(nodes_.size() + 1, 0);
+  std::vector<std::int32_t> gain(letters_.size());
+  for (std::size_t i = 0; i < gain.size(); ++i) gain[i] = q.letter[codes[i]];
+  for (std::size_t at = nodes_.size(); at-- > 0;) {
+    std::int32_t& up = within[nodes_[at].parent];
+    up = std::max(up, within[at] + gain[nodes_[at].letter]);
+  }
+
+  std::array<std::int32_t, kBridgeLetters + 1> need;  // millibits a cell must have, less the prefix's part
+  for (std::size_t i = 0; i <= n; ++i) need[i] = floor_thousandth(q.line - q.rest[i]);
+
+  constexpr std::size_t kAbove = 3;
+  std::array<std::array<std::int32_t, kPad + kBridgeLetters + 1>, kBridgeLetters + 1 + kAbove> grid;
+  std::array<bool, kBridgeLetters + 1 + kAbove> live{};
+  std::array<Path, kBridgeLetters + 1> path{};
+  for (std::size_t d = 0; d < kAbove; ++d) std::fill_n(grid[d].begin(), kPad + n + 1, kDead);
+  {
+    std::fill_n(grid[kAbove].begin(), kPad, kDead);
+    std::int32_t* const row = grid[kAbove].data() + kPad;
+    row[0] = 0;
+    for (std::size_t i = 1; i <= n; ++i) row[i] = row[i - 1] + costs.skip_query(q.coded, i - 1);
+    live[kAbove] = true;
+  }
+  for (std::size_t at = 0; at < nodes_.size();) {
+    const Node& node = nodes_[at];
+    const std::size_t depth = node.depth;
+    const Path& before = path[depth - 1];
+    Path& now = path[depth];
+    now = costs.extend(before, static_cast<std::uint8_t>(before.one), codes[node.letter], depth);
+    const std::size_t g = depth + kAbove;
+    std::fill_n(grid[g].begin(), kPad, kDead);
+    std::int32_t* const row = grid[g].data() + kPad;
+    const std::int32_t* const up1 = grid[g - 1].data() + kPad;
+    const std::int32_t* const up2 = grid[g - 2].data() + kPad;
+    const std::int32_t* const up3 = grid[g - 3].data() + kPad;
+    const std::int32_t part = floor_thousandth(std::int64_t{r} * now.expect);
+    const std::int32_t most = floor_thousandth(q.line - within[at]);
+    const std::int32_t skip = costs.skip_letter(now);
+    bool any = false;
+    for (std::size_t i = 0; i <= n; ++i) {
+      std::int32_t best = up1[i] + skip;
+      if (i > 0) {
+        best = std::max(best, row[i - 1] + costs.skip_query(q.coded, i - 1));
+        best = std::max(best, costs.into(q.coded, now, i, up1, up2, up3));
+      }
+      const bool alive = best >= std::max(need[i], most) + part;
+      row[i] = alive ? best : kDead;
+      any |= alive;
+    }
+    live[g] = any;
+    if (node.token != kNoToken && row[n] > 0) {
+      const std::int32_t s = table.similarity(row[n], q.coded.expect + now.expect + table.expect_constant);
+      if (s >= least) out.push_back({node.token, s});
+    }
+    at = any || live[g - 1] || live[g - 2] ? at + 1 : node.skip;
+  }
+}
+
+void BridgeDictionary::find(const Bridge& bridge, std::u32string_view query, std::int32_t least,
+                            std::vector<Found>& out) const {
+  out.clear();
+  const BridgeTable& table = bridge.table();
+  if (query.empty() || query.size() > kBridgeLetters) return;
+  least = std::clamp(least, 1, 1000);
+  const Script script = first_script(query);
+  if (script_ == table.target_script && script == table.source_script) {
+    walk(TargetCosts{table}, table, query, least, out);
+  } else if (script_ == table.source_script && script == table.target_script) {
+    walk(SourceCosts{table}, table, query, least, out);
+  }
+  std::sort(out.begin(), out.end(), [](const Found& x, const Found& y) { return x.token < y.token; });
+}
+
+}  // namespace vrata::text

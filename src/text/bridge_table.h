@@ -1,0 +1,93 @@
+// The parsed form of one bridge table, and the dynamic programmes over it. Inside the text room and its tools.
+//
+// 1. A letter of a side has a code 1..n; code 0 stands for every letter the training never saw.
+// 2. Two adjacent source letters have a pair id, two and three adjacent target letters a pair and a triple id,
+//    0 when no operation uses them; so each shape of operation is one dense matrix.
+// 3. An absent operation weighs kAbsent. Single insertions, deletions and substitutions are never absent, and no
+//    way to spell an operation with them is as bad as kAbsent, so the best cut never uses an absent one.
+// 4. What a pair may expect is a sum over its letters plus a constant, so it is known for every prefix.
+// 5. A letter on one side alone never weighs more than 0, and every letter's expectation is positive.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "text/script.h"
+#include "vrata/error.h"
+
+namespace vrata::text {
+
+inline constexpr std::size_t kBridgeLetters = 40;  // the longest token that is compared
+
+struct BridgeTable {
+  static constexpr std::int16_t kAbsent = INT16_MIN;
+  static constexpr std::int32_t kFloorMb = -9000;  // no single-letter operation weighs less; see 3
+
+  // The letters of one side.
+  struct Side {
+    char32_t first = 0;                // code point of codes[0]
+    std::vector<std::uint8_t> codes;   // code point - first -> code
+    std::vector<std::int32_t> expect;  // by code: millibits that a letter of a true pair brings
+    std::size_t count = 1;             // codes in use, 0 included
+
+    [[nodiscard]] std::uint8_t code(char32_t c) const noexcept {
+      const std::size_t at = static_cast<std::size_t>(c) - first;
+      return c >= first && at < codes.size() ? codes[at] : std::uint8_t{0};
+    }
+  };
+
+  // A token in the numbers of one side: at i, the letter, and the ids of the two and three letters ending there.
+  struct Coded {
+    std::size_t length = 0;
+    std::int32_t expect = 0;
+    std::array<std::uint8_t, kBridgeLetters> one{};
+    std::array<std::uint16_t, kBridgeLetters> two{};
+    std::array<std::uint16_t, kBridgeLetters> three{};
+  };
+
+  Script source_script = Script::kOther, target_script = Script::kOther;
+  Side source, target;
+  std::size_t source_pairs = 1, target_pairs = 1, target_triples = 1;
+  std::vector<std::uint16_t> source_pair;    // [code * count + code]
+  std::vector<std::uint16_t> target_pair;    // [code * count + code]
+  std::vector<std::uint16_t> target_triple;  // [pair id * count + code]
+  std::vector<std::int32_t> source_pair_expect, target_pair_expect, target_triple_expect;             // by id
+  std::vector<std::array<std::uint8_t, 3>> source_pair_codes, target_pair_codes, target_triple_codes;  // by id
+  std::vector<std::int16_t> w10, w01, w11, w12, w13, w21, w22, w23;  // [source][target], row by row
+  std::int32_t expect_constant = 0;
+  std::int32_t low_ratio = 700, high_ratio = 1000;  // permille of the expectation that give 700 and 1000
+  std::array<std::int32_t, 1001> ratio_for{};       // least permille of the expectation for a similarity
+
+  // Takes    tsv: a table as tools/train_bridges writes it.
+  // Fails    kDamaged, with the row.
+  [[nodiscard]] static Result<BridgeTable> parse(std::string_view tsv);
+
+  [[nodiscard]] Coded code_source(std::u32string_view token) const noexcept;
+  [[nodiscard]] Coded code_target(std::u32string_view token) const noexcept;
+
+  // Best log-odds in millibits.
+  [[nodiscard]] std::int32_t score(const Coded& a, const Coded& b) const noexcept;
+
+  // Similarity of a score, given what the pair may expect (its constant included); non-decreasing in score.
+  [[nodiscard]] std::int32_t similarity(std::int32_t score, std::int32_t expectation) const noexcept;
+
+  [[nodiscard]] std::int32_t expectation(const Coded& a, const Coded& b) const noexcept {
+    return a.expect + b.expect + expect_constant;
+  }
+
+  // Weight of one operation of the cut: source letters ending at i (exclusive), target letters ending at j.
+  [[nodiscard]] std::int32_t weight(const Coded& a, const Coded& b, std::size_t i, std::size_t j, std::size_t s,
+                                    std::size_t t) const noexcept;
+};
+
+// The shapes of operations: source letters, target letters.
+struct BridgeShape {
+  std::uint8_t source, target;
+};
+inline constexpr std::array<BridgeShape, 8> kBridgeShapes{
+    {{1, 0}, {0, 1}, {1, 1}, {1, 2}, {1, 3}, {2, 1}, {2, 2}, {2, 3}}};
+
+}  // namespace vrata::text

@@ -1,0 +1,128 @@
+#include "bridge_measure.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/hash.h"
+
+namespace vrata::tools {
+namespace {
+
+using text::BridgeTable;
+
+constexpr std::size_t kPool = 1000;
+
+std::uint64_t mixed(std::uint64_t x) { return base::xxh3(std::as_bytes(std::span(&x, 1))); }
+
+struct Deck {
+  struct Query {
+    std::u32string source, target;
+    std::set<std::u32string> also;  // every target of the group
+  };
+  std::vector<Query> queries;
+};
+
+Deck deal(const std::vector<TokenPair>& pairs) {
+  std::map<std::uint64_t, std::vector<const TokenPair*>> groups;  // shuffled by the hash
+  for (const TokenPair& pair : pairs) groups[mixed(pair.group)].push_back(&pair);
+  Deck deck;
+  for (const auto& [order, members] : groups) {
+    if (deck.queries.size() == kPool) break;
+    const TokenPair& chosen = *members[order % members.size()];
+    Deck::Query query{chosen.source, chosen.target, {}};
+    for (const TokenPair* pair : members) query.also.insert(pair->target);
+    deck.queries.push_back(std::move(query));
+  }
+  return deck;
+}
+
+// Ratio of score to expectation in permille, unclipped and finer than similarity().
+double ratio(const BridgeTable& table, const BridgeTable::Coded& a, const BridgeTable::Coded& b) {
+  return 1000.0 * table.score(a, b) / table.expectation(a, b);
+}
+
+struct Ratios {
+  std::vector<double> own, chance;
+  double rank1 = 0;
+};
+
+Ratios compare_all(const BridgeTable& table, const Deck& deck) {
+  Ratios out;
+  std::vector<BridgeTable::Coded> pool;
+  for (const auto& query : deck.queries) pool.push_back(table.code_target(query.target));
+  std::size_t firsts = 0;
+  for (std::size_t q = 0; q < deck.queries.size(); ++q) {
+    const auto& query = deck.queries[q];
+    const BridgeTable::Coded coded = table.code_source(query.source);
+    const double own = ratio(table, coded, pool[q]);
+    out.own.push_back(own);
+    bool first = true;
+    for (std::size_t p = 0; p < pool.size(); ++p) {
+      if (p == q || query.also.count(deck.queries[p].target) > 0) continue;
+      const double other = ratio(table, coded, pool[p]);
+      out.chance.push_back(other);
+      if (other >= own) first = false;
+    }
+    firsts += first;
+  }
+  std::sort(out.own.begin(), out.own.end());
+  std::sort(out.chance.begin(), out.chance.end(), std::greater<>());
+  out.rank1 = deck.queries.empty() ? 0 : static_cast<double>(firsts) / static_cast<double>(deck.queries.size());
+  return out;
+}
+
+double share_at_least(const std::vector<double>& ascending, double line) {
+  if (ascending.empty()) return 0;
+  const auto from = std::lower_bound(ascending.begin(), ascending.end(), line);
+  return static_cast<double>(ascending.end() - from) / static_cast<double>(ascending.size());
+}
+
+// The line that a share of chance pairs reaches.
+double chance_line(const Ratios& r, double share) {
+  if (r.chance.empty()) return 0;
+  const auto at = static_cast<std::size_t>(share * static_cast<double>(r.chance.size()));
+  return r.chance[std::min(at, r.chance.size() - 1)] + 1e-9;
+}
+
+}  // namespace
+
+Measures measure(const BridgeTable& table, const std::vector<TokenPair>& pairs) {
+  const Deck deck = deal(pairs);
+  const Ratios r = compare_all(table, deck);
+  Measures m;
+  m.queries = deck.queries.size();
+  m.rank1 = r.rank1;
+  m.tpr_1e3 = share_at_least(r.own, chance_line(r, 1e-3));
+  m.tpr_1e4 = share_at_least(r.own, chance_line(r, 1e-4));
+  m.tpr_700 = share_at_least(r.own, table.ratio_for[700]);
+  std::size_t above = 0;
+  while (above < r.chance.size() && r.chance[above] >= table.ratio_for[700]) ++above;
+  m.fpr_700 = r.chance.empty() ? 0 : static_cast<double>(above) / static_cast<double>(r.chance.size());
+  return m;
+}
+
+Scale fit_scale(const BridgeModel& model, const std::vector<TokenPair>& held_out, double outlier) {
+  std::vector<TokenPair> fair;
+  for (const TokenPair& pair : held_out) {
+    if (model.ratio(pair) >= outlier) fair.push_back(pair);
+  }
+  const Deck deck = deal(fair);
+  Scale best;
+  double best_tpr = -1;
+  for (const std::int32_t constant : {0, 2000, 4000, 6000, 8000, 12000, 16000}) {
+    auto table = BridgeTable::parse(model.table({constant, 500, 1000}));
+    if (!table.ok()) return best;
+    const Ratios r = compare_all(*table, deck);
+    const double tpr = share_at_least(r.own, chance_line(r, 1e-3)) + share_at_least(r.own, chance_line(r, 1e-4));
+    if (tpr <= best_tpr) continue;
+    best_tpr = tpr;
+    const double one_in_200 = r.own.empty() ? 500 : r.own[r.own.size() / 200];
+    const double low = std::max(one_in_200, chance_line(r, 5e-4));
+    const double high = r.own.empty() ? 1000 : r.own[r.own.size() / 2];
+    best = {constant, static_cast<std::int32_t>(low), std::max(static_cast<std::int32_t>(high), static_cast<std::int32_t>(low) + 50)};
+  }
+  return best;
+}
+
+}  // namespace vrata::tools

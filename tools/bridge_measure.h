@@ -1,0 +1,29 @@
+// How well a bridge tells true pairs from chance, on pairs that its training never saw.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bridge_model.h"
+#include "name_corpus.h"
+#include "text/bridge_table.h"
+
+namespace vrata::tools {
+
+struct Measures {
+  std::size_t queries = 0;
+  double rank1 = 0;                   // of queries whose own token stands alone at the top of the pool
+  double tpr_1e3 = 0, tpr_1e4 = 0;    // true pairs above the similarity that 1 in 10^3, 10^4 chance pairs reach
+  double tpr_700 = 0, fpr_700 = 0;    // at the similarity 700
+};
+
+// Takes    pairs: held out; one query is made of each group, its pool of the other groups' tokens (at most 1,000).
+[[nodiscard]] Measures measure(const text::BridgeTable& table, const std::vector<TokenPair>& pairs);
+
+// Fits constant, low and high. low is where 1 in 200 true pairs falls below, unless chance pairs reach it more often
+// than 1 in 2,000: then it is where they do. high is the median true pair.
+//
+// Takes    held_out: pairs; outliers among them (cognates, errors) are told by the model and left out of the fit.
+[[nodiscard]] Scale fit_scale(const BridgeModel& model, const std::vector<TokenPair>& held_out, double outlier);
+
+}  // namespace vrata::tools

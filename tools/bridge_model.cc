@@ -1,0 +1,391 @@
+#include "bridge_model.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "text/bridge_table.h"
+#include "text/fold.h"
+
+namespace vrata::tools {
+namespace {
+
+constexpr std::size_t kLongest = 20;
+constexpr double kImpossible = -1e9;
+
+}  // namespace
+
+double& BridgeModel::Table::operator[](Key key) {
+  const auto [found, fresh] = at.try_emplace(key, static_cast<std::uint32_t>(keys.size()));
+  if (fresh) {
+    keys.push_back(key);
+    values.push_back(0);
+  }
+  return values[found->second];
+}
+
+double BridgeModel::Table::get(Key key) const {
+  const auto found = at.find(key);
+  return found == at.end() ? 0 : values[found->second];
+}
+
+BridgeModel::Key BridgeModel::key(const Codes& a, std::size_t i, std::size_t s, const Codes& b, std::size_t j,
+                                  std::size_t t) {
+  Key k = 0;
+  for (std::size_t x = 0; x < s; ++x) k |= Key{a[i - s + x]} << (8 * x);
+  for (std::size_t x = 0; x < t; ++x) k |= Key{b[j - t + x]} << (16 + 8 * x);
+  return k;
+}
+
+std::size_t BridgeModel::source_letters(Key k) { return letter(k, 0) == 0 ? 0 : letter(k, 1) == 0 ? 1 : 2; }
+std::size_t BridgeModel::target_letters(Key k) {
+  return letter(k, 2) == 0 ? 0 : letter(k, 3) == 0 ? 1 : letter(k, 4) == 0 ? 2 : 3;
+}
+
+bool BridgeModel::encode(const TokenPair& pair, Example& out) const {
+  const auto side = [](const std::u32string& token, const Alphabet& alphabet, Codes& codes) {
+    codes.clear();
+    for (const char32_t c : token) {
+      const auto found = alphabet.code.find(c);
+      if (found == alphabet.code.end()) return false;
+      codes.push_back(found->second);
+    }
+    return !codes.empty() && codes.size() <= kLongest;
+  };
+  out.weight = pair.weight;
+  return side(pair.source, source_, out.a) && side(pair.target, target_, out.b);
+}
+
+// Alphabets of the letters seen at least three times, then the pairs written in them alone.
+void BridgeModel::read(const std::vector<TokenPair>& pairs) {
+  std::map<char32_t, int> seen_source, seen_target;
+  for (const TokenPair& pair : pairs) {
+    for (const char32_t c : pair.source) ++seen_source[c];
+    for (const char32_t c : pair.target) ++seen_target[c];
+  }
+  const auto fill = [](Alphabet& alphabet, const std::map<char32_t, int>& seen) {
+    for (const auto& [c, times] : seen) {
+      if (times < 3 || alphabet.letters.size() > 250) continue;
+      alphabet.code[c] = static_cast<std::uint8_t>(alphabet.letters.size());
+      alphabet.letters.push_back(c);
+    }
+  };
+  fill(source_, seen_source);
+  fill(target_, seen_target);
+  for (const TokenPair& pair : pairs) {
+    Example example;
+    if (encode(pair, example)) examples_.push_back(std::move(example));
+  }
+}
+
+void BridgeModel::count_letters() {
+  const auto count = [&](Alphabet& alphabet, Codes Example::*side) {
+    alphabet.share.assign(alphabet.letters.size(), 0);
+    double total = 0;
+    for (const Example& e : examples_) {
+      for (const std::uint8_t c : e.*side) alphabet.share[c] += e.weight, total += e.weight;
+    }
+    for (double& share : alphabet.share) share = std::max(share, 0.5) / total;
+  };
+  count(source_, &Example::a);
+  count(target_, &Example::b);
+}
+
+double BridgeModel::chance(Key k) const {
+  double p = 1;
+  for (std::size_t x = 0; x < 2; ++x) {
+    if (letter(k, x) != 0) p *= source_.share[letter(k, x)];
+  }
+  for (std::size_t x = 2; x < 5; ++x) {
+    if (letter(k, x) != 0) p *= target_.share[letter(k, x)];
+  }
+  return p;
+}
+
+void BridgeModel::start_letters() {
+  const std::size_t n = source_.letters.size(), m = target_.letters.size();
+  for (std::size_t s = 0; s < n; ++s) {
+    for (std::size_t t = 0; t < m; ++t) {
+      if (s + t == 0) continue;
+      const Key k = Key{s} | Key{t} << 16;
+      probability_[k] = chance(k) * (s == 0 || t == 0 ? 0.15 : 0.7);
+    }
+  }
+}
+
+template <class F>
+void BridgeModel::accumulate(const Example& e, bool letters_only, F&& add) const {
+  using Grid = std::array<std::array<double, kLongest + 1>, kLongest + 1>;
+  static Grid forward, backward;
+  static std::array<std::array<std::array<std::uint32_t, text::kBridgeShapes.size()>, kLongest + 1>, kLongest + 1> arc;
+  constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+  const std::size_t n = e.a.size(), m = e.b.size();
+  for (std::size_t i = 0; i <= n; ++i) {
+    for (std::size_t j = 0; j <= m; ++j) {
+      double sum = i + j == 0 ? 1 : 0;
+      for (std::size_t x = 0; x < text::kBridgeShapes.size(); ++x) {
+        const std::size_t s = text::kBridgeShapes[x].source, t = text::kBridgeShapes[x].target;
+        arc[i][j][x] = kNone;
+        if (s > i || t > j || (letters_only && (s > 1 || t > 1))) continue;
+        const auto found = probability_.at.find(key(e.a, i, s, e.b, j, t));
+        if (found == probability_.at.end()) continue;
+        arc[i][j][x] = found->second;
+        sum += forward[i - s][j - t] * probability_.values[found->second];
+      }
+      forward[i][j] = sum;
+    }
+  }
+  if (!(forward[n][m] > 0)) return;
+  const double scale = e.weight / forward[n][m];
+  for (std::size_t i = 0; i <= n; ++i) std::fill_n(backward[i].begin(), m + 1, 0.0);
+  backward[n][m] = 1;
+  for (std::size_t i = n + 1; i-- > 0;) {
+    for (std::size_t j = m + 1; j-- > 0;) {
+      const double b = backward[i][j];
+      if (b == 0) continue;
+      for (std::size_t x = 0; x < text::kBridgeShapes.size(); ++x) {
+        if (arc[i][j][x] == kNone) continue;
+        const std::size_t s = text::kBridgeShapes[x].source, t = text::kBridgeShapes[x].target;
+        const double through = b * probability_.values[arc[i][j][x]];
+        backward[i - s][j - t] += through;
+        add(arc[i][j][x], forward[i - s][j - t] * through * scale);
+      }
+    }
+  }
+}
+
+// One round of expectation and maximisation.
+void BridgeModel::round(bool letters_only) {
+  Table counts;
+  counts.at = probability_.at;
+  counts.keys = probability_.keys;
+  counts.values.assign(counts.keys.size(), 0);
+  for (const Example& e : examples_) {
+    accumulate(e, letters_only, [&](std::uint32_t at, double mass) { counts.values[at] += mass; });
+  }
+  maximise(counts, 0);
+}
+
+// Probabilities from counts: several letters pay the discount, single letters share a little with chance.
+void BridgeModel::maximise(Table& counts, double least) {
+  Table next;
+  double total = 0;
+  std::array<double, 3> single{};  // mass of 1:1, 1:0 and 0:1
+  const auto kind = [](Key k) { return target_letters(k) == 0 ? 1 : source_letters(k) == 0 ? 2 : 0; };
+  for (std::size_t x = 0; x < counts.size(); ++x) {
+    const Key k = counts.keys[x];
+    double c = counts.values[x];
+    if (source_letters(k) <= 1 && target_letters(k) <= 1) {
+      single[kind(k)] += c;
+    } else {
+      c = c < least ? 0 : c - options_.discount;
+      if (c <= 0) continue;
+    }
+    next[k] = c;
+    total += c;
+  }
+  for (std::size_t x = 0; x < next.size(); ++x) {
+    const Key k = next.keys[x];
+    if (source_letters(k) <= 1 && target_letters(k) <= 1) {
+      const double mass = std::max(single[kind(k)], 0.02 * total);
+      next.values[x] = (1 - options_.unseen) * next.values[x] + options_.unseen * mass * chance(k);
+    }
+    next.values[x] /= total;
+  }
+  probability_ = std::move(next);
+}
+
+// All ways to spell a block with single letters.
+double BridgeModel::block(Key k) const {
+  const std::size_t n = source_letters(k), m = target_letters(k);
+  std::array<std::array<double, 4>, 3> f{};
+  for (std::size_t i = 0; i <= n; ++i) {
+    for (std::size_t j = 0; j <= m; ++j) {
+      double sum = i + j == 0 ? 1 : 0;
+      const Key s = i > 0 ? Key{letter(k, i - 1)} : 0, t = j > 0 ? Key{letter(k, j + 1)} << 16 : 0;
+      if (i > 0) sum += f[i - 1][j] * probability_.get(s);
+      if (j > 0) sum += f[i][j - 1] * probability_.get(t);
+      if (i > 0 && j > 0) sum += f[i - 1][j - 1] * probability_.get(s | t);
+      f[i][j] = sum;
+    }
+  }
+  return f[n][m];
+}
+
+// Every block of letters that occurs in a plausible place becomes an operation, as likely as its letters make it.
+void BridgeModel::add_blocks() {
+  Table blocks;
+  for (const Example& e : examples_) {
+    const double slope = static_cast<double>(e.b.size()) / static_cast<double>(e.a.size());
+    for (std::size_t i = 1; i <= e.a.size(); ++i) {
+      for (std::size_t j = 1; j <= e.b.size(); ++j) {
+        if (std::abs(slope * static_cast<double>(i) - static_cast<double>(j)) > 3.5) continue;
+        for (const auto& [s, t] : text::kBridgeShapes) {
+          if (s + t > 2 && s <= i && t <= j) blocks[key(e.a, i, s, e.b, j, t)] += e.weight;
+        }
+      }
+    }
+  }
+  Table added;
+  for (std::size_t x = 0; x < blocks.size(); ++x) {
+    if (blocks.values[x] > options_.discount) added[blocks.keys[x]] = 0.5 * block(blocks.keys[x]);
+  }
+  for (std::size_t x = 0; x < added.size(); ++x) probability_[added.keys[x]] = added.values[x];
+}
+
+double BridgeModel::weight_bits(Key k) const {
+  const double p = probability_.get(k);
+  const bool single = source_letters(k) <= 1 && target_letters(k) <= 1;
+  if (p <= 0) return single ? std::log2(options_.unseen) : kImpossible;
+  return std::log2(p / chance(k));
+}
+
+template <class F>
+double BridgeModel::best_cut(const Codes& a, const Codes& b, F&& visit) const {
+  std::array<std::array<double, kLongest + 1>, kLongest + 1> best;
+  std::array<std::array<std::uint8_t, kLongest + 1>, kLongest + 1> from{};
+  for (std::size_t i = 0; i <= a.size(); ++i) {
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+      best[i][j] = i + j == 0 ? 0 : kImpossible * 10;
+      for (std::uint8_t x = 0; x < text::kBridgeShapes.size(); ++x) {
+        const auto [s, t] = text::kBridgeShapes[x];
+        if (s > i || t > j) continue;
+        const auto found = bits_.at.find(key(a, i, s, b, j, t));
+        const double w = found != bits_.at.end() ? bits_.values[found->second]
+                         : s <= 1 && t <= 1      ? std::log2(options_.unseen)
+                                                 : kImpossible;
+        if (best[i - s][j - t] + w > best[i][j]) {
+          best[i][j] = best[i - s][j - t] + w;
+          from[i][j] = x;
+        }
+      }
+    }
+  }
+  for (std::size_t i = a.size(), j = b.size(); i + j > 0;) {
+    const auto [s, t] = text::kBridgeShapes[from[i][j]];
+    visit(key(a, i, s, b, j, t), best[i][j] - best[i - s][j - t]);
+    i -= s;
+    j -= t;
+  }
+  return best[a.size()][b.size()];
+}
+
+// Log-odds of the operations, and what each letter of a true pair brings: half of an operation's weight goes to its
+// source letters, half to its target letters.
+void BridgeModel::finish() {
+  bits_ = Table();
+  for (std::size_t x = 0; x < probability_.size(); ++x) {
+    const Key k = probability_.keys[x];
+    if (probability_.values[x] > 0) bits_[k] = weight_bits(k);
+  }
+  std::vector<double> sum_a(source_.letters.size()), sum_b(target_.letters.size()), n_a(sum_a.size()), n_b(sum_b.size());
+  for (const Example& e : examples_) {
+    best_cut(e.a, e.b, [&](Key k, double bits) {
+      const double s = static_cast<double>(source_letters(k)), t = static_cast<double>(target_letters(k));
+      const double half = s == 0 || t == 0 ? 1 : 0.5;
+      for (std::size_t x = 0; x < 2; ++x) {
+        if (letter(k, x) != 0) sum_a[letter(k, x)] += e.weight * half * bits / s, n_a[letter(k, x)] += e.weight;
+      }
+      for (std::size_t x = 2; x < 5; ++x) {
+        if (letter(k, x) != 0) sum_b[letter(k, x)] += e.weight * half * bits / t, n_b[letter(k, x)] += e.weight;
+      }
+    });
+  }
+  const auto settle = [](Alphabet& alphabet, const std::vector<double>& sum, const std::vector<double>& n) {
+    double all = 0, times = 0;
+    for (std::size_t x = 1; x < sum.size(); ++x) all += sum[x], times += n[x];
+    alphabet.other = std::max(0.2, all / times);
+    alphabet.expect.assign(sum.size(), 0);
+    for (std::size_t x = 1; x < sum.size(); ++x) {
+      alphabet.expect[x] = std::max(0.2, (sum[x] + 20 * alphabet.other) / (n[x] + 20));
+    }
+  };
+  settle(source_, sum_a, n_a);
+  settle(target_, sum_b, n_b);
+}
+
+double BridgeModel::ratio(const TokenPair& pair) const {
+  Example e;
+  if (!encode(pair, e)) return 0;
+  double expected = 0;
+  for (const std::uint8_t c : e.a) expected += source_.expect[c];
+  for (const std::uint8_t c : e.b) expected += target_.expect[c];
+  return best_cut(e.a, e.b, [](Key, double) {}) / expected;
+}
+
+void BridgeModel::drop_outliers() {
+  finish();
+  std::vector<Example> kept;
+  for (Example& e : examples_) {
+    double expected = 0;
+    for (const std::uint8_t c : e.a) expected += source_.expect[c];
+    for (const std::uint8_t c : e.b) expected += target_.expect[c];
+    if (best_cut(e.a, e.b, [](Key, double) {}) >= options_.outlier * expected) kept.push_back(std::move(e));
+  }
+  outliers_ += examples_.size() - kept.size();
+  examples_ = std::move(kept);
+}
+
+void BridgeModel::train(const std::vector<TokenPair>& pairs) {
+  read(pairs);
+  count_letters();
+  start_letters();
+  for (int r = 0; r < options_.letter_rounds; ++r) round(true);
+  add_blocks();
+  for (int r = 0; r < options_.soft_rounds; ++r) round(false);
+  drop_outliers();
+  count_letters();
+  for (int r = 0; r < options_.final_rounds; ++r) round(false);
+  drop_outliers();
+  Table counts = probability_;
+  counts.values.assign(counts.size(), 0);
+  for (const Example& e : examples_) {
+    accumulate(e, false, [&](std::uint32_t at, double mass) { counts.values[at] += mass; });
+  }
+  maximise(counts, options_.least_count);
+  finish();
+}
+
+std::string BridgeModel::table(const Scale& scale) const {
+  const auto mb = [](double bits) {
+    return std::to_string(std::clamp<long>(std::lround(1000 * bits), text::BridgeTable::kFloorMb, 30000));
+  };
+  const std::string floor = mb(std::log2(options_.unseen));
+  std::string out = "@scripts\t" + std::string(text::iso_code(source_script_)) + "\t" +
+                    std::string(text::iso_code(target_script_)) + "\n";
+  const auto set = [&](const char* name, const std::string& value) { out += std::string("@set\t") + name + "\t" + value + "\n"; };
+  set("constant", std::to_string(scale.constant));
+  set("low", std::to_string(scale.low));
+  set("high", std::to_string(scale.high));
+  for (const char* shape : {"floor11", "floor10", "floor01"}) set(shape, floor);
+  set("other_source", mb(source_.other));
+  set("other_target", mb(target_.other));
+  for (std::size_t x = 1; x < source_.letters.size(); ++x) {
+    out += "@expect_source\t" + text::to_utf8(std::u32string_view(&source_.letters[x], 1)) + "\t" + mb(source_.expect[x]) + "\n";
+  }
+  for (std::size_t x = 1; x < target_.letters.size(); ++x) {
+    out += "@expect_target\t" + text::to_utf8(std::u32string_view(&target_.letters[x], 1)) + "\t" + mb(target_.expect[x]) + "\n";
+  }
+  std::vector<std::string> rows;
+  for (std::size_t x = 0; x < bits_.size(); ++x) {
+    const Key k = bits_.keys[x];
+    std::u32string s, t;
+    for (std::size_t y = 0; y < 2; ++y) {
+      if (letter(k, y) != 0) s += source_.letters[letter(k, y)];
+    }
+    for (std::size_t y = 2; y < 5; ++y) {
+      if (letter(k, y) != 0) t += target_.letters[letter(k, y)];
+    }
+    // A letter on one side alone never speaks for a pair: the search's bound rests on it (BridgeTable, 5).
+    const std::string weight = mb(s.empty() || t.empty() ? std::min(0.0, bits_.values[x]) : bits_.values[x]);
+    if (weight == floor) continue;
+    const auto cell = [](const std::u32string& letters) { return letters.empty() ? "_" : text::to_utf8(letters); };
+    rows.push_back(cell(s) + "\t" + cell(t) + "\t" + weight + "\n");
+  }
+  std::sort(rows.begin(), rows.end());
+  for (const std::string& row : rows) out += row;
+  return out;
+}
+
+}  // namespace vrata::tools
