@@ -1,0 +1,325 @@
+#include "text/spelling.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <charconv>
+#include <memory>
+#include <string>
+
+#include "base/embedded.h"
+#include "text/fold.h"
+
+VRATA_DECLARE_EMBEDDED(spelling);
+
+namespace vrata::text {
+namespace {
+
+constexpr std::int32_t kEdit = 100;
+constexpr std::int32_t kSwap = 80;
+constexpr std::int32_t kDouble = 20;
+constexpr std::size_t kCodes = 128;  // letters of one script by the low bits of their code points
+
+// Letters of a script as small numbers, 1..127; 0 for letters that have no costs of their own. Capitals,
+// vowel points and digits never reach us, so their places in the blocks serve letters further up.
+std::uint8_t code_of(char32_t c, Script script) noexcept {
+  const auto from = [c](char32_t first, char32_t place) { return static_cast<std::uint8_t>(c - first + place); };
+  const auto in = [c](char32_t first, char32_t end) { return c >= first && c < end; };
+  switch (script) {
+    case Script::kLatin: return in(U'a', U'z' + 1) ? from(0, 0) : 0;
+    case Script::kCyrillic:
+      if (in(0x430, 0x480)) return from(0x400, 0);
+      if (in(0x490, 0x4EE) && c % 2 == 1) return static_cast<std::uint8_t>((c - 0x490) / 2 + 1);
+      return 0;
+    case Script::kArabic:
+      if (in(0x621, 0x6A0)) return from(0x620, 0);
+      if (in(0x6A0, 0x6C0)) return from(0x6A0, 0x2B);
+      return 0;
+    case Script::kDevanagari: return in(0x901, 0x980) ? from(0x900, 0) : 0;
+    default: return 0;
+  }
+}
+
+struct Costs {
+  std::array<std::uint8_t, kCodes * kCodes> sub;
+  std::array<std::uint8_t, kCodes> drop;
+  // Two letters for one, sorted; pair_at[first * kCodes + second] is 1 + the place of the first such pair.
+  struct Pair {
+    std::uint8_t first, second, one, cost;
+    friend auto operator<=>(const Pair&, const Pair&) = default;
+  };
+  std::vector<Pair> pairs;
+  std::array<std::uint8_t, kCodes * kCodes> pair_at{};
+  // Class of a letter in the bag: 0..15, or kFree when it can be dropped cheaply.
+  std::array<std::uint8_t, kCodes> bag_class;
+
+  static constexpr std::uint8_t kFree = 255;
+
+  Costs() {
+    sub.fill(kEdit);
+    drop.fill(kEdit);
+  }
+
+  void index_pairs() {
+    std::sort(pairs.begin(), pairs.end());
+    for (std::size_t i = pairs.size(); i-- > 0;)
+      pair_at[pairs[i].first * kCodes + pairs[i].second] = static_cast<std::uint8_t>(i + 1);
+  }
+
+  void number_classes() {
+    std::array<std::uint8_t, kCodes> parent;
+    for (std::size_t i = 0; i < kCodes; ++i) parent[i] = static_cast<std::uint8_t>(i);
+    const auto root = [&](std::uint8_t x) {
+      while (parent[x] != x) x = parent[x];
+      return x;
+    };
+    for (std::size_t a = 1; a < kCodes; ++a)
+      for (std::size_t b = 1; b < kCodes; ++b)
+        if (a != b && sub[a * kCodes + b] < kEdit)
+          parent[root(static_cast<std::uint8_t>(a))] = root(static_cast<std::uint8_t>(b));
+    // The one letter of a pair is reached from its two: it must not appear from nowhere in the bag.
+    for (const Pair& pair : pairs)
+      if (drop[pair.one] >= kEdit && root(pair.one) != root(pair.first) && root(pair.one) != root(pair.second))
+        parent[root(pair.one)] = root(pair.first);
+    std::array<bool, kCodes> free{};
+    for (std::size_t a = 1; a < kCodes; ++a)
+      if (drop[a] < kEdit) free[root(static_cast<std::uint8_t>(a))] = true;
+    std::array<std::uint8_t, kCodes> number;
+    number.fill(kFree);
+    std::uint8_t next = 0;
+    for (std::size_t a = 0; a < kCodes; ++a) {
+      const std::uint8_t r = root(static_cast<std::uint8_t>(a));
+      if (free[r]) {
+        bag_class[a] = kFree;
+        continue;
+      }
+      if (number[r] == kFree) number[r] = next++ % 16;
+      bag_class[a] = number[r];
+    }
+  }
+};
+
+struct Tables {
+  std::array<std::unique_ptr<Costs>, kScriptCount> by_script;
+
+  Tables() {
+    for (auto& costs : by_script) costs = std::make_unique<Costs>();
+    base::for_each_row(VRATA_EMBEDDED(spelling), [&](std::string_view row) {
+      const Script script = script_from_iso(base::take_cell(row));
+      const std::string_view kind = base::take_cell(row);
+      const std::u32string a = fold_letters(base::take_cell(row));
+      const std::u32string b = fold_letters(base::take_cell(row));
+      int cost = kEdit;
+      std::from_chars(row.data(), row.data() + row.size(), cost);
+      Costs& costs = *by_script[static_cast<std::size_t>(script)];
+      if (a.empty()) return;
+      const std::uint8_t first = code_of(a[0], script);
+      if (kind == "drop") costs.drop[first] = static_cast<std::uint8_t>(cost);
+      if (b.empty()) return;
+      const std::uint8_t other = code_of(b[0], script);
+      if (kind == "sub" && first != other) {
+        costs.sub[first * kCodes + other] = static_cast<std::uint8_t>(cost);
+        costs.sub[other * kCodes + first] = static_cast<std::uint8_t>(cost);
+      }
+      if (kind == "pair" && a.size() == 2) {
+        costs.pairs.push_back({first, code_of(a[1], script), other, static_cast<std::uint8_t>(cost)});
+      }
+    });
+    for (auto& costs : by_script) {
+      costs->index_pairs();
+      costs->number_classes();
+    }
+  }
+};
+
+const Costs& costs_of(Script script) noexcept {
+  static const Tables tables;
+  return *tables.by_script[static_cast<std::size_t>(script)];
+}
+
+std::int32_t pair_cost(const Costs& costs, std::uint8_t first, std::uint8_t second, std::uint8_t one) noexcept {
+  const std::size_t at = costs.pair_at[first * kCodes + second];
+  if (at == 0) return 2 * kEdit;
+  for (std::size_t i = at - 1; i < costs.pairs.size() && costs.pairs[i].first == first && costs.pairs[i].second == second; ++i)
+    if (costs.pairs[i].one == one) return costs.pairs[i].cost;
+  return 2 * kEdit;
+}
+
+using Row = std::array<std::int32_t, kMaxTokenLetters + 1>;
+
+// A token with the codes of its letters.
+struct Coded {
+  std::u32string_view letters;
+  std::array<std::uint8_t, kMaxTokenLetters> code;
+
+  Coded(std::u32string_view s, Script script) : letters(s) {
+    for (std::size_t i = 0; i < s.size(); ++i) code[i] = code_of(s[i], script);
+  }
+  // What leaving out letter i costs.
+  [[nodiscard]] std::int32_t drop(const Costs& costs, std::size_t i) const noexcept {
+    if (i > 0 && letters[i] == letters[i - 1]) return std::min<std::int32_t>(kDouble, costs.drop[code[i]]);
+    return costs.drop[code[i]];
+  }
+};
+
+std::int32_t sub_cost(const Costs& costs, const Coded& a, std::size_t i, const Coded& b, std::size_t j) noexcept {
+  if (a.letters[i] == b.letters[j]) return 0;
+  if (a.code[i] == 0 || b.code[j] == 0) return kEdit;
+  return costs.sub[a.code[i] * kCodes + b.code[j]];
+}
+
+// Fills row i (after i letters of a) of the table from the rows before it. Gives its least entry.
+std::int32_t fill_row(const Costs& costs, const Coded& a, const Coded& b, std::size_t i, const Row* before2, const Row* before,
+              Row& row) noexcept {
+  const std::size_t m = b.letters.size();
+  const std::int32_t drop_a = i == 0 ? 0 : a.drop(costs, i - 1);
+  row[0] = i == 0 ? 0 : (*before)[0] + drop_a;
+  std::int32_t least = row[0];
+  for (std::size_t j = 1; j <= m; ++j) {
+    std::int32_t best = row[j - 1] + b.drop(costs, j - 1);
+    if (i > 0) {
+      best = std::min(best, (*before)[j] + drop_a);
+      best = std::min(best, (*before)[j - 1] + sub_cost(costs, a, i - 1, b, j - 1));
+      if (j > 1)
+        best = std::min(best, (*before)[j - 2] + pair_cost(costs, b.code[j - 2], b.code[j - 1], a.code[i - 1]));
+    }
+    if (i > 1) {
+      if (j > 1 && a.letters[i - 1] == b.letters[j - 2] && a.letters[i - 2] == b.letters[j - 1])
+        best = std::min(best, (*before2)[j - 2] + kSwap);
+      best = std::min(best, (*before2)[j - 1] + pair_cost(costs, a.code[i - 2], a.code[i - 1], b.code[j - 1]));
+    }
+    row[j] = best;
+    least = std::min(least, best);
+  }
+  return least;
+}
+
+std::uint8_t slack_of(const Costs& costs, const Coded& token) noexcept {
+  int slack = 0;
+  for (std::size_t i = 1; i < token.letters.size(); ++i) {
+    if (token.letters[i] == token.letters[i - 1]) ++slack;
+    if (costs.pair_at[token.code[i - 1] * kCodes + token.code[i]] != 0) slack += 2;
+  }
+  return static_cast<std::uint8_t>(std::min(slack, 64));
+}
+
+// Four places a class: a letter class seen once sets one bit, twice two, ...
+std::uint64_t bag_of(const Costs& costs, const Coded& token) noexcept {
+  std::array<std::uint8_t, 16> seen{};
+  std::uint64_t bag = 0;
+  for (std::size_t i = 0; i < token.letters.size(); ++i) {
+    std::uint8_t cls = costs.bag_class[token.code[i]];
+    if (token.code[i] == 0) cls = static_cast<std::uint8_t>(token.letters[i] % 16);
+    if (cls == Costs::kFree || seen[cls] == 4) continue;
+    bag |= std::uint64_t{1} << (cls * 4 + seen[cls]++);
+  }
+  return bag;
+}
+
+std::int32_t budget_for(std::size_t longer, std::int32_t least) noexcept {
+  return static_cast<std::int32_t>(longer) * (1000 - least) / 10;
+}
+
+}  // namespace
+
+std::int32_t spelling_cost(std::u32string_view a_letters, std::u32string_view b_letters, Script script,
+                           std::int32_t cap) noexcept {
+  if (a_letters == b_letters) return 0;
+  const Costs& costs = costs_of(script);
+  const Coded a(a_letters.substr(0, kMaxTokenLetters), script);
+  const Coded b(b_letters.substr(0, kMaxTokenLetters), script);
+  std::array<Row, 3> rows;  // filled before read
+  std::int32_t least_before = fill_row(costs, a, b, 0, nullptr, nullptr, rows[0]);
+  for (std::size_t i = 1; i <= a.letters.size(); ++i) {
+    Row& row = rows[i % 3];
+    const std::int32_t least = fill_row(costs, a, b, i, i > 1 ? &rows[(i + 1) % 3] : nullptr, &rows[(i + 2) % 3], row);
+    // A step may skip a row of a (swap, pair), so two rows must both be beyond the cap to stop.
+    if (least > cap && least_before > cap) return cap + 1;
+    least_before = least;
+  }
+  return std::min(rows[a.letters.size() % 3][b.letters.size()], cap + 1);
+}
+
+std::int32_t spelling_similarity(std::u32string_view a, std::u32string_view b, Script script,
+                                 std::int32_t least) noexcept {
+  if (a == b) return 1000;
+  const std::size_t longer = std::max(a.size(), b.size());
+  if (longer == 0) return 0;
+  const std::int32_t cap = budget_for(longer, least);
+  const std::int32_t cost = spelling_cost(a, b, script, cap);
+  if (cost > cap) return 0;
+  const std::int32_t similarity = 1000 - (10 * cost + static_cast<std::int32_t>(longer) - 1) / static_cast<std::int32_t>(longer);
+  return similarity >= least ? std::min(similarity, 999) : 0;
+}
+
+std::vector<SpellingStep> spelling_steps(std::u32string_view a_letters, std::u32string_view b_letters, Script script) {
+  const Costs& costs = costs_of(script);
+  const Coded a(a_letters.substr(0, kMaxTokenLetters), script);
+  const Coded b(b_letters.substr(0, kMaxTokenLetters), script);
+  const std::size_t n = a.letters.size();
+  const std::size_t m = b.letters.size();
+  std::vector<Row> rows(n + 1);
+  for (std::size_t i = 0; i <= n; ++i)
+    (void)fill_row(costs, a, b, i, i > 1 ? &rows[i - 2] : nullptr, i > 0 ? &rows[i - 1] : nullptr, rows[i]);
+  std::vector<SpellingStep> steps;
+  const auto u8 = [](std::size_t x) { return static_cast<std::uint8_t>(x); };
+  std::size_t i = n;
+  std::size_t j = m;
+  const auto go = [&](std::size_t di, std::size_t dj, std::int32_t cost) {
+    if (di > i || dj > j || rows[i - di][j - dj] + cost != rows[i][j]) return false;
+    if (cost != 0) steps.push_back({u8(i - di), u8(i), u8(j - dj), u8(j), cost});
+    i -= di;
+    j -= dj;
+    return true;
+  };
+  while (i > 0 || j > 0) {
+    if (i > 0 && j > 0 && go(1, 1, sub_cost(costs, a, i - 1, b, j - 1))) continue;
+    if (i > 1 && j > 0 &&
+        go(2, 1, pair_cost(costs, a.code[i - 2], a.code[i - 1], b.code[j - 1])))
+      continue;
+    if (i > 0 && j > 1 &&
+        go(1, 2, pair_cost(costs, b.code[j - 2], b.code[j - 1], a.code[i - 1])))
+      continue;
+    if (i > 1 && j > 1 && a.letters[i - 1] == b.letters[j - 2] && a.letters[i - 2] == b.letters[j - 1] && go(2, 2, kSwap))
+      continue;
+    if (i > 0 && go(1, 0, a.drop(costs, i - 1))) continue;
+    if (j > 0 && go(0, 1, b.drop(costs, j - 1))) continue;
+    break;  // unreachable: some step always explains the cell
+  }
+  std::reverse(steps.begin(), steps.end());
+  return steps;
+}
+
+SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32string_view> tokens) : script_(script) {
+  const Costs& costs = costs_of(script);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::u32string_view letters = tokens[i].substr(0, kMaxTokenLetters);
+    const Coded coded(letters, script);
+    bags_.push_back(bag_of(costs, coded));
+    entries_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint8_t>(letters.size()), slack_of(costs, coded)});
+    letters_.push_back(letters);
+  }
+}
+
+void SpellingDictionary::find(std::u32string_view query, std::int32_t least, std::vector<FoundToken>& out) const {
+  query = query.substr(0, kMaxTokenLetters);
+  const Costs& costs = costs_of(script_);
+  const Coded coded(query, script_);
+  const std::uint64_t bag = bag_of(costs, coded);
+  const int slack = slack_of(costs, coded);
+  // Full edits affordable against a token of each length.
+  std::array<int, kMaxTokenLetters + 1> edits;
+  for (std::size_t length = 0; length <= kMaxTokenLetters; ++length)
+    edits[length] = budget_for(std::max(length, query.size()), least) / kEdit;
+  const std::size_t count = bags_.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Entry& entry = entries_[i];
+    const int k = edits[entry.length];
+    if (std::popcount(bag & ~bags_[i]) > k + slack) continue;
+    if (std::popcount(bags_[i] & ~bag) > k + entry.slack) continue;
+    const std::int32_t similarity = spelling_similarity(query, letters_[i], script_, least);
+    if (similarity >= least) out.push_back({entry.token, similarity});
+  }
+}
+
+}  // namespace vrata::text
