@@ -1,0 +1,43 @@
+// What changed between two editions of one list.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "vrata/entity.h"
+
+namespace vrata::store {
+
+enum class ChangeKind : std::uint8_t { kAdded, kRemoved, kAmended };
+[[nodiscard]] std::string_view word(ChangeKind kind) noexcept;  // "added", "removed", "amended"
+
+struct Change {
+  ChangeKind kind = ChangeKind::kAdded;
+  std::string key;                  // the publisher's
+  std::vector<std::string> fields;  // of an amended entity: "names", "births", ...; else empty
+
+  friend bool operator==(const Change&, const Change&) = default;
+};
+
+struct Changes {
+  std::uint64_t added = 0, removed = 0, amended = 0;
+  std::uint64_t keys_before = 0;  // distinct keys of the earlier edition
+  std::vector<Change> items;      // by ascending key
+
+  friend bool operator==(const Changes&, const Changes&) = default;
+};
+
+// Compares by key, then field by field. Where an entity stands in its document is no field, and neither is the
+// order of entities. Of entities that share a key only the first is compared; the reader remarks on the others.
+//
+// Cost     O(n log n) comparisons of keys.
+// Threads  pure.
+[[nodiscard]] Changes compare_editions(std::span<const Entity> before, std::span<const Entity> after);
+
+// The fields in which two entities differ, by the names they have in Entity, in that order.
+[[nodiscard]] std::vector<std::string> changed_fields(const Entity& before, const Entity& after);
+
+}  // namespace vrata::store

@@ -1,0 +1,51 @@
+// The snapshot in force, opened for screening: what a process holds while it answers.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "index/snapshot.h"
+#include "store/data_folder.h"
+
+namespace vrata::store {
+
+// One list of the snapshot: what an answer says it was compared with.
+struct ListInForce {
+  index::ListInfo info;
+  std::uint32_t edition = 0;
+  UtcSeconds checked_at = 0;
+};
+
+// Immutable, shared by all threads; stays whole though the folder moves on.
+class SnapshotInForce {
+ public:
+  SnapshotInForce(MappedSnapshot mapped, index::Snapshot snapshot, std::vector<ListInForce> lists)
+      : mapped_(std::move(mapped)), snapshot_(std::move(snapshot)), lists_(std::move(lists)) {}
+
+  [[nodiscard]] const index::Snapshot& snapshot() const noexcept { return snapshot_; }
+  [[nodiscard]] const std::vector<ListInForce>& lists() const noexcept { return lists_; }
+  [[nodiscard]] const std::string& sha256() const noexcept { return mapped_.current.snapshot_sha256; }
+  // As it was when this was opened: compare with read_current() to see whether the folder has moved on.
+  [[nodiscard]] const Current& current() const noexcept { return mapped_.current; }
+
+ private:
+  MappedSnapshot mapped_;  // outlives snapshot_, which looks into it
+  index::Snapshot snapshot_;
+  std::vector<ListInForce> lists_;
+};
+
+// Opens what is in force; needs no SQLite and no right to write.
+//
+// Fails    NoList (nothing in force, no folder), Unsupported (another version wrote the snapshot), Damaged, Io.
+// Cost     two pages of the snapshot and its list table.
+[[nodiscard]] Result<std::shared_ptr<const SnapshotInForce>> open_snapshot(const Path& folder);
+
+// The same; a snapshot of another version, or a damaged one, is first built again from the publications.
+//
+// Fails    as above; when the folder cannot be written, with the first error and why it could not be rebuilt.
+[[nodiscard]] Result<std::shared_ptr<const SnapshotInForce>> open_or_rebuild(const Path& folder, UtcSeconds now,
+                                                                             const Neighbours::Progress& progress = {});
+
+}  // namespace vrata::store
