@@ -2,7 +2,9 @@
 //
 // Invariants
 // 1. An Entity holds every fact of its publication: in a field here, in `extra`, or in a Remark.
-// 2. Text is UTF-8 as published, trimmed of white space at both ends, otherwise unchanged.
+// 2. Text is UTF-8 as published, trimmed of white space at both ends; inside, a reader may make each run of
+//    white space one space (never in `narrative`) and says so, for editions differ in line breaks alone.
+//    Otherwise it is unchanged.
 // 3. Vectors keep document order.
 #pragma once
 
