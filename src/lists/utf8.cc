@@ -1,0 +1,110 @@
+#include "lists/utf8.h"
+
+#include "text/script.h"
+
+namespace vrata::lists {
+namespace {
+
+bool is_white(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+}  // namespace
+
+char32_t next_code_point(std::string_view text, std::size_t& at) noexcept {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const unsigned lead = byte(at++);
+  if (lead < 0x80) return lead;
+  const int more = lead >= 0xF0 && lead < 0xF5   ? 3
+                   : lead >= 0xE0 && lead < 0xF0 ? 2
+                   : lead >= 0xC2 && lead < 0xE0 ? 1
+                                                 : 0;
+  if (more == 0) return 0xFFFD;
+  char32_t c = lead & (0x3FU >> more);
+  for (int i = 0; i < more; ++i) {
+    const unsigned next = byte(at + static_cast<std::size_t>(i));
+    if ((next & 0xC0) != 0x80) return 0xFFFD;
+    c = (c << 6) | (next & 0x3F);
+  }
+  static constexpr char32_t kLeast[] = {0, 0x80, 0x800, 0x10000};
+  if (c < kLeast[more] || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) return 0xFFFD;
+  at += static_cast<std::size_t>(more);
+  return c;
+}
+
+std::string_view trim(std::string_view text) noexcept {
+  constexpr std::string_view kWide[] = {"\xC2\xA0", "\xE3\x80\x80"};
+  for (bool again = true; again;) {
+    again = false;
+    while (!text.empty() && is_white(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_white(text.back())) text.remove_suffix(1);
+    for (const std::string_view wide : kWide) {
+      if (text.starts_with(wide)) text.remove_prefix(wide.size()), again = true;
+      if (text.ends_with(wide)) text.remove_suffix(wide.size()), again = true;
+    }
+  }
+  return text;
+}
+
+std::string squeeze(std::string_view text) {
+  text = trim(text);
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (!is_white(c))
+      out += c;
+    else if (out.back() != ' ')
+      out += ' ';
+  }
+  return out;
+}
+
+Letter letter_of(char32_t c) noexcept {
+  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Letter::kLatin;
+  if (c < 0xAA || c == 0xFFFD || (c >= 0xE000 && c < 0xF900)) return Letter::kNone;
+  switch (text::script_of(c)) {
+    case text::Script::kCommon: return Letter::kNone;
+    case text::Script::kLatin: return Letter::kLatin;
+    default: return Letter::kOther;
+  }
+}
+
+Letters count_letters(std::string_view text) noexcept {
+  Letters out;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (c >= '0' && c <= '9') ++out.digits;
+    const Letter letter = letter_of(c);
+    out.latin += letter == Letter::kLatin;
+    out.other += letter == Letter::kOther;
+  }
+  return out;
+}
+
+bool is_damaged(std::string_view text) noexcept {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
+    if (c == 0xFFFD || (c >= 0xE000 && c < 0xF900) || (c >= 0xFDD0 && c < 0xFDF0) || (c & 0xFFFE) == 0xFFFE)
+      return true;
+  }
+  return false;
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return out;
+}
+
+std::vector<std::string_view> words_of(std::string_view squeezed) {
+  std::vector<std::string_view> out;
+  while (!squeezed.empty()) {
+    const std::size_t space = squeezed.find(' ');
+    if (const std::string_view word = squeezed.substr(0, space); !word.empty()) out.push_back(word);
+    if (space == std::string_view::npos) break;
+    squeezed.remove_prefix(space + 1);
+  }
+  return out;
+}
+
+}  // namespace vrata::lists
