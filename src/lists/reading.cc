@@ -1,0 +1,151 @@
+#include "lists/reading.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "lists/un.h"
+#include "lists/utf8.h"
+#include "lists/xml.h"
+
+namespace vrata::lists {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::string_view kRefused = "; the document is refused, nothing of it is used";
+
+// A publication that we read, known by its root element.
+struct Known {
+  std::string_view root;
+  Format format;
+  std::string_view list_id;
+  Result<Reading> (*read)(std::span<const std::byte>, std::string_view, std::string_view);
+};
+constexpr std::array<Known, 1> kKnown = {{{"CONSOLIDATED_LIST", Format::kUnXml, "un-sc", &read_un}}};
+
+// Forms that people hand in instead; the first bytes tell.
+struct Mistaken {
+  std::string_view begins;
+  std::string_view looks_like;
+};
+constexpr std::array<Mistaken, 13> kMistaken = {
+    {{"PK\x03\x04", "a zip archive (also .xlsx, .docx, .ods): unpack it first"},
+     {"\x1F\x8B", "a gzip file: unpack it first"},
+     {"BZh", "a bzip2 file: unpack it first"},
+     {"\xFD"
+      "7zXZ",
+      "an xz file: unpack it first"},
+     {"7z\xBC\xAF", "a 7-Zip archive: unpack it first"},
+     {"%PDF", "a PDF: take the XML edition"},
+     {"\xD0\xCF\x11\xE0", "an old Office file: take the XML edition"},
+     {"{\\rtf", "an RTF document: take the XML edition"},
+     {"\xFF\xFE", "UTF-16: only UTF-8 is read"},
+     {"\xFE\xFF", "UTF-16: only UTF-8 is read"},
+     {"<\0"sv, "UTF-16: only UTF-8 is read"},
+     {"\0<"sv, "UTF-16: only UTF-8 is read"},
+     {"\0\0"sv, "UTF-32 or binary data: only UTF-8 is read"}}};
+
+// Roots of publications that exist and that this version does not read.
+struct OtherRoot {
+  std::string_view root, what;
+};
+constexpr std::array<OtherRoot, 6> kOtherRoots = {
+    {{"sdnList", "the OFAC SDN or consolidated list (SDN.XML)"},
+     {"Sanctions", "the OFAC list in its advanced form (SDN_ADVANCED.XML)"},
+     {"sanctionsData", "the OFAC list in its enhanced form"},
+     {"export", "the EU financial sanctions list (FSF)"},
+     {"Designations", "the UK sanctions list"},
+     {"ArrayOfFinancialSanctionsTarget", "the UK ConList"}}};
+
+Error error(ErrorCode code, Where where, std::string message) {
+  return {code, std::move(where), std::move(message) + std::string(kRefused)};
+}
+
+bool looks_like_html(std::string_view lower) {
+  return lower.starts_with("<!doctype html") || lower.starts_with("<html") ||
+         lower.find("<html") != std::string_view::npos;
+}
+
+bool looks_like_table(std::string_view head) {
+  const std::string_view line = head.substr(0, head.find('\n'));
+  constexpr std::string_view kSigns = ",;\t|";
+  return std::any_of(kSigns.begin(), kSigns.end(),
+                     [&](char sign) { return std::count(line.begin(), line.end(), sign) >= 2; });
+}
+
+// Stops at the root element and remembers it.
+class RootSeeker final : public XmlHandler {
+ public:
+  std::string root;
+  XmlPlace place;
+
+  Status open(std::string_view name, std::span<const XmlAttribute>, XmlPlace where) override {
+    root = name;
+    place = where;
+    return Error{ErrorCode::kUsage, {}, "root found"};
+  }
+  void close(std::string_view, XmlPlace) override {}
+  void text(std::string_view, XmlPlace) override {}
+};
+
+const Known* known_root(std::string_view root) {
+  const auto found = std::find_if(kKnown.begin(), kKnown.end(), [&](const Known& known) { return known.root == root; });
+  return found == kKnown.end() ? nullptr : &*found;
+}
+
+Result<const Known*> find_reader(std::span<const std::byte> document, std::string_view source) {
+  const std::string_view text(reinterpret_cast<const char*>(document.data()), document.size());
+  const Where file{std::string(source), 0, 0};
+  const Where first{std::string(source), 1, 1};
+  for (const Mistaken& mistaken : kMistaken)
+    if (text.starts_with(mistaken.begins))
+      return error(ErrorCode::kUnsupported, first, "this is " + std::string(mistaken.looks_like));
+  std::string_view head = text.substr(0, 4096);
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  head = head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+  if (head.empty() && text.size() <= 4096) return error(ErrorCode::kEmpty, file, "the document is empty");
+  const std::string lower = lower_ascii(head);
+  if (head.starts_with('{') || head.starts_with('['))
+    return error(ErrorCode::kUnsupported, first, "this looks like JSON, which is not a form that we read here");
+  if (!head.starts_with('<')) {
+    const char* what = looks_like_table(head) ? "this looks like CSV or another table"
+                                              : "this does not look like any publication that we know";
+    return error(ErrorCode::kUnsupported, first, what);
+  }
+  if (looks_like_html(lower))
+    return error(ErrorCode::kUnsupported, first,
+                 "this is an HTML page, perhaps an error page or a copy saved by a browser: take the XML edition");
+
+  RootSeeker seeker;
+  Status status = read_xml(document, source, seeker);
+  if (seeker.root.empty()) {
+    if (!status) return std::move(status).error();
+    return error(ErrorCode::kMalformed, first, "no root element");
+  }
+  if (const Known* known = known_root(seeker.root)) return known;
+  const Where where{std::string(source), seeker.place.line, seeker.place.column};
+  for (const OtherRoot& other : kOtherRoots)
+    if (seeker.root == other.root)
+      return error(ErrorCode::kUnsupported, where,
+                   "root element <" + seeker.root + ">: this looks like " + std::string(other.what) +
+                       ", which this version does not read");
+  return error(ErrorCode::kUnsupported, where,
+               "root element <" + seeker.root.substr(0, 80) + ">: no publication that we know begins so");
+}
+
+}  // namespace
+
+Result<Recognised> recognise(std::span<const std::byte> document, std::string_view source) {
+  Result<const Known*> known = find_reader(document, source);
+  if (!known) return std::move(known).error();
+  return Recognised{(*known)->format, std::string((*known)->list_id)};
+}
+
+Result<Reading> read(std::span<const std::byte> document, std::string_view source, std::string_view list_id) {
+  Result<const Known*> known = find_reader(document, source);
+  if (!known) return std::move(known).error();
+  return (*known)->read(document, source, list_id.empty() ? (*known)->list_id : list_id);
+}
+
+}  // namespace vrata::lists
