@@ -2,6 +2,8 @@
 //
 //   bench_bridge            invented tokens, 15,000 of each script made by the tables themselves
 //   bench_bridge FILE       one Latin token a line instead
+#include "text/bridge.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -11,7 +13,6 @@
 #include <string>
 #include <vector>
 
-#include "text/bridge.h"
 #include "text/bridge_table.h"
 #include "text/fold.h"
 
@@ -26,10 +27,10 @@ double us_since(Clock::time_point begin) {
 
 // Syllables as names have them, so that tokens share beginnings as real ones do.
 std::vector<std::u32string> invented_latin(std::size_t count) {
-  constexpr const char32_t* kOnset[] = {U"m", U"k", U"s", U"r", U"b", U"h", U"t", U"n", U"d", U"l", U"j", U"a",
+  constexpr const char32_t* kOnset[] = {U"m",  U"k",  U"s", U"r", U"b", U"h", U"t", U"n", U"d", U"l",  U"j", U"a",
                                         U"sh", U"kh", U"v", U"z", U"f", U"y", U"p", U"g", U"q", U"ch", U"i", U"o"};
-  constexpr const char32_t* kRest[] = {U"a", U"i", U"u", U"o", U"e", U"an", U"in", U"ar", U"al", U"ad", U"im", U"ov",
-                                       U"ham", U"sim", U"mad", U"ud", U"ir", U"ana", U"ek", U"as"};
+  constexpr const char32_t* kRest[] = {U"a",  U"i",  U"u",   U"o",   U"e",   U"an", U"in", U"ar",  U"al", U"ad",
+                                       U"im", U"ov", U"ham", U"sim", U"mad", U"ud", U"ir", U"ana", U"ek", U"as"};
   std::mt19937 random(7);
   std::set<std::u32string> words;
   while (words.size() < count) {
@@ -67,10 +68,11 @@ void report(const Bridge& bridge, const char* pair, const std::vector<std::u32st
     found_all += found.size();
   }
   std::sort(times.begin(), times.end());
-  std::printf("%s  %zu tokens, built in %.0f us; similarity %.3f us; find at 700: median %.0f us, p99 %.0f us, %.1f found"
-              "  (checksum %lld)\n",
-              pair, tokens.size(), build_us, each, times[times.size() / 2], times[times.size() * 99 / 100],
-              static_cast<double>(found_all) / static_cast<double>(queries.size()), static_cast<long long>(sum));
+  std::printf(
+      "%s  %zu tokens, built in %.0f us; similarity %.3f us; find at 700: median %.0f us, p99 %.0f us, %.1f found"
+      "  (checksum %lld)\n",
+      pair, tokens.size(), build_us, each, times[times.size() / 2], times[times.size() * 99 / 100],
+      static_cast<double>(found_all) / static_cast<double>(queries.size()), static_cast<long long>(sum));
 }
 
 int run(int argc, char** argv) {
@@ -99,14 +101,16 @@ int run(int argc, char** argv) {
     std::printf("%s  table read in %.0f us\n", pair, us_since(begin));
     if (bridge == nullptr) return 1;
     if (script == Script::kArabic) {
-      report(*bridge, pair, tokens, folded({"محمد", "عبدالرحمن", "حسين", "التكريتي", "يوسف", "زرقاوي", "علي", "كريم",
-                                            "ابراهيم", "شوكت", "المصري", "صالح", "خالد", "عثمان", "مصطفى", "جليل"}));
+      report(*bridge, pair, tokens,
+             folded({"محمد", "عبدالرحمن", "حسين", "التكريتي", "يوسف", "زرقاوي", "علي", "كريم", "ابراهيم", "شوكت",
+                     "المصري", "صالح", "خالد", "عثمان", "مصطفى", "جليل"}));
     } else if (script == Script::kCyrillic) {
-      report(*bridge, pair, tokens, folded({"Александр", "Сергеевич", "Щербаков", "Юрий", "Лебяжин", "Магомедов", "Ли",
-                                            "Иванов", "Хаджиев", "Дмитриенко", "Рустам", "Антонова"}));
+      report(*bridge, pair, tokens,
+             folded({"Александр", "Сергеевич", "Щербаков", "Юрий", "Лебяжин", "Магомедов", "Ли", "Иванов", "Хаджиев",
+                     "Дмитриенко", "Рустам", "Антонова"}));
     } else {
-      report(*bridge, pair, tokens, folded({"राजेश", "कुमार", "मुहम्मद", "सिंह", "शर्मा", "वात्स्यन", "हरिराम", "दाऊद",
-                                            "श्रीनिवासन", "लक्ष्मी"}));
+      report(*bridge, pair, tokens,
+             folded({"राजेश", "कुमार", "मुहम्मद", "सिंह", "शर्मा", "वात्स्यन", "हरिराम", "दाऊद", "श्रीनिवासन", "लक्ष्मी"}));
     }
   }
   return 0;

@@ -13,3 +13,6 @@ add_executable(train_bridges ${CMAKE_SOURCE_DIR}/tools/train_bridges.cc ${CMAKE_
 target_link_libraries(train_bridges PRIVATE room_text room_base)
 # Probabilities must not depend on how the compiler contracts or reorders arithmetic.
 target_compile_options(train_bridges PRIVATE -Wno-conversion -ffp-contract=off -fno-fast-math)
+add_executable(make_frequencies ${CMAKE_SOURCE_DIR}/tools/make_frequencies.cc ${CMAKE_SOURCE_DIR}/tools/name_corpus.cc)
+target_link_libraries(make_frequencies PRIVATE room_text room_base)
+target_compile_options(make_frequencies PRIVATE -Wno-conversion -ffp-contract=off -fno-fast-math)

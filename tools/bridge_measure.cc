@@ -120,7 +120,8 @@ Scale fit_scale(const BridgeModel& model, const std::vector<TokenPair>& held_out
     const double one_in_200 = r.own.empty() ? 500 : r.own[r.own.size() / 200];
     const double low = std::max(one_in_200, chance_line(r, 5e-4));
     const double high = r.own.empty() ? 1000 : r.own[r.own.size() / 2];
-    best = {constant, static_cast<std::int32_t>(low), std::max(static_cast<std::int32_t>(high), static_cast<std::int32_t>(low) + 50)};
+    best = {constant, static_cast<std::int32_t>(low),
+            std::max(static_cast<std::int32_t>(high), static_cast<std::int32_t>(low) + 50)};
   }
   return best;
 }

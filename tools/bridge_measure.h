@@ -12,9 +12,9 @@ namespace vrata::tools {
 
 struct Measures {
   std::size_t queries = 0;
-  double rank1 = 0;                   // of queries whose own token stands alone at the top of the pool
-  double tpr_1e3 = 0, tpr_1e4 = 0;    // true pairs above the similarity that 1 in 10^3, 10^4 chance pairs reach
-  double tpr_700 = 0, fpr_700 = 0;    // at the similarity 700
+  double rank1 = 0;                 // of queries whose own token stands alone at the top of the pool
+  double tpr_1e3 = 0, tpr_1e4 = 0;  // true pairs above the similarity that 1 in 10^3, 10^4 chance pairs reach
+  double tpr_700 = 0, fpr_700 = 0;  // at the similarity 700
 };
 
 // Takes    pairs: held out; one query is made of each group, its pool of the other groups' tokens (at most 1,000).

@@ -80,7 +80,7 @@ void BridgeModel::read(const std::vector<TokenPair>& pairs) {
 }
 
 void BridgeModel::count_letters() {
-  const auto count = [&](Alphabet& alphabet, Codes Example::*side) {
+  const auto count = [&](Alphabet& alphabet, Codes Example::* side) {
     alphabet.share.assign(alphabet.letters.size(), 0);
     double total = 0;
     for (const Example& e : examples_) {
@@ -279,7 +279,8 @@ void BridgeModel::finish() {
     const Key k = probability_.keys[x];
     if (probability_.values[x] > 0) bits_[k] = weight_bits(k);
   }
-  std::vector<double> sum_a(source_.letters.size()), sum_b(target_.letters.size()), n_a(sum_a.size()), n_b(sum_b.size());
+  std::vector<double> sum_a(source_.letters.size()), sum_b(target_.letters.size()), n_a(sum_a.size()),
+      n_b(sum_b.size());
   for (const Example& e : examples_) {
     best_cut(e.a, e.b, [&](Key k, double bits) {
       const double s = static_cast<double>(source_letters(k)), t = static_cast<double>(target_letters(k));
@@ -354,7 +355,9 @@ std::string BridgeModel::table(const Scale& scale) const {
   const std::string floor = mb(std::log2(options_.unseen));
   std::string out = "@scripts\t" + std::string(text::iso_code(source_script_)) + "\t" +
                     std::string(text::iso_code(target_script_)) + "\n";
-  const auto set = [&](const char* name, const std::string& value) { out += std::string("@set\t") + name + "\t" + value + "\n"; };
+  const auto set = [&](const char* name, const std::string& value) {
+    out += std::string("@set\t") + name + "\t" + value + "\n";
+  };
   set("constant", std::to_string(scale.constant));
   set("low", std::to_string(scale.low));
   set("high", std::to_string(scale.high));
@@ -362,10 +365,12 @@ std::string BridgeModel::table(const Scale& scale) const {
   set("other_source", mb(source_.other));
   set("other_target", mb(target_.other));
   for (std::size_t x = 1; x < source_.letters.size(); ++x) {
-    out += "@expect_source\t" + text::to_utf8(std::u32string_view(&source_.letters[x], 1)) + "\t" + mb(source_.expect[x]) + "\n";
+    out += "@expect_source\t" + text::to_utf8(std::u32string_view(&source_.letters[x], 1)) + "\t" +
+           mb(source_.expect[x]) + "\n";
   }
   for (std::size_t x = 1; x < target_.letters.size(); ++x) {
-    out += "@expect_target\t" + text::to_utf8(std::u32string_view(&target_.letters[x], 1)) + "\t" + mb(target_.expect[x]) + "\n";
+    out += "@expect_target\t" + text::to_utf8(std::u32string_view(&target_.letters[x], 1)) + "\t" +
+           mb(target_.expect[x]) + "\n";
   }
   std::vector<std::string> rows;
   for (std::size_t x = 0; x < bits_.size(); ++x) {

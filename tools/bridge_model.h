@@ -12,13 +12,13 @@
 namespace vrata::tools {
 
 struct TrainOptions {
-  int letter_rounds = 5;       // rounds with single letters only
-  int soft_rounds = 6;         // rounds with all shapes before outliers are dropped
-  int final_rounds = 4;        // and after
-  double discount = 1.0;       // taken from the count of each operation of several letters in each round
-  double least_count = 2.5;    // operations of several letters below it are dropped at the end
-  double outlier = 0.30;       // pairs that reach less than this share of what their letters promise are dropped
-  double unseen = 1.0 / 128;   // share of each single-letter probability that falls to chance
+  int letter_rounds = 5;      // rounds with single letters only
+  int soft_rounds = 6;        // rounds with all shapes before outliers are dropped
+  int final_rounds = 4;       // and after
+  double discount = 1.0;      // taken from the count of each operation of several letters in each round
+  double least_count = 2.5;   // operations of several letters below it are dropped at the end
+  double outlier = 0.30;      // pairs that reach less than this share of what their letters promise are dropped
+  double unseen = 1.0 / 128;  // share of each single-letter probability that falls to chance
 };
 
 // Numbers of the similarity (see BridgeTable): fitted on held-out pairs.

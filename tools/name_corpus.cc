@@ -18,8 +18,8 @@ namespace {
 
 using text::Script;
 
-constexpr std::size_t kMostLetters = 20;      // longer tokens are phrases
-constexpr std::size_t kMostSpellings = 12;    // of one group in one script
+constexpr std::size_t kMostLetters = 20;    // longer tokens are phrases
+constexpr std::size_t kMostSpellings = 12;  // of one group in one script
 
 std::string unpacked(const std::string& path) {
   std::string out;
@@ -84,7 +84,8 @@ NameGroup read_group(std::string_view line) {
     std::vector<std::u32string> tokens = tokens_of(folded, script);
     auto& spellings = group.spellings[script];
     if (tokens.empty() || spellings.size() >= kMostSpellings) continue;
-    if (std::find(spellings.begin(), spellings.end(), tokens) == spellings.end()) spellings.push_back(std::move(tokens));
+    if (std::find(spellings.begin(), spellings.end(), tokens) == spellings.end())
+      spellings.push_back(std::move(tokens));
   }
   return group;
 }
@@ -172,7 +173,8 @@ Result<Corpus> read_corpus(const std::string& folder) {
   namespace fs = std::filesystem;
   Corpus corpus;
   const std::string groups = folder + "/name_groups.txt.xz";
-  if (!fs::exists(groups)) return Error{ErrorCode::kNotFound, {groups, 0, 0}, "no training names here; nothing was made"};
+  if (!fs::exists(groups))
+    return Error{ErrorCode::kNotFound, {groups, 0, 0}, "no training names here; nothing was made"};
   corpus.inputs.push_back("name_groups.txt.xz  " + file_sha256(groups));
   for_each_line(unpacked(groups), [&](std::string_view line) {
     NameGroup group = read_group(line);

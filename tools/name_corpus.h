@@ -34,7 +34,7 @@ struct PersonToken {
 struct Corpus {
   std::vector<NameGroup> groups;
   std::map<text::Script, std::vector<PersonToken>> persons;
-  std::vector<std::string> inputs;  // "name  sha256", sorted by name
+  std::vector<std::string> inputs;  // "name  sha256", in the order read
 };
 
 // Reads name_groups.txt.xz and person_tokens_en_*_80.tsv.xz of a folder (through the xz program).

@@ -22,6 +22,19 @@ generate() {  # GENERATOR ARGUMENTS…
 
 generate make_fold "$out/src/text/generated/fold.tsv" "$out/src/text/generated/script.tsv"
 
+# Learned tables: from public-domain names that are not in the repository.
+names=${VRATA_SHARED:-../shared}/names
+learned=$(cd src && ls text/generated/bridge_*.tsv names/generated/token_frequency.tsv)
+if [ -e "$names/name_groups.txt.xz" ]; then
+  generate train_bridges "$names" "$out/src/text/generated"
+  generate make_frequencies "$names" tables/training/common_names.tsv "$out/src/names/generated/token_frequency.tsv"
+else
+  echo "learned tables: no training names in $names; left as they are, only their headers are checked"
+  for file in $learned; do
+    grep -qE '^#   [a-z0-9_.]+  [0-9a-f]{64}$' "src/$file" || { echo "src/$file: names no input with its SHA-256"; exit 1; }
+  done
+fi
+
 differs=0
 while read -r file; do
   if cmp -s "$out/$file" "$file"; then

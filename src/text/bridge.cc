@@ -87,12 +87,12 @@ const Bridge* opened(std::string_view tsv) {
   return table.ok() ? new Bridge(std::move(*table)) : nullptr;  // lives as long as the program
 }
 
-#define VRATA_BRIDGE(source, target, name) \
-  Slot {                                   \
-    source, target, [] {                   \
+#define VRATA_BRIDGE(source, target, name)                                       \
+  Slot {                                                                         \
+    source, target, [] {                                                         \
       static const Bridge* const bridge = opened(VRATA_EMBEDDED(bridge_##name)); \
-      return bridge;                       \
-    }                                      \
+      return bridge;                                                             \
+    }                                                                            \
   }
 
 constexpr std::array<Slot, 13> kSlots{{

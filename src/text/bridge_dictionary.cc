@@ -23,7 +23,7 @@ namespace {
 constexpr std::int32_t kDead = -(1 << 28);
 constexpr std::uint32_t kNoToken = std::numeric_limits<std::uint32_t>::max();
 constexpr std::uint32_t kRoot = kNoToken;  // while the trie is built; then the number of nodes stands for the root
-constexpr std::size_t kPad = 3;  // dead columns before the first
+constexpr std::size_t kPad = 3;            // dead columns before the first
 
 Script first_script(std::u32string_view token) noexcept {
   for (const char32_t c : token) {
@@ -31,7 +31,6 @@ Script first_script(std::u32string_view token) noexcept {
   }
   return Script::kCommon;
 }
-
 
 using Gains = std::vector<std::int32_t>;
 
@@ -86,7 +85,8 @@ struct TargetCosts {
   [[nodiscard]] const BridgeTable::Side& side() const { return t.target; }
   [[nodiscard]] std::int32_t skip_query(const BridgeTable::Coded& q, std::size_t i) const { return t.w10[q.one[i]]; }
 
-  // Gains of dictionary ids of one, two and three letters with any query part; what each letter has alone to begin with.
+  // Gains of dictionary ids of one, two and three letters with any query part; what each letter has alone to begin
+  // with.
   struct ById {
     Gains one, two, three;
   };
@@ -126,8 +126,8 @@ struct TargetCosts {
                                   const std::int32_t* up2, const std::int32_t* up3) const {
     const std::size_t c = q.one[i - 1], cc = q.two[i - 1];
     const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i);
-    std::int32_t best = std::max(up1[at - 1] + t.w11[c * t.target.count + p.one],
-                                 up2[at - 1] + t.w12[c * t.target_pairs + p.two]);
+    std::int32_t best =
+        std::max(up1[at - 1] + t.w11[c * t.target.count + p.one], up2[at - 1] + t.w12[c * t.target_pairs + p.two]);
     best = std::max(best, std::max(up3[at - 1] + t.w13[c * t.target_triples + p.three],
                                    up1[at - 2] + t.w21[cc * t.target.count + p.one]));
     return std::max(best, std::max(up2[at - 2] + t.w22[cc * t.target_pairs + p.two],
@@ -179,8 +179,8 @@ struct SourceCosts {
                                   const std::int32_t* up2, const std::int32_t*) const {
     const std::size_t c = q.one[i - 1], cc = q.two[i - 1], ccc = q.three[i - 1];
     const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i);
-    std::int32_t best = std::max(up1[at - 1] + t.w11[p.one * t.target.count + c],
-                                 up1[at - 2] + t.w12[p.one * t.target_pairs + cc]);
+    std::int32_t best =
+        std::max(up1[at - 1] + t.w11[p.one * t.target.count + c], up1[at - 2] + t.w12[p.one * t.target_pairs + cc]);
     best = std::max(best, std::max(up1[at - 3] + t.w13[p.one * t.target_triples + ccc],
                                    up2[at - 1] + t.w21[p.two * t.target.count + c]));
     return std::max(best, std::max(up2[at - 2] + t.w22[p.two * t.target_pairs + cc],
@@ -223,9 +223,8 @@ BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string
   }
   std::sort(letters_.begin(), letters_.end());
   letters_.erase(std::unique(letters_.begin(), letters_.end()), letters_.end());
-  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
-    return tokens[x] != tokens[y] ? tokens[x] < tokens[y] : x < y;
-  });
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t x, std::uint32_t y) { return tokens[x] != tokens[y] ? tokens[x] < tokens[y] : x < y; });
 
   std::array<std::uint32_t, kBridgeLetters + 1> open{};  // node of each depth on the current path
   std::size_t depth = 0;
@@ -241,7 +240,8 @@ BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string
     for (; depth < token.size(); open[depth] = static_cast<std::uint32_t>(nodes_.size() - 1)) {
       const auto letter = std::lower_bound(letters_.begin(), letters_.end(), token[depth]) - letters_.begin();
       ++depth;
-      nodes_.push_back({0, kNoToken, depth > 1 ? open[depth - 1] : kRoot, static_cast<std::uint16_t>(letter), static_cast<std::uint8_t>(depth)});
+      nodes_.push_back({0, kNoToken, depth > 1 ? open[depth - 1] : kRoot, static_cast<std::uint16_t>(letter),
+                        static_cast<std::uint8_t>(depth)});
     }
     nodes_.back().token = id;
     last = token;

@@ -209,8 +209,10 @@ Result<BridgeTable> BridgeTable::parse(std::string_view tsv) {
       return std::any_of(letters.begin(), letters.end(), [&](char32_t c) { return side.code(c) == 0; });
     };
     if (unknown(t.source, op.source) || unknown(t.target, op.target)) {
-      return Error{ErrorCode::kDamaged, {}, "bridge table operation " + to_utf8(op.source) + " " + to_utf8(op.target) +
-                                                " has a letter without an expectation"};
+      return Error{ErrorCode::kDamaged,
+                   {},
+                   "bridge table operation " + to_utf8(op.source) + " " + to_utf8(op.target) +
+                       " has a letter without an expectation"};
     }
   }
   lay_matrices(t, rows);

@@ -51,10 +51,10 @@ struct BridgeTable {
   Script source_script = Script::kOther, target_script = Script::kOther;
   Side source, target;
   std::size_t source_pairs = 1, target_pairs = 1, target_triples = 1;
-  std::vector<std::uint16_t> source_pair;    // [code * count + code]
-  std::vector<std::uint16_t> target_pair;    // [code * count + code]
-  std::vector<std::uint16_t> target_triple;  // [pair id * count + code]
-  std::vector<std::int32_t> source_pair_expect, target_pair_expect, target_triple_expect;             // by id
+  std::vector<std::uint16_t> source_pair;                                                  // [code * count + code]
+  std::vector<std::uint16_t> target_pair;                                                  // [code * count + code]
+  std::vector<std::uint16_t> target_triple;                                                // [pair id * count + code]
+  std::vector<std::int32_t> source_pair_expect, target_pair_expect, target_triple_expect;  // by id
   std::vector<std::array<std::uint8_t, 3>> source_pair_codes, target_pair_codes, target_triple_codes;  // by id
   std::vector<std::int16_t> w10, w01, w11, w12, w13, w21, w22, w23;  // [source][target], row by row
   std::int32_t expect_constant = 0;
