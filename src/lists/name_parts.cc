@@ -11,6 +11,8 @@ namespace vrata::lists {
 namespace {
 
 constexpr int kMostNested = 8;
+constexpr std::size_t kMostNames = 64;
+constexpr std::size_t kMostBytes = 8 << 10;
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -259,6 +261,7 @@ class Parting {
     text = unquote(clean(text));
     const Letters letters = count_letters(text);
     if (letters.latin + letters.other + letters.digits == 0 && !is_damaged(text)) return note(text);
+    if (parts.names.size() > kMostNames) return;  // take_apart() gives the whole instead
     for (const NamePart& name : parts.names)
       if (name.text == text) return;
     parts.names.push_back({std::string(text), short_form ? std::string() : note_, short_form});
@@ -428,19 +431,20 @@ std::string_view leading_other(std::string_view text) {
 }  // namespace
 
 NameParts take_apart(std::string_view published, NameOf of) {
-  Parting parting(of);
   const std::string text = squeeze(published);
-  parting.field(text, 0);
-  if (parting.parts.names.empty() && !text.empty()) {
-    const Letters letters = count_letters(text);
-    if (letters.latin + letters.other + letters.digits > 0) parting.parts = {{{text, {}, false}}, {}, {}};
-  }
-  return parting.parts;
+  Parting parting(of);
+  if (text.size() <= kMostBytes) parting.field(text, 0);
+  const std::size_t found = parting.parts.names.size();
+  const Letters letters = count_letters(text);
+  if ((found == 0 && letters.latin + letters.other + letters.digits > 0) || found > kMostNames)
+    return {{{text, {}, false}}, {}, {}};
+  return std::move(parting.parts);
 }
 
 std::vector<std::string> names_in_note(std::string_view note, std::string_view of_name) {
   const std::string text = squeeze(note);
   std::vector<std::string> out;
+  if (text.size() > kMostBytes) return out;
   for (std::size_t colon = text.find(':'); colon != std::string::npos; colon = text.find(':', colon + 1))
     if (const std::string_view run = leading_other(std::string_view(text).substr(colon + 1)); !run.empty())
       out.emplace_back(run);
@@ -451,6 +455,7 @@ std::vector<std::string> names_in_note(std::string_view note, std::string_view o
     if (close == std::string::npos) break;
     add_list(std::string_view(text).substr(open + 1, close - open - 1), out);
   }
+  if (out.size() > kMostNames) out.clear();
   return out;
 }
 

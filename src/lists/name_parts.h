@@ -41,14 +41,17 @@ struct NameParts {
 enum class NameOf { kPerson, kOrganisation };
 
 // Takes    published: one name field, UTF-8, any white space.
-// Gives    at least one name unless the text has neither letter nor digit; {text} when nothing is to be parted.
+// Gives    at least one name unless the text has neither letter nor digit; {text} when nothing is to be parted,
+//          and when there would be more than 64 names or the text is longer than 8 KiB: no name field then.
+// Cost     O(bytes * brackets), bounded by the above.
 // Threads  pure.
 [[nodiscard]] NameParts take_apart(std::string_view published, NameOf of);
 
 // Names that a publisher's note on a name holds: a run in another script behind a colon ("original script:
 // Абу Банат", "In Arabic: سيف"), and lists of at least two names by ";" that stand in brackets or, where the
 // name itself is in another script than Latin, are the whole note ("Yunis al-M.; Younis al-M.").
-// Sparing on purpose: each piece of a list must look like a name by itself.
+// Sparing on purpose: each piece of a list must look like a name by itself; a note of more than 8 KiB gives none,
+// nor does one with more than 64.
 [[nodiscard]] std::vector<std::string> names_in_note(std::string_view note, std::string_view of_name);
 
 }  // namespace vrata::lists

@@ -109,6 +109,14 @@ TEST(NameParts, NothingGivesNothingAndAnyLetterGivesAName) {
   EXPECT_THAT(parts("((((((((((((A))))))))))))").size(), 1U);
 }
 
+TEST(NameParts, WhatIsNoNameFieldStaysWhole) {
+  std::string many;
+  for (int i = 0; i < 65; ++i) many += "Name " + std::to_string(i) + "; ";
+  EXPECT_THAT(parts(many).size(), 1U);
+  EXPECT_THAT(parts(many.substr(many.find(';') + 1)).size(), 64U);
+  EXPECT_THAT(parts(std::string(5'000, 'a') + "; " + std::string(5'000, 'b')).size(), 1U);
+}
+
 TEST(NamesInNote, AreTakenOnlyWhereTheNoteSaysSo) {
   EXPECT_THAT(names_in_note("original script: Абу Вымысел", "Abu Vymysel"), ElementsAre("Абу Вымысел"));
   EXPECT_THAT(names_in_note("DOB: 11 Apr. 1963. POB: Egypt. In Arabic: سيف النهر", "Sayf al Nahr"),

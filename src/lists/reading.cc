@@ -101,10 +101,10 @@ Result<const Known*> find_reader(std::span<const std::byte> document, std::strin
   for (const Mistaken& mistaken : kMistaken)
     if (text.starts_with(mistaken.begins))
       return error(ErrorCode::kUnsupported, first, "this is " + std::string(mistaken.looks_like));
-  std::string_view head = text.substr(0, 4096);
+  std::string_view head = text;
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  head = head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
-  if (head.empty() && text.size() <= 4096) return error(ErrorCode::kEmpty, file, "the document is empty");
+  head = head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size())).substr(0, 4096);
+  if (head.empty()) return error(ErrorCode::kEmpty, file, "the document is empty");
   const std::string lower = lower_ascii(head);
   if (head.starts_with('{') || head.starts_with('['))
     return error(ErrorCode::kUnsupported, first, "this looks like JSON, which is not a form that we read here");
@@ -113,12 +113,12 @@ Result<const Known*> find_reader(std::span<const std::byte> document, std::strin
                                               : "this does not look like any publication that we know";
     return error(ErrorCode::kUnsupported, first, what);
   }
-  if (looks_like_html(lower))
-    return error(ErrorCode::kUnsupported, first,
-                 "this is an HTML page, perhaps an error page or a copy saved by a browser: take the XML edition");
 
   RootSeeker seeker;
   Status status = read_xml(document, source, seeker);
+  if (lower_ascii(seeker.root) == "html" || (seeker.root.empty() && looks_like_html(lower)))
+    return error(ErrorCode::kUnsupported, first,
+                 "this is an HTML page, perhaps an error page or a copy saved by a browser: take the XML edition");
   if (seeker.root.empty()) {
     if (!status) return std::move(status).error();
     return error(ErrorCode::kMalformed, first, "no root element");

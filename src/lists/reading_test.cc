@@ -11,6 +11,11 @@ namespace {
 using support::bytes_of;
 using testing::HasSubstr;
 
+const std::string kSmall =
+    "<CONSOLIDATED_LIST><INDIVIDUALS><INDIVIDUAL><FIRST_NAME>TAHIR</FIRST_NAME><REFERENCE_NUMBER>XXi.001</"
+    "REFERENCE_NUMBER>"
+    "</INDIVIDUAL></INDIVIDUALS><ENTITIES/></CONSOLIDATED_LIST>";
+
 std::string refusal(const std::string& document) {
   const Result<Recognised> result = recognise(bytes_of(document), "in");
   const Result<Reading> reading = read(bytes_of(document), "in");
@@ -18,16 +23,16 @@ std::string refusal(const std::string& document) {
   return result.ok() ? "accepted" : std::string(word(result.error().code)) + " " + to_string(result.error());
 }
 
-const std::string kSmall =
-    "<CONSOLIDATED_LIST><INDIVIDUALS><INDIVIDUAL><FIRST_NAME>TAHIR</FIRST_NAME><REFERENCE_NUMBER>XXi.001</"
-    "REFERENCE_NUMBER>"
-    "</INDIVIDUAL></INDIVIDUALS><ENTITIES/></CONSOLIDATED_LIST>";
-
 TEST(Recognise, KnowsTheUnListByItsRoot) {
   const Result<Recognised> result = recognise(bytes_of("\xEF\xBB\xBF \n<!-- x -->" + kSmall), "any.txt");
   ASSERT_TRUE(result.ok()) << to_string(result.error());
   EXPECT_EQ(result->format, Format::kUnXml);
   EXPECT_EQ(result->list_id, "un-sc");
+}
+
+TEST(Recognise, WordsOfHtmlInAListAreOnlyWords) {
+  EXPECT_EQ(refusal("<!-- made of <html> -->" + kSmall), "accepted");
+  EXPECT_EQ(refusal(std::string(5'000, ' ') + kSmall), "accepted");
 }
 
 TEST(Read, FilesEntitiesUnderTheListThatTheCallerNames) {

@@ -18,7 +18,8 @@ using Severity = Remark::Severity;
 
 constexpr std::size_t kMostEntries = 250'000;
 constexpr std::size_t kMostElements = 100'000;  // of one entry
-constexpr std::size_t kMostOutside = 1'000;     // elements and texts outside any entry
+constexpr std::size_t kMostOutside = 1'000;     // elements and texts outside any entry, comments anywhere
+constexpr std::size_t kTokenBytes = 256 << 10;  // of one text; the longest known is under 10 kB
 constexpr std::string_view kRefused = "; the document is refused, nothing of it is used";
 constexpr std::string_view kSchemaAttribute = "xsi:noNamespaceSchemaLocation";
 constexpr std::string_view kSchema = "www.un.org/sc/resources/sc-sanctions.xsd";
@@ -46,9 +47,7 @@ class UnHandler final : public XmlHandler {
     }
     if (reading_.entities.size() >= kMostEntries)
       return error(ErrorCode::kTooLarge, place, "more than 250,000 entries");
-    if (outside_ > kMostOutside)
-      return error(ErrorCode::kTooLarge, place,
-                   "more than 1,000 elements outside any entry: not the list that we know");
+    if (outside_ > kMostOutside) return too_much_outside(place);
     tree_.open(name, attributes, place);
     return Unit{};
   }
@@ -70,12 +69,13 @@ class UnHandler final : public XmlHandler {
   }
 
   void aside(std::string_view kind, std::string_view text, XmlPlace place) override {
-    if (++outside_ <= kMostOutside)
-      remarks_.tally(Severity::kNote, place, std::string(kind),
-                     "\"" + squeeze(text) + "\" is not part of the list; noted here only");
+    if (++outside_ > kMostOutside) return;  // finish() refuses
+    remarks_.tally(Severity::kNote, place, std::string(kind),
+                   "\"" + squeeze(text) + "\" is not part of the list; noted here only");
   }
 
   Result<Reading> finish() {
+    if (outside_ > kMostOutside) return too_much_outside(root_place_);
     if (reading_.entities.empty())
       return error(ErrorCode::kEmpty, root_place_, "a UN list without a single INDIVIDUAL or ENTITY");
     reading_.title = "UN Security Council Consolidated List";
@@ -103,6 +103,11 @@ class UnHandler final : public XmlHandler {
 
   Error error(ErrorCode code, XmlPlace place, std::string message) const {
     return {code, {source_, place.line, place.column}, std::move(message) + std::string(kRefused)};
+  }
+
+  Error too_much_outside(XmlPlace place) const {
+    return error(ErrorCode::kTooLarge, place,
+                 "more than 1,000 elements, texts or comments outside any entry: not the list that we know");
   }
 
   void outside(XmlPlace place, std::string subject, std::string_view value) {
@@ -194,7 +199,9 @@ class UnHandler final : public XmlHandler {
 
 Result<Reading> read_un(std::span<const std::byte> document, std::string_view source, std::string_view list_id) {
   UnHandler handler(source, list_id);
-  Status status = read_xml(document, source, handler);
+  XmlLimits limits;
+  limits.token_bytes = kTokenBytes;
+  Status status = read_xml(document, source, handler, limits);
   if (!status) return std::move(status).error();
   return handler.finish();
 }

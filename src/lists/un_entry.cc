@@ -16,6 +16,9 @@ namespace {
 using Severity = Remark::Severity;
 using NodeId = std::uint32_t;
 
+constexpr std::size_t kMostCompared = 4'000;       // names of one entry among which repetitions are sought
+constexpr std::size_t kRepeatedNoteBytes = 1'024;  // a longer note stands at the first name of its field alone
+
 std::string joined(std::string_view a, std::string_view separator, std::string_view b) {
   std::string out(a);
   if (!a.empty() && !b.empty()) out += separator;
@@ -237,6 +240,7 @@ class EntryReader {
 
   // Of names that we found inside a field, one is enough: the verbatim text is kept in any case.
   bool stands_already(const Name& name) const {
+    if (entity_.names.size() > kMostCompared) return false;
     return std::any_of(entity_.names.begin(), entity_.names.end(), [&](const Name& other) {
       return other.text == name.text && other.kind == name.kind && other.grade <= name.grade;
     });
@@ -364,9 +368,11 @@ class EntryReader {
     if (!birth_words.empty()) own_note = joined(own_note, "; ", "born " + birth_words);
     for (const NamePart& part : parts.names) {
       Name name{part.text, as.kind, grade_of(part, as.grade), parts.language, joined(part.note, "; ", own_note), false};
-      if (part.text == text.text || !stands_already(name)) add_name(std::move(name), place, path);
+      const bool first = &part == parts.names.data();  // carries the note in any case
+      if (first || !stands_already(name)) add_name(std::move(name), place, path);
+      if (own_note.size() > kRepeatedNoteBytes) own_note.clear();
     }
-    if (parts.names.empty()) add_name({text.text, as.kind, as.grade, {}, own_note, true}, place, path);
+    if (parts.names.empty()) add_name({text.text, as.kind, as.grade, {}, std::move(own_note), true}, place, path);
     for (std::string& found : names_in_note(note.text, text.text)) {
       remarks_.tally(Severity::kNote, place, path,
                      "the note of an alias holds names; each became a name of the same grade, the note is kept");

@@ -336,6 +336,25 @@ TEST(Un, RefusesOtherListsAndEmptyOnes) {
   EXPECT_THAT(refusal(flood + "</CONSOLIDATED_LIST>"), HasSubstr("too_large un.xml:1:"));
 }
 
+TEST(Un, RefusesAFloodOfComments) {
+  std::string comments;
+  for (int i = 0; i < 1001; ++i) comments += "<!-- " + std::to_string(i) + " -->";
+  const std::string document = list_of(person(comments));
+  const Result<Reading> result = read_un(bytes_of(document), "un.xml");
+  ASSERT_FALSE(result.ok());
+  EXPECT_EQ(result.error().code, ErrorCode::kTooLarge);
+}
+
+TEST(Un, ANoteStandsAtAName) {
+  // The second alias gives only names that stand already: its note must not go with them.
+  const Entity entity = entity_of(
+      "<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>A One; B Two</ALIAS_NAME></INDIVIDUAL_ALIAS>"
+      "<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>B Two; A One</ALIAS_NAME><NOTE>Call "
+      "sign</NOTE></INDIVIDUAL_ALIAS>");
+  EXPECT_THAT(names_of(entity), ElementsAre("TAHIR primary/primary", "A One alias/good", "B Two alias/good",
+                                            "B Two alias/good {Call sign}"));
+}
+
 TEST(Un, CountsWhatAPersonWouldCheck) {
   const Reading reading = reading_of(list_of(
       person("<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>A One; B Two</ALIAS_NAME></INDIVIDUAL_ALIAS>"),
