@@ -10,7 +10,11 @@ std::vector<const Entity*> by_key(std::span<const Entity> entities) {
   std::vector<const Entity*> out;
   out.reserve(entities.size());
   for (const Entity& entity : entities) out.push_back(&entity);
-  std::stable_sort(out.begin(), out.end(), [](const Entity* a, const Entity* b) { return a->key < b->key; });
+  // Of equal keys the first in the document comes first: they lie in one array, so their addresses are in order.
+  std::sort(out.begin(), out.end(), [](const Entity* a, const Entity* b) {
+    const int order = a->key.compare(b->key);
+    return order != 0 ? order < 0 : a < b;
+  });
   out.erase(std::unique(out.begin(), out.end(), [](const Entity* a, const Entity* b) { return a->key == b->key; }),
             out.end());
   return out;

@@ -46,7 +46,10 @@ std::optional<std::string> wrong_list(const std::string& list_id, const std::str
 void remark_shared_keys(const lists::Reading& reading, const std::string& source, std::vector<Remark>& remarks) {
   std::vector<const Entity*> sorted;
   for (const Entity& entity : reading.entities) sorted.push_back(&entity);
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Entity* a, const Entity* b) { return a->key < b->key; });
+  std::sort(sorted.begin(), sorted.end(), [](const Entity* a, const Entity* b) {
+    const int order = a->key.compare(b->key);
+    return order != 0 ? order < 0 : a < b;  // in document order
+  });
   for (std::size_t i = 1; i < sorted.size(); ++i)
     if (sorted[i]->key == sorted[i - 1]->key)
       remarks.push_back(
