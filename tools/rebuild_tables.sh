@@ -21,6 +21,7 @@ generate() {  # GENERATOR ARGUMENTS…
 }
 
 generate make_fold "$out/src/text/generated/fold.tsv" "$out/src/text/generated/script.tsv"
+generate make_countries "$out/src/names/generated/countries.tsv"
 
 # Learned tables: from public-domain names that are not in the repository.
 names=${VRATA_SHARED:-../shared}/names

@@ -4,7 +4,7 @@
 #include <cstddef>
 
 #ifdef __SSE2__
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 namespace vrata::wire {
