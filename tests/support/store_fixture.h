@@ -91,7 +91,11 @@ inline std::string small_list(const std::string& list_id, const std::string& pub
 class StoreTest : public testing::Test {
  protected:
   StoreTest() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "vrata-store-XXXXXX").string();
+    // In memory where there is such a folder: a kill leaves the same bytes there, and fsync takes no time.
+    const Path shared_memory = "/dev/shm";
+    const Path where =
+        ::access(shared_memory.c_str(), W_OK) == 0 ? shared_memory : std::filesystem::temp_directory_path();
+    std::string pattern = (where / "vrata-store-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) std::abort();
     home_ = pattern;
     ::chmod(home_.c_str(), 0755);

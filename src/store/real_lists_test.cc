@@ -1,0 +1,84 @@
+// The guards and the comparison on publications as they are: the invented sample, and the UN's editions where present.
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "lists/reading.h"
+#include "support/store_fixture.h"
+
+namespace vrata::store {
+namespace {
+
+class RealListsTest : public StoreTest {
+ protected:
+  [[nodiscard]] Result<DataFolder> open_real() const {
+    Neighbours neighbours = small_neighbours();
+    neighbours.recognise = &lists::recognise;
+    neighbours.read = &lists::read;
+    return DataFolder::open(folder_, Mode::kWrite, 5, std::move(neighbours));
+  }
+
+  static Result<ImportReport> import_file(DataFolder& data, const Path& path, UtcSeconds now) {
+    auto bytes = read_file(path);
+    if (!bytes) return bytes.error();
+    return data.import({*bytes, path.filename().string(), "", now, {}});
+  }
+};
+
+TEST_F(RealListsTest, TheSampleAndItsNextEdition) {
+  const Path samples = Path(VRATA_SOURCE_DIR) / "samples";
+  auto data = open_real();
+  ASSERT_TRUE(data.ok()) << to_string(data.error());
+  auto first = import_file(*data, samples / "un_sample.xml", 1000);
+  ASSERT_TRUE(first.ok()) << to_string(first.error());
+  EXPECT_EQ(first->outcome, ImportOutcome::kActivated);
+  EXPECT_EQ(first->edition.list_id, "un-sc");
+  EXPECT_GT(first->edition.names, first->edition.entities);
+  EXPECT_EQ(first->changes.added, first->edition.entities);
+  auto next = import_file(*data, samples / "un_sample_next.xml", 2000);
+  ASSERT_TRUE(next.ok()) << to_string(next.error());
+  EXPECT_EQ(next->outcome, ImportOutcome::kActivated) << next->explanation;
+  EXPECT_EQ(next->edition.entities, first->edition.entities + next->changes.added - next->changes.removed);
+  EXPECT_GT(next->changes.added + next->changes.removed + next->changes.amended, 0u);
+  auto again = import_file(*data, samples / "un_sample.xml", 3000);
+  ASSERT_TRUE(again.ok());
+  EXPECT_EQ(again->outcome, ImportOutcome::kArchived) << again->explanation;
+}
+
+TEST_F(RealListsTest, TheUnListInItsEditions) {
+  const char* shared = std::getenv("VRATA_SHARED");
+  const Path folder =
+      (shared != nullptr ? Path(shared) : Path(VRATA_SOURCE_DIR) / "../shared") / "lists/un-sc-consolidated";
+  if (!std::filesystem::exists(folder))
+    GTEST_SKIP() << "skipped: no real editions in " << folder << "; set VRATA_SHARED";
+  std::set<Path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().extension() == ".xml") files.insert(entry.path());
+  auto data = open_real();
+  ASSERT_TRUE(data.ok());
+  UtcSeconds now = 1000;
+  for (const Path& file : files) {
+    auto report = import_file(*data, file, now++);
+    ASSERT_TRUE(report.ok()) << to_string(report.error());
+    std::printf(
+        "%s: %s, %llu entities, +%llu -%llu ~%llu; read %llu ms, compare %llu ms, build %llu ms, write %llu ms\n",
+        file.filename().c_str(), report->explanation.c_str(), static_cast<unsigned long long>(report->edition.entities),
+        static_cast<unsigned long long>(report->changes.added),
+        static_cast<unsigned long long>(report->changes.removed),
+        static_cast<unsigned long long>(report->changes.amended),
+        static_cast<unsigned long long>(report->timings.read_us / 1000),
+        static_cast<unsigned long long>(report->timings.compare_us / 1000),
+        static_cast<unsigned long long>(report->timings.build_us / 1000),
+        static_cast<unsigned long long>(report->timings.write_us / 1000));
+    const bool shrunk = report->changes.removed * 10 > report->changes.keys_before;
+    EXPECT_EQ(report->outcome, shrunk ? ImportOutcome::kStaged : ImportOutcome::kActivated);
+    if (shrunk) {
+      EXPECT_TRUE(data->activate({"un-sc", 0, true, "editions years apart", now, {}}).ok());
+    }
+  }
+  EXPECT_EQ(data->status()->at(0).in_force->number, files.size());
+  EXPECT_TRUE(data->verify()->faults.empty());
+}
+
+}  // namespace
+}  // namespace vrata::store
