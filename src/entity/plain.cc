@@ -44,7 +44,7 @@ int digit_value(char32_t c) noexcept {
   if (c < 0x660 || c > 0xFF19) return -1;
   const auto after = std::upper_bound(kZeros.begin(), kZeros.end(), c);
   if (after == kZeros.begin()) return -1;
-  const char32_t distance = c - *(after - 1);
+  const char32_t distance = c - char32_t{*(after - 1)};
   return distance < 10 ? static_cast<int>(distance) : -1;
 }
 

@@ -194,6 +194,23 @@ Status apply_map(std::vector<Column>& columns, std::string_view map, std::string
   return Unit{};
 }
 
+// A subject has one id, schema, gender and kind of document: of several such columns the one that bears the field's
+// own name is read, else the first; the others are ignored, and said to be.
+void keep_one_of_each(std::vector<Column>& columns) {
+  for (const Field field : {Field::kId, Field::kSchema, Field::kGender, Field::kIdType}) {
+    const auto rank = [&](const Column& column) {
+      if (column.meaning.field != field) return 0;
+      if (column.mapped) return 3;
+      return plain_key(column.header) == plain_key(wire::word(column.meaning)) ? 2 : 1;
+    };
+    const auto kept = std::max_element(columns.begin(), columns.end(),
+                                       [&](const Column& a, const Column& b) { return rank(a) < rank(b); });
+    for (auto column = columns.begin(); column != columns.end(); ++column) {
+      if (column != kept && column->meaning.field == field) column->meaning = {};
+    }
+  }
+}
+
 }  // namespace
 
 std::string word(const Meaning& meaning) {
@@ -221,6 +238,7 @@ Result<std::vector<Column>> understand_columns(std::span<const std::string_view>
     columns.push_back({std::string(header), meaning_of(header), false});
   }
   if (Status applied = apply_map(columns, map, file); !applied) return std::move(applied).error();
+  keep_one_of_each(columns);
   const auto holds_name = [](const Column& column) { return is_name_part(column.meaning.field); };
   if (std::any_of(columns.begin(), columns.end(), holds_name)) return columns;
 

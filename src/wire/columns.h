@@ -63,7 +63,8 @@ struct Column {
 // Takes    headers: the first record. map: "name=Kundenname,birth_date=DOB", field on the left, on the right a
 //          header (spelling as forgiving as for synonyms) or a column number from 1; "ignore=X" reads nothing of
 //          X. A field that is mapped is read from its mapped columns alone.
-// Gives    one Column a header, in order.
+// Gives    one Column a header, in order. Of several columns for the id, the schema, the gender or the kind of
+//          document one is read and the others are ignored.
 // Fails    Usage: a map that names no field or no column; no column with any part of a name (the message lists
 //          the headers seen and the nearest known ones).
 Result<std::vector<Column>> understand_columns(std::span<const std::string_view> headers, std::string_view map,

@@ -100,6 +100,23 @@ TEST(Columns, AMapOverrides) {
   EXPECT_THAT(row.subject.countries, IsEmpty());
 }
 
+TEST(Columns, OfSeveralIdsOneIsRead) {
+  auto reader =
+      open_csv_subjects(from_memory("Reference,ID,Name,Customer Type,Kind\nr,7,Anton Borisov,person,x\n"), "c.csv");
+  ASSERT_TRUE(reader.ok());
+  EXPECT_THAT(
+      (*reader)->understanding(),
+      ElementsAre("column 1 \"Reference\" ignored", "column 2 \"ID\" read as id", "column 3 \"Name\" read as name",
+                  "column 4 \"Customer Type\" read as schema", "column 5 \"Kind\" ignored"));
+}
+
+// A label that stands beside the names of a labelled file must not become a name.
+TEST(Columns, LabelsAreNotNames) {
+  for (const char* label : {"listed_name", "expect_alert", "place_of_birth", "name1"}) {
+    EXPECT_EQ(word(meaning_of(label)), "ignore") << label;
+  }
+}
+
 TEST(Columns, MapsThatMeanNothingAreRefused) {
   EXPECT_EQ(error_of("name,x\na,b\n", "nmae=x"), "c.csv:1: --map: \"nmae\" is not a field; did you mean \"name\"?");
   EXPECT_EQ(error_of("name,x\na,b\n", "name=y"),
