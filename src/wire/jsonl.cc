@@ -102,6 +102,8 @@ class ObjectReader {
     } else {
       builder_.refuse("not a JSON object");
     }
+    if (!ignored_.empty()) builder_.remark("", "keys that are not read: " + ignored_, Remark::Severity::kNote);
+    ignored_.clear();
     builder_.finish();
   }
 
@@ -122,7 +124,7 @@ class ObjectReader {
       dom::array values;
       const Meaning meaning = meaning_of(member.key);
       if (meaning.field == Field::kIgnored) {
-        builder_.remark(member.key, "not a key that is read; ignored", Remark::Severity::kNote);
+        ignored_ += (ignored_.empty() ? "" : ", ") + std::string(member.key.substr(0, 100));
       } else if (member.value.get(values) == simdjson::SUCCESS) {
         for (const dom::element value : values) {
           add(meaning, member.key, value, true);
@@ -161,6 +163,7 @@ class ObjectReader {
 
   dom::parser parser_;
   SubjectBuilder builder_;
+  std::string ignored_;  // keys of the row at hand
 };
 
 class JsonlSubjects final : public SubjectReader {

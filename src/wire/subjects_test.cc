@@ -252,7 +252,7 @@ TEST(Subjects, ANameTooLongIsNotScreened) {
 TEST(Jsonl, KeysAsCsvColumns) {
   const auto rows = jsonl(
       "\xef\xbb\xbf{\"id\": 7, \"schema\": \"Person\", \"full_name\": \"Anton Borisov\", \"DOB\": 1970, "
-      "\"nationality\": [\"RU\", \"SY\"], \"alias\": \"A; B\", \"segment\": \"x\"}\r\n\n"
+      "\"nationality\": [\"RU\", \"SY\"], \"alias\": \"A; B\", \"segment\": \"x\", \"tier\": 1}\r\n\n"
       "{\"name\": [\"Smith; Jones\"], \"passport\": null}\n");
   ASSERT_EQ(rows.size(), 2u);
   EXPECT_EQ(rows[0].subject.id, "7");
@@ -260,7 +260,7 @@ TEST(Jsonl, KeysAsCsvColumns) {
   EXPECT_THAT(rows[0].subject.names, ElementsAre("Anton Borisov", "A", "B"));
   EXPECT_EQ(to_string(rows[0].subject.births.at(0)), "1970");
   EXPECT_THAT(rows[0].subject.nationalities, ElementsAre("ru", "sy"));
-  EXPECT_THAT(messages(rows[0].subject), ElementsAre("c.jsonl:1: segment: not a key that is read; ignored"));
+  EXPECT_THAT(messages(rows[0].subject), ElementsAre("c.jsonl:1: keys that are not read: segment, tier"));
   EXPECT_THAT(rows[1].subject.names, ElementsAre("Smith; Jones"));
   EXPECT_EQ(rows[1].line, 3u);
 }
