@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::int32_t kEdit = 100;
 constexpr std::int32_t kSwap = 80;
-constexpr std::int32_t kDouble = 20;
+constexpr std::uint8_t kDouble = 20;
 constexpr std::size_t kCodes = 128;  // letters of one script by the low bits of their code points
 
 // Letters of a script as small numbers, 1..127; 0 for letters that have no costs of their own. Capitals,
@@ -140,25 +140,28 @@ const Costs& costs_of(Script script) noexcept {
 std::int32_t pair_cost(const Costs& costs, std::uint8_t first, std::uint8_t second, std::uint8_t one) noexcept {
   const std::size_t at = costs.pair_at[first * kCodes + second];
   if (at == 0) return 2 * kEdit;
-  for (std::size_t i = at - 1; i < costs.pairs.size() && costs.pairs[i].first == first && costs.pairs[i].second == second; ++i)
+  for (std::size_t i = at - 1;
+       i < costs.pairs.size() && costs.pairs[i].first == first && costs.pairs[i].second == second; ++i)
     if (costs.pairs[i].one == one) return costs.pairs[i].cost;
   return 2 * kEdit;
 }
 
 using Row = std::array<std::int32_t, kMaxTokenLetters + 1>;
 
-// A token with the codes of its letters.
+// A token with what its letters alone decide.
 struct Coded {
   std::u32string_view letters;
   std::array<std::uint8_t, kMaxTokenLetters> code;
+  std::array<std::uint8_t, kMaxTokenLetters> drop;  // what leaving out letter i costs
+  std::array<bool, kMaxTokenLetters> pair;          // letters i - 1 and i may stand for one
 
-  Coded(std::u32string_view s, Script script) : letters(s) {
-    for (std::size_t i = 0; i < s.size(); ++i) code[i] = code_of(s[i], script);
-  }
-  // What leaving out letter i costs.
-  [[nodiscard]] std::int32_t drop(const Costs& costs, std::size_t i) const noexcept {
-    if (i > 0 && letters[i] == letters[i - 1]) return std::min<std::int32_t>(kDouble, costs.drop[code[i]]);
-    return costs.drop[code[i]];
+  Coded(std::u32string_view s, Script script, const Costs& costs) : letters(s) {
+    for (std::size_t i = 0; i < s.size(); ++i) {
+      code[i] = code_of(s[i], script);
+      drop[i] = costs.drop[code[i]];
+      pair[i] = i > 0 && costs.pair_at[code[i - 1] * kCodes + code[i]] != 0;
+      if (i > 0 && s[i] == s[i - 1]) drop[i] = std::min<std::uint8_t>(kDouble, drop[i]);
+    }
   }
 };
 
@@ -169,24 +172,25 @@ std::int32_t sub_cost(const Costs& costs, const Coded& a, std::size_t i, const C
 }
 
 // Fills row i (after i letters of a) of the table from the rows before it. Gives its least entry.
-std::int32_t fill_row(const Costs& costs, const Coded& a, const Coded& b, std::size_t i, const Row* before2, const Row* before,
-              Row& row) noexcept {
+std::int32_t fill_row(const Costs& costs, const Coded& a, const Coded& b, std::size_t i, const Row* before2,
+                      const Row* before, Row& row) noexcept {
   const std::size_t m = b.letters.size();
-  const std::int32_t drop_a = i == 0 ? 0 : a.drop(costs, i - 1);
+  const std::int32_t drop_a = i == 0 ? 0 : a.drop[i - 1];
   row[0] = i == 0 ? 0 : (*before)[0] + drop_a;
   std::int32_t least = row[0];
   for (std::size_t j = 1; j <= m; ++j) {
-    std::int32_t best = row[j - 1] + b.drop(costs, j - 1);
+    std::int32_t best = row[j - 1] + b.drop[j - 1];
     if (i > 0) {
       best = std::min(best, (*before)[j] + drop_a);
       best = std::min(best, (*before)[j - 1] + sub_cost(costs, a, i - 1, b, j - 1));
-      if (j > 1)
+      if (j > 1 && b.pair[j - 1])
         best = std::min(best, (*before)[j - 2] + pair_cost(costs, b.code[j - 2], b.code[j - 1], a.code[i - 1]));
     }
     if (i > 1) {
       if (j > 1 && a.letters[i - 1] == b.letters[j - 2] && a.letters[i - 2] == b.letters[j - 1])
         best = std::min(best, (*before2)[j - 2] + kSwap);
-      best = std::min(best, (*before2)[j - 1] + pair_cost(costs, a.code[i - 2], a.code[i - 1], b.code[j - 1]));
+      if (a.pair[i - 1])
+        best = std::min(best, (*before2)[j - 1] + pair_cost(costs, a.code[i - 2], a.code[i - 1], b.code[j - 1]));
     }
     row[j] = best;
     least = std::min(least, best);
@@ -194,11 +198,11 @@ std::int32_t fill_row(const Costs& costs, const Coded& a, const Coded& b, std::s
   return least;
 }
 
-std::uint8_t slack_of(const Costs& costs, const Coded& token) noexcept {
+std::uint8_t slack_of(const Coded& token) noexcept {
   int slack = 0;
   for (std::size_t i = 1; i < token.letters.size(); ++i) {
     if (token.letters[i] == token.letters[i - 1]) ++slack;
-    if (costs.pair_at[token.code[i - 1] * kCodes + token.code[i]] != 0) slack += 2;
+    if (token.pair[i]) slack += 2;
   }
   return static_cast<std::uint8_t>(std::min(slack, 64));
 }
@@ -226,8 +230,8 @@ std::int32_t spelling_cost(std::u32string_view a_letters, std::u32string_view b_
                            std::int32_t cap) noexcept {
   if (a_letters == b_letters) return 0;
   const Costs& costs = costs_of(script);
-  const Coded a(a_letters.substr(0, kMaxTokenLetters), script);
-  const Coded b(b_letters.substr(0, kMaxTokenLetters), script);
+  const Coded a(a_letters.substr(0, kMaxTokenLetters), script, costs);
+  const Coded b(b_letters.substr(0, kMaxTokenLetters), script, costs);
   std::array<Row, 3> rows;  // filled before read
   std::int32_t least_before = fill_row(costs, a, b, 0, nullptr, nullptr, rows[0]);
   for (std::size_t i = 1; i <= a.letters.size(); ++i) {
@@ -248,14 +252,15 @@ std::int32_t spelling_similarity(std::u32string_view a, std::u32string_view b, S
   const std::int32_t cap = budget_for(longer, least);
   const std::int32_t cost = spelling_cost(a, b, script, cap);
   if (cost > cap) return 0;
-  const std::int32_t similarity = 1000 - (10 * cost + static_cast<std::int32_t>(longer) - 1) / static_cast<std::int32_t>(longer);
+  const std::int32_t similarity =
+      1000 - (10 * cost + static_cast<std::int32_t>(longer) - 1) / static_cast<std::int32_t>(longer);
   return similarity >= least ? std::min(similarity, 999) : 0;
 }
 
 std::vector<SpellingStep> spelling_steps(std::u32string_view a_letters, std::u32string_view b_letters, Script script) {
   const Costs& costs = costs_of(script);
-  const Coded a(a_letters.substr(0, kMaxTokenLetters), script);
-  const Coded b(b_letters.substr(0, kMaxTokenLetters), script);
+  const Coded a(a_letters.substr(0, kMaxTokenLetters), script, costs);
+  const Coded b(b_letters.substr(0, kMaxTokenLetters), script, costs);
   const std::size_t n = a.letters.size();
   const std::size_t m = b.letters.size();
   std::vector<Row> rows(n + 1);
@@ -274,16 +279,13 @@ std::vector<SpellingStep> spelling_steps(std::u32string_view a_letters, std::u32
   };
   while (i > 0 || j > 0) {
     if (i > 0 && j > 0 && go(1, 1, sub_cost(costs, a, i - 1, b, j - 1))) continue;
-    if (i > 1 && j > 0 &&
-        go(2, 1, pair_cost(costs, a.code[i - 2], a.code[i - 1], b.code[j - 1])))
+    if (i > 1 && j > 0 && go(2, 1, pair_cost(costs, a.code[i - 2], a.code[i - 1], b.code[j - 1]))) continue;
+    if (i > 0 && j > 1 && go(1, 2, pair_cost(costs, b.code[j - 2], b.code[j - 1], a.code[i - 1]))) continue;
+    if (i > 1 && j > 1 && a.letters[i - 1] == b.letters[j - 2] && a.letters[i - 2] == b.letters[j - 1] &&
+        go(2, 2, kSwap))
       continue;
-    if (i > 0 && j > 1 &&
-        go(1, 2, pair_cost(costs, b.code[j - 2], b.code[j - 1], a.code[i - 1])))
-      continue;
-    if (i > 1 && j > 1 && a.letters[i - 1] == b.letters[j - 2] && a.letters[i - 2] == b.letters[j - 1] && go(2, 2, kSwap))
-      continue;
-    if (i > 0 && go(1, 0, a.drop(costs, i - 1))) continue;
-    if (j > 0 && go(0, 1, b.drop(costs, j - 1))) continue;
+    if (i > 0 && go(1, 0, a.drop[i - 1])) continue;
+    if (j > 0 && go(0, 1, b.drop[j - 1])) continue;
     break;  // unreachable: some step always explains the cell
   }
   std::reverse(steps.begin(), steps.end());
@@ -294,9 +296,9 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
   const Costs& costs = costs_of(script);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::u32string_view letters = tokens[i].substr(0, kMaxTokenLetters);
-    const Coded coded(letters, script);
+    const Coded coded(letters, script, costs);
     bags_.push_back(bag_of(costs, coded));
-    entries_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint8_t>(letters.size()), slack_of(costs, coded)});
+    entries_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint8_t>(letters.size()), slack_of(coded)});
     letters_.push_back(letters);
   }
 }
@@ -304,9 +306,9 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
 void SpellingDictionary::find(std::u32string_view query, std::int32_t least, std::vector<FoundToken>& out) const {
   query = query.substr(0, kMaxTokenLetters);
   const Costs& costs = costs_of(script_);
-  const Coded coded(query, script_);
+  const Coded coded(query, script_, costs);
   const std::uint64_t bag = bag_of(costs, coded);
-  const int slack = slack_of(costs, coded);
+  const int slack = slack_of(coded);
   // Full edits affordable against a token of each length.
   std::array<int, kMaxTokenLetters + 1> edits;
   for (std::size_t length = 0; length <= kMaxTokenLetters; ++length)

@@ -104,12 +104,13 @@ TEST_P(SpellingSearch, FindsExactlyWhatAScanFinds) {
   EXPECT_GT(found_near, tokens.size() / 2);  // the test compares something
 }
 
-INSTANTIATE_TEST_SUITE_P(Scripts, SpellingSearch,
-                         testing::Values(std::pair{Script::kLatin, std::u32string(U"aeiouyhwjkcqszfpvgdtbmnlrxdhukaia")},
-                                         std::pair{Script::kCyrillic, std::u32string(U"аеиоуыэюяйьжшщчцхгкдтбпвсзмнлрқғі")},
-                                         std::pair{Script::kArabic, std::u32string(U"ابتثجحخدذرزسشصضطظعغفقكلمنهويةگچپ")},
-                                         std::pair{Script::kDevanagari, std::u32string(U"कखगचजटडतदनपबमयरलवशसहािीुूेो्ं़")},
-                                         std::pair{Script::kHan, std::u32string(U"王李张刘陈杨黄")}));
+INSTANTIATE_TEST_SUITE_P(
+    Scripts, SpellingSearch,
+    testing::Values(std::pair{Script::kLatin, std::u32string(U"aeiouyhwjkcqszfpvgdtbmnlrxdhukaia")},
+                    std::pair{Script::kCyrillic, std::u32string(U"аеиоуыэюяйьжшщчцхгкдтбпвсзмнлрқғі")},
+                    std::pair{Script::kArabic, std::u32string(U"ابتثجحخدذرزسشصضطظعغفقكلمنهويةگچپ")},
+                    std::pair{Script::kDevanagari, std::u32string(U"कखगचजटडतदनपबमयरलवशसहािीुूेो्ं़")},
+                    std::pair{Script::kHan, std::u32string(U"王李张刘陈杨黄")}));
 
 }  // namespace
 }  // namespace vrata::text

@@ -1,0 +1,24 @@
+// Edits between whole names written without spaces: the second channel of design decision 7.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace vrata::text {
+
+inline constexpr std::size_t kLeastWholeLetters = 8;
+inline constexpr int kWholeEdits = 2;
+
+// Takes    a, b: folded letters without spaces.
+// Gives    0, 1 or 2 insertions, deletions and substitutions when both have kLeastWholeLetters or more, begin
+//          in one script and differ by no more than that; 3 otherwise.
+// Cost     O(|a|); no allocation.
+// Threads  pure.
+// From     Ukkonen, Information and Control 64, 1985: the band around the diagonal.
+[[nodiscard]] int whole_edits(std::u32string_view a, std::u32string_view b) noexcept;
+
+// A bag of the letters such that an edit changes it by one bit at most on either side:
+// whole_edits(a, b) <= 2 implies that neither bag has more than two bits that the other lacks.
+[[nodiscard]] std::uint64_t whole_bag(std::u32string_view letters) noexcept;
+
+}  // namespace vrata::text
