@@ -1,0 +1,97 @@
+// A name made ready for comparison: prepared once, compared many times.
+//
+// Invariants
+// 1. tokens stand in the order of the text; group i < tokens.size() is token i alone, later groups are merges.
+// 2. letters of a group are folded, without spaces; they lie in `letters` from letters_begin on.
+// 3. All structs are trivially copyable: a snapshot stores them as they are.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/fold.h"
+#include "text/script.h"
+#include "vrata/evidence.h"
+
+namespace vrata::names {
+
+// The model a name is read by.
+enum class Kind : std::uint8_t { kPerson, kOrganization };
+
+enum class Role : std::uint8_t {
+  kPart,       // an ordinary part
+  kParticle,   // al, von, de: nearly free
+  kDescent,    // bin, ibn, ould, "son of": nearly free, but the order around it counts
+  kHonorific,  // mr, sheikh, mullah: nothing by itself
+  kInitial,    // a single letter
+  kLegalForm,  // gmbh, ooo; value is its class
+  kGeneric,    // group, company, the: adds and loses little
+  kNumeral,    // 2, II, two; value is the number
+};
+[[nodiscard]] std::string_view word(Role role) noexcept;
+
+struct Token {
+  std::uint32_t source_begin = 0, source_end = 0;  // bytes of the text as given
+  std::int32_t info_mb = 0;  // how much an equal token says, in millibits; of the population, not of the lists
+  std::int32_t value = 0;    // of numerals and legal forms
+  std::uint16_t lexeme = 0;  // tokens of one lexeme are relatives (nicknames, abd/abdul); 0: none
+  Role role = Role::kPart;
+  text::Script script = text::Script::kCommon;
+  bool binds = false;  // abd, abu: one part together with what follows
+};
+
+struct Group {
+  std::uint32_t letters_begin = 0;
+  std::uint8_t length = 0;           // letters
+  std::uint8_t first = 0, last = 0;  // tokens [first, last)
+  text::Script script = text::Script::kCommon;
+};
+
+inline constexpr std::size_t kMaxTokens = 32;   // further tokens are left out, remarked
+inline constexpr std::size_t kMaxLetters = 40;  // of a group; longer tokens are cut, remarked
+
+inline constexpr std::size_t kMaxWholeLetters = 255;  // of the whole name
+
+// A prepared name, wherever it lives.
+struct NameView {
+  std::span<const Token> tokens;
+  std::span<const Group> groups;
+  std::u32string_view letters;
+  std::u32string_view whole;  // letters of all tokens but honorifics, in order, without spaces
+  Kind kind = Kind::kPerson;
+
+  [[nodiscard]] std::u32string_view of(const Group& group) const noexcept {
+    return letters.substr(group.letters_begin, group.length);
+  }
+};
+
+struct PreparedName {
+  std::vector<Token> tokens;
+  std::vector<Group> groups;
+  std::u32string letters;
+  std::uint32_t whole_begin = 0;  // in letters, to its end
+  Kind kind = Kind::kPerson;
+  text::FoldRemarks remarks;
+  bool cut = false;  // kMaxTokens, kMaxLetters or kMaxWholeLetters was passed
+
+  [[nodiscard]] NameView view() const noexcept {
+    return {tokens, groups, letters, std::u32string_view(letters).substr(whole_begin), kind};
+  }
+};
+
+// Takes a name apart.
+//
+// Takes    utf8: a name as written, any script, any order. kind: the model to read it by.
+// Gives    tokens with roles and information; empty when the text holds no letter or digit.
+// Cost     O(letters), a few table look-ups a token; bench/names.
+// Threads  pure.
+// From     tables/names/words.tsv; names/frequency.h.
+[[nodiscard]] PreparedName prepare(std::string_view utf8, Kind kind);
+
+// Information of all tokens that count, in millibits; at least 1.
+[[nodiscard]] std::int32_t total_info_mb(NameView name) noexcept;
+
+}  // namespace vrata::names
