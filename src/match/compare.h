@@ -1,0 +1,46 @@
+// One subject's name against one listed name, with the context of both: the ledger.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "match/pairing.h"
+#include "names/facts.h"
+#include "names/name.h"
+#include "vrata/entity.h"
+#include "vrata/evidence.h"
+
+namespace vrata::match {
+
+// What a listed name is, besides its letters.
+struct ListedName {
+  names::NameView name;
+  NameGrade grade = NameGrade::kPrimary;
+};
+
+// How much of the ledger is written down. The sums are the same either way.
+enum class Detail : std::uint8_t { kSums, kFull };
+
+struct Comparison {
+  Channel channel = Channel::kNone;
+  std::int32_t alert_mb = 0;
+  std::int32_t same_mb = 0;
+  std::int32_t score = 0;  // 0..10000; 0 when no channel is open
+  std::int32_t same = 0;
+  std::vector<EvidenceItem> items;  // with Detail::kSums: kinds and weights only
+};
+
+// Compares.
+//
+// Takes    subject, listed.name: prepared by the same kind.
+//          prior_mb: the odds before any evidence, for `same`; 0 is even odds.
+//          force: write the ledger although no channel is open ("why not"); the score stays 0.
+// Gives    channel kNone, zeros and no items when no channel is open and force is false. Otherwise the sums are
+//          the sums of the items, and score and same their calibrated values.
+// Cost     proportional to parts of one times parts of the other; bench/compare.
+// Threads  pure. Depends on nothing but its arguments and the tables: never on which other entities are loaded.
+[[nodiscard]] Comparison compare(names::NameView subject, names::FactsView subject_facts, const ListedName& listed,
+                                 names::FactsView listed_facts, std::int32_t prior_mb, Detail detail,
+                                 bool force = false);
+
+}  // namespace vrata::match

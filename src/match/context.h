@@ -1,0 +1,27 @@
+// Evidence besides the name: birth, nationality, residence, gender, identifiers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "match/weights.h"
+#include "names/facts.h"
+#include "vrata/evidence.h"
+
+namespace vrata::match {
+
+struct ContextItem {
+  EvidenceKind kind = EvidenceKind::kBirthEqual;
+  Weight weight;
+  std::string detail;  // empty unless asked for
+};
+
+// Gives    one item an attribute that both sides give, in the order birth, nationality, residence, gender,
+//          identifier. Missing data is neutral: no item.
+[[nodiscard]] std::vector<ContextItem> context_items(names::FactsView subject, names::FactsView listed,
+                                                     const Weights& weights, bool detail);
+
+// Whether both have an identifier of equal value (channel c of design decision 7).
+[[nodiscard]] bool identifier_equal(names::FactsView a, names::FactsView b) noexcept;
+
+}  // namespace vrata::match

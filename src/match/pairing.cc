@@ -1,0 +1,160 @@
+#include "match/pairing.h"
+
+#include <algorithm>
+#include <array>
+
+namespace vrata::match {
+
+using names::Coverage;
+
+namespace {
+
+using names::Group;
+using names::NameView;
+using names::Relation;
+using names::Role;
+using names::Token;
+
+std::uint32_t mask_of(const Group& group) noexcept {
+  std::uint32_t mask = 0;
+  for (std::uint32_t i = group.first; i < group.last; ++i) mask |= std::uint32_t{1} << i;
+  return mask;
+}
+
+// "n" and "nazarbayev", in one script.
+bool initial_fits(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
+  if (names::is_merge(ga) || names::is_merge(gb) || ga.script != gb.script) return false;
+  const Role ra = a.tokens[ga.first].role;
+  const Role rb = b.tokens[gb.first].role;
+  const bool one_initial = (ra == Role::kInitial && (rb == Role::kPart || rb == Role::kInitial)) ||
+                           (rb == Role::kInitial && ra == Role::kPart);
+  return one_initial && a.of(ga).front() == b.of(gb).front();
+}
+
+class Search {
+ public:
+  Search(NameView a, NameView b, const std::vector<Edge>& edges) : edges_(edges), tokens_(a.tokens.size()) {
+    for (std::size_t i = 0; i < a.tokens.size(); ++i) weight_a_[i] = share_weight(a.tokens[i]) + 1;
+    for (std::size_t i = 0; i < b.tokens.size(); ++i) weight_b_[i] = share_weight(b.tokens[i]) + 1;
+    std::int64_t sum_a = 0;
+    std::int64_t sum_b = 0;
+    for (std::size_t i = 0; i < a.tokens.size(); ++i) sum_a += weight_a_[i];
+    for (std::size_t i = 0; i < b.tokens.size(); ++i) sum_b += weight_b_[i];
+    values_.reserve(edges.size());
+    for (const Edge& edge : edges) {
+      std::int64_t wa = 0;
+      std::int64_t wb = 0;
+      for (std::uint32_t i = 0; i < 32; ++i) {
+        if (edge.a_mask >> i & 1) wa += weight_a_[i];
+        if (edge.b_mask >> i & 1) wb += weight_b_[i];
+      }
+      // Shares of each name in millionths, so that a long name does not drown a short one.
+      values_.push_back((wa * 1000000 / sum_a + wb * 1000000 / sum_b) * edge.relation.similarity / 1000);
+    }
+    by_first_.resize(tokens_);
+    for (std::size_t e = 0; e < edges.size(); ++e)
+      by_first_[static_cast<std::size_t>(__builtin_ctz(edge_mask(e)))].push_back(e);
+    for (auto& list : by_first_)
+      std::stable_sort(list.begin(), list.end(), [&](std::size_t x, std::size_t y) { return values_[x] > values_[y]; });
+    // What the tokens from i on can bring at most: each edge's value counted at its first token.
+    rest_.assign(tokens_ + 1, 0);
+    for (std::size_t i = tokens_; i-- > 0;) {
+      const std::int64_t best_here = by_first_[i].empty() ? 0 : values_[by_first_[i].front()];
+      rest_[i] = rest_[i + 1] + best_here;
+    }
+  }
+
+  std::vector<Edge> run() {
+    descend(0, 0, 0, 0);
+    std::vector<Edge> out;
+    for (const std::size_t e : best_) out.push_back(edges_[e]);
+    return out;
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t edge_mask(std::size_t e) const noexcept { return edges_[e].a_mask; }
+
+  void descend(std::size_t token, std::uint32_t used_a, std::uint32_t used_b, std::int64_t value) {
+    if (value > best_value_) {
+      best_value_ = value;
+      best_ = chosen_;
+    }
+    if (token == tokens_ || value + rest_[token] <= best_value_ || ++steps_ > 20000) return;
+    if ((used_a >> token & 1) == 0) {
+      for (const std::size_t e : by_first_[token]) {
+        if ((edges_[e].a_mask & used_a) != 0 || (edges_[e].b_mask & used_b) != 0) continue;
+        chosen_.push_back(e);
+        descend(token + 1, used_a | edges_[e].a_mask, used_b | edges_[e].b_mask, value + values_[e]);
+        chosen_.pop_back();
+      }
+    }
+    descend(token + 1, used_a, used_b, value);
+  }
+
+  const std::vector<Edge>& edges_;
+  std::size_t tokens_;
+  std::array<std::int64_t, names::kMaxTokens> weight_a_{};
+  std::array<std::int64_t, names::kMaxTokens> weight_b_{};
+  std::vector<std::int64_t> values_;
+  std::vector<std::vector<std::size_t>> by_first_;
+  std::vector<std::int64_t> rest_;
+  std::vector<std::size_t> chosen_, best_;
+  std::int64_t best_value_ = 0;
+  int steps_ = 0;
+};
+
+}  // namespace
+
+void find_edges(NameView a, NameView b, std::vector<Edge>& out) {
+  out.clear();
+  for (std::size_t i = 0; i < a.groups.size(); ++i) {
+    for (std::size_t j = 0; j < b.groups.size(); ++j) {
+      const Group& ga = a.groups[i];
+      const Group& gb = b.groups[j];
+      Edge edge{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j), false, names::relate(a, ga, b, gb), 0, 0};
+      if (edge.relation.kind == names::RelationKind::kNone) {
+        if (!initial_fits(a, ga, b, gb)) continue;
+        edge.initial = true;
+        edge.relation = {names::RelationKind::kRelated, names::kRelatedSimilarity};
+      }
+      edge.a_mask = mask_of(ga);
+      edge.b_mask = mask_of(gb);
+      out.push_back(edge);
+    }
+  }
+}
+
+Coverage coverage(NameView a, NameView b, const std::vector<Edge>& edges) noexcept {
+  Coverage c;
+  for (const Edge& edge : edges) {
+    if (edge.initial) continue;
+    c.a_tokens |= edge.a_mask;
+    c.b_tokens |= edge.b_mask;
+  }
+  c.a_mb = names::mass_of(a, c.a_tokens);
+  c.b_mb = names::mass_of(b, c.b_tokens);
+  c.a_total_mb = names::mass_mb(a);
+  c.b_total_mb = names::mass_mb(b);
+  return c;
+}
+
+std::int32_t share_weight(const Token& token) noexcept {
+  switch (token.role) {
+    case Role::kPart: return 3000 + token.info_mb / 2;  // a common part is still a part of the name
+    case Role::kGeneric:
+    case Role::kNumeral:
+    case Role::kLegalForm:
+    case Role::kInitial: return token.info_mb;
+    case Role::kParticle:
+    case Role::kDescent:
+    case Role::kHonorific: return 0;
+  }
+  return 0;
+}
+
+std::vector<Edge> best_pairing(NameView a, NameView b, const std::vector<Edge>& edges) {
+  if (edges.empty()) return {};
+  return Search(a, b, edges).run();
+}
+
+}  // namespace vrata::match

@@ -1,0 +1,37 @@
+// Which part of one name goes with which part of the other.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "names/channel.h"
+#include "names/name.h"
+#include "names/relation.h"
+
+namespace vrata::match {
+
+// Two groups that are related, or an initial and a part that begins with it.
+struct Edge {
+  std::uint8_t a = 0, b = 0;  // groups
+  bool initial = false;       // opens no channel
+  names::Relation relation;
+  std::uint32_t a_mask = 0, b_mask = 0;  // tokens
+};
+
+// All edges between two names, ordered by group of a, then group of b.
+void find_edges(names::NameView a, names::NameView b, std::vector<Edge>& out);
+
+// Channel (a) of design decision 7, from the edges; initials cover nothing.
+[[nodiscard]] names::Coverage coverage(names::NameView a, names::NameView b, const std::vector<Edge>& edges) noexcept;
+
+// The weight of a token within its name for agreement and conflict, in arbitrary units; 0 for those that
+// neither agree nor contradict (particles, honorifics).
+[[nodiscard]] std::int32_t share_weight(const names::Token& token) noexcept;
+
+// The best set of edges that use no token twice: the largest sum of (weights of both sides) * similarity;
+// of equal ones the first in the order of edges, so the choice is the same everywhere.
+//
+// Cost     exact by branch and bound; beyond 20,000 steps the best found so far, which is never worse than greedy.
+[[nodiscard]] std::vector<Edge> best_pairing(names::NameView a, names::NameView b, const std::vector<Edge>& edges);
+
+}  // namespace vrata::match
