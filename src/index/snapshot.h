@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "names/facts.h"
+#include "names/name.h"
 #include "vrata/entity.h"
 #include "vrata/error.h"
 
@@ -24,6 +26,8 @@ struct ListInfo {
   std::optional<UtcSeconds> published_at;
   std::uint32_t entity_begin = 0, entity_end = 0;  // ordinals
   std::uint32_t names = 0;
+
+  friend bool operator==(const ListInfo&, const ListInfo&) = default;
 };
 
 struct ListInput {
@@ -36,23 +40,85 @@ struct ListInput {
 // Takes    lists: in any order; they are stored by ascending list_id.
 //          progress: called with 0..1000 now and then; may be empty.
 // Gives    the same bytes for the same lists, engine version and tables.
+// Fails    Usage: two lists of one id.
 Result<std::vector<std::byte>> build(std::span<const ListInput> lists, const std::function<void(int)>& progress = {});
+
+// A prepared name of a listed entity, as it lies in the snapshot.
+struct NameRef {
+  std::uint32_t entity = 0;  // ordinal
+  std::uint32_t place = 0;   // in Entity::names
+  NameGrade grade = NameGrade::kPrimary;
+  bool whole_only = false;
+  std::int32_t mass_mb = 0;
+  names::NameView view;
+};
 
 class Snapshot {
  public:
   // Takes    bytes: a whole snapshot, kept alive by the caller as long as the Snapshot.
   // Fails    Damaged (what), Unsupported (another format version: rebuild it).
-  // Cost     header, section table with its hash and bounds; not the whole file.
+  // Cost     header, section table with its hash and bounds; the dictionaries are prepared at the first search.
   static Result<Snapshot> open(std::span<const std::byte> bytes, std::string_view source);
 
-  // Checks all: every section's hash and every offset. Cost: one pass.
+  Snapshot(Snapshot&&) noexcept;
+  Snapshot& operator=(Snapshot&&) noexcept;
+  ~Snapshot();
+
+  // Checks all: every section's hash. Cost: one pass.
   [[nodiscard]] Status verify() const;
 
+  // SHA-256 of the snapshot, in hex: its identity.
+  [[nodiscard]] std::string id() const;
+
   [[nodiscard]] std::span<const ListInfo> lists() const noexcept;
+  // The list that an entity belongs to; nullptr when there is no such entity.
+  [[nodiscard]] const ListInfo* list_of(std::uint32_t entity) const noexcept;
+
   [[nodiscard]] std::uint32_t entity_count() const noexcept;
   [[nodiscard]] Result<Entity> entity(std::uint32_t ordinal) const;
   // Ordinal of "un-sc:QDi.430".
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view entity_id) const;
+  [[nodiscard]] Schema schema(std::uint32_t entity) const noexcept;
+  [[nodiscard]] names::FactsView facts(std::uint32_t entity) const noexcept;
+
+  [[nodiscard]] std::uint32_t name_count() const noexcept;
+  // Fails softly: a name that damage has made impossible is empty (no tokens), never out of bounds.
+  [[nodiscard]] NameRef name(std::uint32_t ordinal) const noexcept;
+  // Ordinals [first, second) of an entity's names.
+  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> names_of(std::uint32_t entity) const noexcept;
+
+ private:
+  friend class Searcher;
+  struct State;
+  explicit Snapshot(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// Finds the listed names worth comparing. One searcher a thread; it keeps scratch space and a cache.
+//
+// Invariants
+// 1. candidates() gives every name whose comparison with the subject's opens a channel (names/channel.h): it
+//    enumerates all dictionary tokens related to each part of the subject's name and counts the same masses.
+// 2. It may give more (the whole-string channel is filtered by bags only), never less; `vrata certify` compares
+//    with a scan that uses no index.
+class Searcher {
+ public:
+  // Keeps    a reference to the snapshot, which must outlive the searcher.
+  explicit Searcher(const Snapshot& snapshot);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) = delete;
+
+  // Takes    subject: a prepared name; only listed names read by the same kind are looked at.
+  //          facts: for equal identifiers.
+  // Gives    ordinals of names, ascending, without repetition.
+  // Cost     the enumeration of each part, from the cache when seen before, then their postings; bench/screen.
+  void candidates(names::NameView subject, names::FactsView facts, std::vector<std::uint32_t>& out);
+
+ private:
+  struct Scratch;
+  const Snapshot::State& state_;
+  std::unique_ptr<Scratch> scratch_;
 };
 
 }  // namespace vrata::index

@@ -1,0 +1,94 @@
+// The arrays of a snapshot. All are trivially copyable and little-endian; positions count elements.
+//
+//   lists            bytes       ListInfo of every list (entity_codec.h)
+//   channels         Channels    τ and ρ that the index was built for
+//   entity.at        u64[n+1]    where each entity begins in entity.bytes
+//   entity.bytes     bytes       entities (entity_codec.h)
+//   entity.key       KeyEntry    sorted by hash of the entity id
+//   entity.facts     FactsHead   one an entity, into fact.*
+//   fact.births      FactDate    fact.countries  u16    fact.identifiers  FactIdentifier
+//   identifier       IdEntry     sorted by value: channel (c)
+//   entity.names     u32[n+1]    where each entity's names begin in name
+//   name             NameHead    one a prepared name, by entity; into name.*
+//   name.tokens      Token       name.groups     Group  name.letters      char32_t
+//   dict             DictEntry   distinct letters of groups, sorted by (merged, script, letters)
+//   dict.letters     char32_t    dict.postings   Posting, by dictionary entry, then name
+//   relative         KeyPostings sorted by key: lexemes and numbers; relative.postings  Posting
+//   whole            WholeEntry  sorted by (length, name): channel (b)
+#pragma once
+
+#include <cstdint>
+
+#include "names/facts.h"
+#include "names/name.h"
+
+namespace vrata::index {
+
+struct Channels {
+  std::int32_t least_single_same = 0, least_single_script = 0, least_merged_same = 0, least_merged_script = 0,
+               least_share_permille = 0;
+};
+
+struct KeyEntry {
+  std::uint64_t hash = 0;
+  std::uint32_t entity = 0;
+  std::uint32_t unused = 0;
+};
+
+struct FactsHead {
+  std::uint32_t births = 0, countries = 0, identifiers = 0;  // first of each
+  std::uint16_t births_count = 0, nationalities_count = 0, countries_count = 0, identifiers_count = 0;
+  Gender gender = Gender::kUnknown;
+  Schema schema = Schema::kUnknown;
+  std::uint16_t unused = 0;
+};
+
+struct IdEntry {
+  std::uint64_t value = 0;
+  std::uint32_t entity = 0;
+  std::uint32_t unused = 0;
+};
+
+struct NameHead {
+  std::uint32_t entity = 0;
+  std::uint32_t place = 0;                            // in Entity::names
+  std::uint32_t tokens = 0, groups = 0, letters = 0;  // first of each
+  std::uint32_t letters_count = 0, whole_begin = 0;
+  std::int32_t mass_mb = 0;
+  std::uint8_t tokens_count = 0, groups_count = 0;
+  names::Kind kind = names::Kind::kPerson;
+  NameGrade grade = NameGrade::kPrimary;
+  std::uint8_t whole_only = 0;
+  std::uint8_t unused[3] = {};
+};
+
+struct DictEntry {
+  std::uint32_t letters = 0, postings = 0, postings_count = 0;
+  std::uint8_t length = 0;
+  std::uint8_t merged = 0;
+  text::Script script = text::Script::kCommon;
+  std::uint8_t unused = 0;
+};
+
+struct Posting {
+  std::uint32_t name = 0;
+  std::uint8_t first = 0, last = 0;  // tokens
+  std::uint16_t unused = 0;
+};
+
+struct KeyPostings {
+  std::uint32_t key = 0, postings = 0, postings_count = 0;
+};
+// Keys of `relative`: lexemes as they are, numbers with the top bit set.
+constexpr std::uint32_t lexeme_key(std::uint16_t lexeme) noexcept { return lexeme; }
+constexpr std::uint32_t number_key(std::int32_t value) noexcept {
+  return 0x80000000U | static_cast<std::uint32_t>(value);
+}
+
+struct WholeEntry {
+  std::uint64_t bag = 0;
+  std::uint32_t name = 0;
+  std::uint32_t length = 0;
+};
+
+}  // namespace vrata::index

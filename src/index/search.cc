@@ -1,0 +1,201 @@
+#include <algorithm>
+#include <bit>
+#include <unordered_map>
+
+#include "index/state.h"
+#include "text/whole.h"
+
+namespace vrata::index {
+
+using names::Group;
+using names::NameView;
+using names::Token;
+using text::FoundToken;
+using text::Script;
+
+namespace {
+
+// Entries of enumerations kept before the cache starts anew; about 100 bytes each.
+constexpr std::size_t kCachedEnumerations = 100'000;
+
+struct CacheKey {
+  std::u32string letters;
+  Script script = Script::kCommon;
+  bool merged = false;
+
+  friend bool operator==(const CacheKey&, const CacheKey&) = default;
+};
+
+struct CacheHash {
+  std::size_t operator()(const CacheKey& key) const noexcept {
+    return std::hash<std::u32string>{}(key.letters) * 31 + static_cast<std::size_t>(key.script) * 2 +
+           (key.merged ? 1 : 0);
+  }
+};
+
+std::uint32_t bits(const Posting& posting) noexcept {
+  if (posting.last > names::kMaxTokens || posting.first >= posting.last) return 0;
+  const std::uint64_t mask = (std::uint64_t{1} << posting.last) - (std::uint64_t{1} << posting.first);
+  return static_cast<std::uint32_t>(mask);
+}
+
+}  // namespace
+
+void Snapshot::State::make_dictionaries() const {
+  std::array<std::array<std::vector<std::u32string_view>, text::kScriptCount>, 2> letters_of;
+  const std::u32string_view pool(dict_letters.data(), dict_letters.size());
+  for (std::uint32_t i = 0; i < dict.size(); ++i) {
+    const DictEntry& entry = dict[i];
+    const std::size_t merged = entry.merged != 0 ? 1 : 0;
+    const std::size_t script = static_cast<std::size_t>(entry.script) % text::kScriptCount;
+    auto& list = letters_of[merged][script];
+    // Entries of one script stand together; damage that scatters them leaves the strays out.
+    if (list.empty()) dictionaries[merged][script].first_entry = i;
+    if (i != dictionaries[merged][script].first_entry + list.size()) continue;
+    const bool inside = std::uint64_t{entry.letters} + entry.length <= pool.size();
+    list.push_back(inside ? pool.substr(entry.letters, entry.length) : std::u32string_view());
+  }
+  for (std::size_t merged = 0; merged < 2; ++merged) {
+    for (std::size_t s = 0; s < text::kScriptCount; ++s) {
+      ScriptDictionary& dictionary = dictionaries[merged][s];
+      const auto& list = letters_of[merged][s];
+      dictionary.count = static_cast<std::uint32_t>(list.size());
+      if (list.empty()) continue;
+      dictionary.spelling = std::make_unique<text::SpellingDictionary>(static_cast<Script>(s), list);
+      dictionary.bridge = std::make_unique<text::BridgeDictionary>(static_cast<Script>(s), list);
+    }
+  }
+}
+
+struct Searcher::Scratch {
+  // Masks of the tokens covered so far, by name; zero outside `touched`.
+  std::vector<std::uint32_t> subject_mask, listed_mask;
+  std::vector<std::uint32_t> touched;
+  std::vector<FoundToken> found;
+  std::vector<text::BridgeDictionary::Found> bridged;
+  std::unordered_map<CacheKey, std::vector<std::uint32_t>, CacheHash> cache;  // entries of dict
+
+  explicit Scratch(std::size_t names) : subject_mask(names, 0), listed_mask(names, 0) {}
+
+  void touch(const Posting& posting, std::uint32_t subject_tokens) {
+    if (posting.name >= subject_mask.size()) return;
+    if (subject_mask[posting.name] == 0) touched.push_back(posting.name);
+    subject_mask[posting.name] |= subject_tokens;
+    listed_mask[posting.name] |= bits(posting);
+  }
+};
+
+Searcher::Searcher(const Snapshot& snapshot)
+    : state_(*snapshot.state_), scratch_(std::make_unique<Scratch>(snapshot.state_->heads.size())) {
+  std::call_once(state_.dictionaries_made, [&] { state_.make_dictionaries(); });
+}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+
+namespace {
+
+// All entries of the dictionary related by letters to a group of the subject's name.
+void enumerate(const auto& dictionaries, std::u32string_view letters, Script script, bool merged,
+               std::vector<FoundToken>& found, std::vector<text::BridgeDictionary::Found>& bridged,
+               std::vector<std::uint32_t>& out) {
+  for (std::size_t other_merged = 0; other_merged < 2; ++other_merged) {
+    for (std::size_t s = 0; s < text::kScriptCount; ++s) {
+      const ScriptDictionary& dictionary = dictionaries[other_merged][s];
+      if (dictionary.count == 0) continue;
+      const bool same = static_cast<Script>(s) == script;
+      const std::int32_t least = names::least_similarity(merged || other_merged != 0, same);
+      if (same) {
+        found.clear();
+        dictionary.spelling->find(letters, least, found);
+        for (const FoundToken& f : found) out.push_back(dictionary.first_entry + f.token);
+      } else if (const text::Bridge* bridge = text::Bridge::between(script, static_cast<Script>(s));
+                 bridge != nullptr) {
+        dictionary.bridge->find(*bridge, letters, least, bridged);
+        for (const auto& f : bridged) out.push_back(dictionary.first_entry + f.token);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<std::uint32_t>& out) {
+  out.clear();
+  Scratch& scratch = *scratch_;
+  scratch.touched.clear();
+  if (scratch.cache.size() > kCachedEnumerations) scratch.cache.clear();
+  const auto relatives = [&](std::uint32_t key, std::uint32_t tokens) {
+    const auto at = std::lower_bound(state_.relative.begin(), state_.relative.end(), key,
+                                     [](const KeyPostings& x, std::uint32_t k) { return x.key < k; });
+    if (at == state_.relative.end() || at->key != key) return;
+    for (const Posting& posting : slice(state_.relative_postings, at->postings, at->postings_count))
+      scratch.touch(posting, tokens);
+  };
+  // Channel (a): count what has a partner, for every name that shares anything.
+  for (const Group& group : subject.groups) {
+    const Token& token = subject.tokens[group.first];
+    const bool merged = names::is_merge(group);
+    const std::uint32_t tokens = bits({0, group.first, group.last, 0});
+    if (!merged && token.role == names::Role::kNumeral) relatives(number_key(token.value), tokens);
+    if (!merged && !names::spelled(token.role)) continue;
+    if (!merged && token.lexeme != 0) relatives(lexeme_key(token.lexeme), tokens);
+    CacheKey key{std::u32string(subject.of(group)), group.script, merged};
+    auto [at, added] = scratch.cache.try_emplace(std::move(key));
+    if (added)
+      enumerate(state_.dictionaries, subject.of(group), group.script, merged, scratch.found, scratch.bridged,
+                at->second);
+    for (const std::uint32_t entry : at->second) {
+      const DictEntry& d = state_.dict[entry];
+      for (const Posting& posting : slice(state_.dict_postings, d.postings, d.postings_count))
+        scratch.touch(posting, tokens);
+    }
+  }
+  names::Coverage coverage;
+  coverage.a_total_mb = names::mass_mb(subject);
+  for (const std::uint32_t name : scratch.touched) {
+    const NameHead& head = state_.heads[name];
+    const std::uint32_t listed_tokens = scratch.listed_mask[name];
+    coverage.a_mb = names::mass_of(subject, scratch.subject_mask[name]);
+    scratch.subject_mask[name] = 0;
+    scratch.listed_mask[name] = 0;
+    if (head.kind != subject.kind) continue;
+    NameView listed;
+    listed.tokens = slice(state_.tokens, head.tokens, head.tokens_count);
+    coverage.b_mb = names::mass_of(listed, listed_tokens);
+    coverage.b_total_mb = head.mass_mb;
+    if (names::opens(coverage, head.whole_only != 0)) out.push_back(name);
+  }
+  // Channel (b): whole strings of nearly the same letters.
+  if (subject.whole.size() >= text::kLeastWholeLetters) {
+    const std::uint64_t bag = text::whole_bag(subject.whole);
+    const std::size_t least = subject.whole.size() - text::kWholeEdits;
+    const auto first = std::lower_bound(state_.whole.begin(), state_.whole.end(), least,
+                                        [](const WholeEntry& x, std::size_t n) { return x.length < n; });
+    for (auto at = first; at != state_.whole.end() && at->length <= subject.whole.size() + text::kWholeEdits; ++at) {
+      if (std::popcount(bag & ~at->bag) > text::kWholeEdits || std::popcount(at->bag & ~bag) > text::kWholeEdits)
+        continue;
+      if (at->name >= state_.heads.size()) continue;
+      const NameHead& head = state_.heads[at->name];
+      if (head.kind != subject.kind) continue;
+      const auto letters = slice(state_.letters, std::uint64_t{head.letters} + head.whole_begin, at->length);
+      if (text::whole_edits(subject.whole, {letters.data(), letters.size()}) <= text::kWholeEdits)
+        out.push_back(at->name);
+    }
+  }
+  // Channel (c): an equal identifier brings in all names of its entity.
+  for (const names::FactIdentifier& id : facts.identifiers) {
+    auto at = std::lower_bound(state_.ids.begin(), state_.ids.end(), id.value,
+                               [](const IdEntry& x, std::uint64_t v) { return x.value < v; });
+    for (; at != state_.ids.end() && at->value == id.value; ++at) {
+      if (at->entity + 1 >= state_.entity_names.size()) continue;
+      const std::uint32_t last =
+          std::min<std::uint32_t>(state_.entity_names[at->entity + 1], static_cast<std::uint32_t>(state_.heads.size()));
+      for (std::uint32_t name = state_.entity_names[at->entity]; name < last; ++name)
+        if (state_.heads[name].kind == subject.kind) out.push_back(name);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+}  // namespace vrata::index

@@ -1,0 +1,75 @@
+// What an open snapshot holds: the arrays of layout.h where they lie, and dictionaries made of them on demand.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "index/layout.h"
+#include "index/section_file.h"
+#include "index/snapshot.h"
+#include "names/channel.h"
+#include "text/bridge.h"
+#include "text/script.h"
+#include "text/spelling.h"
+
+namespace vrata::index {
+
+// [begin, begin + count) of all, or nothing when that reaches outside.
+template <class T>
+std::span<const T> slice(std::span<const T> all, std::uint64_t begin, std::uint64_t count) noexcept {
+  if (begin > all.size() || count > all.size() - begin) return {};
+  return all.subspan(begin, count);
+}
+
+// The dictionary entries of one script, single tokens or merges, ready for search.
+struct ScriptDictionary {
+  std::uint32_t first_entry = 0;  // in dict; local ids are relative to it
+  std::uint32_t count = 0;
+  std::unique_ptr<text::SpellingDictionary> spelling;
+  std::unique_ptr<text::BridgeDictionary> bridge;
+};
+
+struct Snapshot::State {
+  std::optional<SectionFile> file;
+  std::string source;
+  std::vector<ListInfo> lists;
+  std::span<const Channels> channels;
+  std::span<const std::uint64_t> entity_at;
+  std::span<const std::byte> entity_bytes;
+  std::span<const KeyEntry> keys;
+  std::span<const FactsHead> facts;
+  std::span<const names::FactDate> births;
+  std::span<const names::CountryCode> countries;
+  std::span<const names::FactIdentifier> identifiers;
+  std::span<const IdEntry> ids;
+  std::span<const std::uint32_t> entity_names;
+  std::span<const NameHead> heads;
+  std::span<const names::Token> tokens;
+  std::span<const names::Group> groups;
+  std::span<const char32_t> letters;
+  std::span<const DictEntry> dict;
+  std::span<const char32_t> dict_letters;
+  std::span<const Posting> dict_postings;
+  std::span<const KeyPostings> relative;
+  std::span<const Posting> relative_postings;
+  std::span<const WholeEntry> whole;
+
+  // [merged][script]; made once, at the first search.
+  mutable std::once_flag dictionaries_made;
+  mutable std::array<std::array<ScriptDictionary, text::kScriptCount>, 2> dictionaries;
+
+  void make_dictionaries() const;
+
+  [[nodiscard]] bool channels_fit() const noexcept {
+    const Channels& c = channels.front();
+    return c.least_single_same == names::kLeastSingleSame && c.least_single_script == names::kLeastSingleScript &&
+           c.least_merged_same == names::kLeastMergedSame && c.least_merged_script == names::kLeastMergedScript &&
+           c.least_share_permille == names::kLeastSharePermille;
+  }
+};
+
+}  // namespace vrata::index
