@@ -1,0 +1,27 @@
+// What a match means for one client or authority: no more than numbers and switches yet.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace vrata::screen {
+
+// What a hit on a low-grade alias does.
+enum class Weak : std::uint8_t {
+  kCorroborate,  // below the line unless a birth date, nationality or identifier agrees
+  kIgnore,       // low-grade aliases are not looked at
+};
+
+struct Policy {
+  std::string name = "default";
+  std::int32_t threshold = 7000;  // of score, 0..10000; `>=` is a hit
+  // The odds that a customer is a listed person before anything is known: about one in 4,000 comparisons that
+  // open a channel. A constant, never of the lists' size, so that adding a list changes no pair's ledger.
+  std::int32_t prior_mb = -12000;
+  Weak weak = Weak::kCorroborate;
+  std::vector<std::string> lists;  // empty: all in the snapshot
+  std::uint32_t max_hits = 25;     // with evidence; all are counted
+};
+
+}  // namespace vrata::screen

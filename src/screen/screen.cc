@@ -1,0 +1,171 @@
+#include "screen/screen.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
+
+namespace vrata::screen {
+namespace {
+
+using match::Comparison;
+using match::Detail;
+using names::Kind;
+
+// A compared pair of names, before its evidence is written out.
+struct Found {
+  std::uint32_t entity = 0;
+  std::uint32_t variant = 0;  // in PreparedSubject::variants
+  std::uint32_t name = 0;     // ordinal of the listed name
+  std::int32_t score = 0;
+  std::int32_t alert_mb = 0;
+  NameGrade grade = NameGrade::kPrimary;
+};
+
+// Better pairs first; the order is total, so it is the same everywhere.
+bool better(const Found& x, const Found& y) noexcept {
+  return std::tuple(-x.score, -x.alert_mb, x.grade, x.name, x.variant) <
+         std::tuple(-y.score, -y.alert_mb, y.grade, y.name, y.variant);
+}
+
+bool covers(const Policy& policy, const index::Snapshot& snapshot, std::uint32_t entity) {
+  if (policy.lists.empty()) return true;
+  const index::ListInfo* list = snapshot.list_of(entity);
+  return list != nullptr && std::find(policy.lists.begin(), policy.lists.end(), list->list_id) != policy.lists.end();
+}
+
+Match write_out(const index::Snapshot& snapshot, const PreparedSubject& subject, const Found& found,
+                const Policy& policy, bool force) {
+  const PreparedSubject::Variant& variant = subject.variants[found.variant];
+  const index::NameRef ref = snapshot.name(found.name);
+  Comparison c = match::compare(variant.name.view(), subject.facts.view(), {ref.view, ref.grade},
+                                snapshot.facts(ref.entity), policy.prior_mb, Detail::kFull, force);
+  Match match;
+  match.entity = ref.entity;
+  match.subject_name = variant.place;
+  match.listed_name = ref.place;
+  match.channel = c.channel;
+  match.score = c.score;
+  match.same = c.same;
+  match.alert_mb = c.alert_mb;
+  match.same_mb = c.same_mb;
+  match.items = std::move(c.items);
+  return match;
+}
+
+void remark(PreparedSubject& subject, std::string_view name, std::uint32_t count, std::string_view what) {
+  if (count == 0) return;
+  subject.remarks.push_back({Remark::Severity::kWarning, {}, std::string(name), std::string(what)});
+}
+
+void remark_all(PreparedSubject& out, const std::string& text, const names::PreparedName& name) {
+  remark(out, text, name.remarks.lookalikes, "letters of another script that look alike were taken as meant");
+  remark(out, text, name.remarks.digit_letters, "digits inside a word were taken for letters");
+  remark(out, text, name.remarks.invisible, "invisible characters were left out");
+  remark(out, text, name.remarks.controls, "control characters were left out");
+  remark(out, text, name.remarks.damaged, "damaged characters (U+FFFD, or bytes that are not UTF-8) stand in the name");
+  remark(out, text, name.cut ? 1 : 0, "very long: compared by its first 32 parts, 40 letters a part, 255 in all");
+}
+
+}  // namespace
+
+PreparedSubject prepare(const Subject& subject) {
+  PreparedSubject out;
+  out.schema = subject.schema;
+  out.facts = names::prepare_facts(subject);
+  const bool person = comparable(subject.schema, Schema::kPerson);
+  const bool other = subject.schema != Schema::kPerson;
+  for (std::uint32_t place = 0; place < subject.names.size(); ++place) {
+    const std::string& text = subject.names[place];
+    bool remarked = false;
+    for (const Kind kind : {Kind::kPerson, Kind::kOrganization}) {
+      if (kind == Kind::kPerson ? !person : !other) continue;
+      names::PreparedName name = names::prepare(text, kind);
+      if (!remarked) remark_all(out, text, name);
+      remarked = true;
+      if (!name.tokens.empty()) out.variants.push_back({place, std::move(name)});
+    }
+  }
+  return out;
+}
+
+Answer Screener::screen(const Subject& subject, const Policy& policy) { return decide(prepare(subject), policy, true); }
+
+Answer Screener::scan(const Subject& subject, const Policy& policy) { return decide(prepare(subject), policy, false); }
+
+Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bool use_index) {
+  Answer answer;
+  answer.remarks = subject.remarks;
+  if (subject.variants.empty()) {
+    answer.outcome = Outcome::kNotScreened;
+    answer.not_screened_reason = "the name has no letter or digit";
+    return answer;
+  }
+  const names::FactsView facts = subject.facts.view();
+  std::map<std::uint32_t, Found> best;  // by entity
+  for (std::uint32_t v = 0; v < subject.variants.size(); ++v) {
+    const names::NameView view = subject.variants[v].name.view();
+    if (use_index) {
+      searcher_.candidates(view, facts, candidates_);
+    } else {
+      candidates_.resize(snapshot_.name_count());
+      for (std::uint32_t i = 0; i < candidates_.size(); ++i) candidates_[i] = i;
+    }
+    counts_.candidates += candidates_.size();
+    for (const std::uint32_t name : candidates_) {
+      const index::NameRef ref = snapshot_.name(name);
+      if (ref.view.tokens.empty() || ref.view.kind != view.kind) continue;
+      if (policy.weak == Weak::kIgnore && ref.grade == NameGrade::kLow) continue;
+      if (!comparable(subject.schema, snapshot_.schema(ref.entity)) || !covers(policy, snapshot_, ref.entity)) continue;
+      const Comparison c = match::compare(view, facts, {ref.view, ref.grade}, snapshot_.facts(ref.entity),
+                                          policy.prior_mb, Detail::kSums);
+      if (c.channel == Channel::kNone) continue;
+      ++counts_.compared;
+      if (c.score < policy.threshold) continue;
+      const Found found{ref.entity, v, name, c.score, c.alert_mb, ref.grade};
+      const auto [at, added] = best.try_emplace(ref.entity, found);
+      if (!added && better(found, at->second)) at->second = found;
+    }
+  }
+  std::vector<Found> hits;
+  hits.reserve(best.size());
+  for (const auto& [entity, found] : best) hits.push_back(found);
+  std::stable_sort(hits.begin(), hits.end(), [](const Found& x, const Found& y) {
+    return std::tuple(-x.score, -x.alert_mb, x.entity) < std::tuple(-y.score, -y.alert_mb, y.entity);
+  });
+  answer.hits_total = hits.size();
+  answer.outcome = hits.empty() ? Outcome::kClear : Outcome::kHit;
+  for (std::size_t i = 0; i < hits.size() && i < policy.max_hits; ++i)
+    answer.hits.push_back(write_out(snapshot_, subject, hits[i], policy, false));
+  return answer;
+}
+
+Match explain(const index::Snapshot& snapshot, const Subject& subject, std::uint32_t entity, const Policy& policy) {
+  const PreparedSubject prepared = prepare(subject);
+  const auto [first, last] = snapshot.names_of(entity);
+  std::optional<Found> best;
+  bool best_open = false;
+  for (std::uint32_t v = 0; v < prepared.variants.size(); ++v) {
+    const names::NameView view = prepared.variants[v].name.view();
+    for (std::uint32_t name = first; name < last; ++name) {
+      const index::NameRef ref = snapshot.name(name);
+      if (ref.view.tokens.empty() || ref.view.kind != view.kind) continue;
+      const Comparison c = match::compare(view, prepared.facts.view(), {ref.view, ref.grade}, snapshot.facts(entity),
+                                          policy.prior_mb, Detail::kSums, true);
+      const bool open = c.channel != Channel::kNone;
+      const Found found{entity, v, name, c.score, c.alert_mb, ref.grade};
+      if (best && best_open && !open) continue;
+      if (best && best_open == open && !better(found, *best)) continue;
+      best = found;
+      best_open = open;
+    }
+  }
+  if (!best) {
+    Match none;
+    none.entity = entity;
+    return none;
+  }
+  return write_out(snapshot, prepared, *best, policy, true);
+}
+
+}  // namespace vrata::screen

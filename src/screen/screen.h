@@ -1,0 +1,70 @@
+// Subject, policy and snapshot in; a decision out. The one place where index and match meet.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "index/snapshot.h"
+#include "match/compare.h"
+#include "names/facts.h"
+#include "names/name.h"
+#include "screen/policy.h"
+#include "vrata/evidence.h"
+#include "vrata/subject.h"
+
+namespace vrata::screen {
+
+// A subject made ready: its names read by each kind that its schema allows, and its facts.
+struct PreparedSubject {
+  struct Variant {
+    std::uint32_t place = 0;  // in Subject::names
+    names::PreparedName name;
+  };
+  std::vector<Variant> variants;  // by place, persons before organisations
+  names::Facts facts;
+  Schema schema = Schema::kUnknown;
+  std::vector<Remark> remarks;  // look-alike letters, invisible characters, damage, cut names
+};
+[[nodiscard]] PreparedSubject prepare(const Subject& subject);
+
+struct Counts {
+  std::uint64_t candidates = 0;  // names that the index offered
+  std::uint64_t compared = 0;    // pairs with an open channel
+};
+
+// Screens subjects against one snapshot. One screener a thread.
+//
+// Invariants
+// 1. The answer depends on the subject, the policy and the snapshot alone: not on earlier subjects, not on the
+//    thread, not on the clock.
+class Screener {
+ public:
+  // Keeps    a reference to the snapshot.
+  explicit Screener(const index::Snapshot& snapshot) : snapshot_(snapshot), searcher_(snapshot) {}
+
+  // Gives    NotScreened when no name has a letter or digit. Hits best first: by score, bits, then entity; an
+  //          entity stands for its best eligible name (ties: better grade, then document order).
+  [[nodiscard]] Answer screen(const Subject& subject, const Policy& policy);
+
+  // The same by comparing with every listed name, without any index: what the index is held equal to.
+  [[nodiscard]] Answer scan(const Subject& subject, const Policy& policy);
+
+  [[nodiscard]] const Counts& counts() const noexcept { return counts_; }
+
+ private:
+  Answer decide(const PreparedSubject& subject, const Policy& policy, bool use_index);
+
+  const index::Snapshot& snapshot_;
+  index::Searcher searcher_;
+  std::vector<std::uint32_t> candidates_;
+  Counts counts_;
+};
+
+// The ledger of a subject and one entity, also when it is no hit ("why not"): the best of all pairs of names.
+//
+// Gives    score 0 and channel kNone when no channel is open; the items tell why.
+[[nodiscard]] Match explain(const index::Snapshot& snapshot, const Subject& subject, std::uint32_t entity,
+                            const Policy& policy);
+
+}  // namespace vrata::screen
