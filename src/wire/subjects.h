@@ -24,7 +24,7 @@ namespace vrata::wire {
 struct SubjectOptions {
   DateOrder date_order = DateOrder::kUnknown;
   std::string map = {};  // "name=Kundenname,birth_date=DOB"; CSV only
-  CsvOptions csv = {};  // CSV only, but for the encoding
+  CsvOptions csv = {};   // CSV only, but for the encoding
 };
 
 struct SubjectRow {
