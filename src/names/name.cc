@@ -177,7 +177,15 @@ void add_group(PreparedName& name, std::u32string_view letters, std::size_t firs
   name.letters += letters;
 }
 
-bool joins(const Token& token) noexcept { return token.role != Role::kHonorific && token.role != Role::kLegalForm; }
+// "Pearl II" is not another writing of "Pearl", but "First Bank" may be one of "Firstbank".
+bool is_figure(std::u32string_view letters) noexcept {
+  return is_digit(letters.front()) || letters.find_first_not_of(U"ivxlcdm") == std::u32string_view::npos;
+}
+
+bool joins(const Token& token, std::u32string_view letters) noexcept {
+  return token.role != Role::kHonorific && token.role != Role::kLegalForm &&
+         !(token.role == Role::kNumeral && is_figure(letters));
+}
 
 }  // namespace
 
@@ -225,11 +233,11 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
   promote_when_nothing_else(name.tokens, alone);
   for (std::size_t i = 0; i < raws.size(); ++i) add_group(name, alone[i], i, i + 1, raws[i].script);
   for (std::size_t i = 0; i + 1 < raws.size(); ++i) {
-    if (!joins(name.tokens[i])) continue;
+    if (!joins(name.tokens[i], alone[i])) continue;
     // The first part of a merge stands alone, what follows keeps its article: عبد + الرحمن.
-    if (joins(name.tokens[i + 1]) && raws[i].script == raws[i + 1].script)
+    if (joins(name.tokens[i + 1], alone[i + 1]) && raws[i].script == raws[i + 1].script)
       add_group(name, alone[i] + raws[i + 1].letters, i, i + 2, raws[i].script);
-    const bool bridged = i + 2 < raws.size() && joins(name.tokens[i + 2]) &&
+    const bool bridged = i + 2 < raws.size() && joins(name.tokens[i + 2], alone[i + 2]) &&
                          name.tokens[i + 1].role == Role::kParticle && raws[i].script == raws[i + 1].script &&
                          raws[i].script == raws[i + 2].script;
     if (bridged) add_group(name, alone[i] + raws[i + 1].letters + raws[i + 2].letters, i, i + 3, raws[i].script);
