@@ -288,6 +288,7 @@ class Ledger {
     const std::uint32_t na = with_role(a_, left_a_, Role::kNumeral);
     const std::uint32_t nb = with_role(b_, left_b_, Role::kNumeral);
     if (na == 0 && nb == 0) return;
+    numerals_differ_ = true;
     EvidenceItem& item =
         add(EvidenceKind::kNumeralConflict, na != 0 && nb != 0 ? w_.numeral_conflict : w_.numeral_extra, "");
     point(item, na, nb);
@@ -343,7 +344,7 @@ class Ledger {
   }
 
   void add_whole(int edits) {
-    if (edits > text::kWholeEdits || edits == 0) return;
+    if (edits > text::kWholeEdits || edits == 0 || numerals_differ_) return;
     const Weight& floor = edits == 1 ? w_.whole_one_edit : w_.whole_two_edits;
     if (alert_mb_ >= floor.alert_mb) return;
     add(EvidenceKind::kWholeSpelling, {floor.alert_mb - alert_mb_, floor.same_mb},
@@ -377,6 +378,7 @@ class Ledger {
   std::int32_t weight_a_ = 0, weight_b_ = 0;
   std::int32_t alert_mb_ = 0, same_mb_ = 0;
   int matched_parts_ = 0;
+  bool numerals_differ_ = false;  // "Bureau 12" is one edit from "Bureau 14", and another bureau
   std::uint32_t left_a_ = 0, left_b_ = 0;
   std::vector<EvidenceItem> items_;
 };

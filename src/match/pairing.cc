@@ -31,6 +31,14 @@ bool initial_fits(NameView a, const Group& ga, NameView b, const Group& gb) noex
   return one_initial && a.of(ga).front() == b.of(gb).front();
 }
 
+// Whether parts of the two merges are related by themselves: then the merges say nothing more, and an equal part
+// would only hide how unlike its neighbours are ("Mahendra Kothari" and "Mahendra Kothekar").
+bool has_edge_within(const std::vector<Edge>& edges, const Edge& merges) noexcept {
+  return std::any_of(edges.begin(), edges.end(), [&](const Edge& edge) {
+    return (edge.a_mask & ~merges.a_mask) == 0 && (edge.b_mask & ~merges.b_mask) == 0 && !edge.initial;
+  });
+}
+
 class Search {
  public:
   Search(NameView a, NameView b, const std::vector<Edge>& edges) : edges_(edges), tokens_(a.tokens.size()) {
@@ -119,6 +127,7 @@ void find_edges(NameView a, NameView b, std::vector<Edge>& out) {
       }
       edge.a_mask = mask_of(ga);
       edge.b_mask = mask_of(gb);
+      if (names::is_merge(ga) && names::is_merge(gb) && has_edge_within(out, edge)) continue;
       out.push_back(edge);
     }
   }
