@@ -21,9 +21,10 @@ struct Deck {
     std::set<std::u32string> also;  // every target of the group
   };
   std::vector<Query> queries;
+  std::vector<std::u32string> pool;  // the queries' targets first
 };
 
-Deck deal(const std::vector<TokenPair>& pairs) {
+Deck deal(const std::vector<TokenPair>& pairs, const std::vector<TokenPair>& others) {
   std::map<std::uint64_t, std::vector<const TokenPair*>> groups;  // shuffled by the hash
   for (const TokenPair& pair : pairs) groups[mixed(pair.group)].push_back(&pair);
   Deck deck;
@@ -32,7 +33,15 @@ Deck deal(const std::vector<TokenPair>& pairs) {
     const TokenPair& chosen = *members[order % members.size()];
     Deck::Query query{chosen.source, chosen.target, {}};
     for (const TokenPair* pair : members) query.also.insert(pair->target);
+    deck.pool.push_back(query.target);
     deck.queries.push_back(std::move(query));
+  }
+  std::map<std::uint64_t, const TokenPair*> fill;
+  for (const TokenPair& pair : others) {
+    if (groups.count(mixed(pair.group)) == 0) fill[mixed(pair.group)] = &pair;
+  }
+  for (const auto& [order, pair] : fill) {
+    if (deck.pool.size() < kPool) deck.pool.push_back(pair->target);
   }
   return deck;
 }
@@ -50,7 +59,7 @@ struct Ratios {
 Ratios compare_all(const BridgeTable& table, const Deck& deck) {
   Ratios out;
   std::vector<BridgeTable::Coded> pool;
-  for (const auto& query : deck.queries) pool.push_back(table.code_target(query.target));
+  for (const auto& target : deck.pool) pool.push_back(table.code_target(target));
   std::size_t firsts = 0;
   for (std::size_t q = 0; q < deck.queries.size(); ++q) {
     const auto& query = deck.queries[q];
@@ -59,7 +68,7 @@ Ratios compare_all(const BridgeTable& table, const Deck& deck) {
     out.own.push_back(own);
     bool first = true;
     for (std::size_t p = 0; p < pool.size(); ++p) {
-      if (p == q || query.also.count(deck.queries[p].target) > 0) continue;
+      if (p == q || query.also.count(deck.pool[p]) > 0) continue;
       const double other = ratio(table, coded, pool[p]);
       out.chance.push_back(other);
       if (other >= own) first = false;
@@ -87,8 +96,8 @@ double chance_line(const Ratios& r, double share) {
 
 }  // namespace
 
-Measures measure(const BridgeTable& table, const std::vector<TokenPair>& pairs) {
-  const Deck deck = deal(pairs);
+Measures measure(const BridgeTable& table, const std::vector<TokenPair>& pairs, const std::vector<TokenPair>& others) {
+  const Deck deck = deal(pairs, others);
   const Ratios r = compare_all(table, deck);
   Measures m;
   m.queries = deck.queries.size();
@@ -102,12 +111,13 @@ Measures measure(const BridgeTable& table, const std::vector<TokenPair>& pairs) 
   return m;
 }
 
-Scale fit_scale(const BridgeModel& model, const std::vector<TokenPair>& held_out, double outlier) {
+Scale fit_scale(const BridgeModel& model, const std::vector<TokenPair>& held_out, const std::vector<TokenPair>& others,
+                double outlier) {
   std::vector<TokenPair> fair;
   for (const TokenPair& pair : held_out) {
     if (model.ratio(pair) >= outlier) fair.push_back(pair);
   }
-  const Deck deck = deal(fair);
+  const Deck deck = deal(fair, others);
   Scale best;
   double best_tpr = -1;
   for (const std::int32_t constant : {0, 2000, 4000, 6000, 8000, 12000, 16000}) {

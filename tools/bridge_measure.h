@@ -17,13 +17,17 @@ struct Measures {
   double tpr_700 = 0, fpr_700 = 0;  // at the similarity 700
 };
 
-// Takes    pairs: held out; one query is made of each group, its pool of the other groups' tokens (at most 1,000).
-[[nodiscard]] Measures measure(const text::BridgeTable& table, const std::vector<TokenPair>& pairs);
+// Takes    pairs: held out; one query is made of each group, at most 1,000. others: fill the pool to 1,000 tokens,
+//          one a group, when the groups held out are fewer.
+[[nodiscard]] Measures measure(const text::BridgeTable& table, const std::vector<TokenPair>& pairs,
+                               const std::vector<TokenPair>& others);
 
 // Fits constant, low and high. low is where 1 in 200 true pairs falls below, unless chance pairs reach it more often
 // than 1 in 2,000: then it is where they do. high is the median true pair.
 //
 // Takes    held_out: pairs; outliers among them (cognates, errors) are told by the model and left out of the fit.
-[[nodiscard]] Scale fit_scale(const BridgeModel& model, const std::vector<TokenPair>& held_out, double outlier);
+//          others: fill the pool as above.
+[[nodiscard]] Scale fit_scale(const BridgeModel& model, const std::vector<TokenPair>& held_out,
+                              const std::vector<TokenPair>& others, double outlier);
 
 }  // namespace vrata::tools

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <random>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -18,6 +20,7 @@ struct TrainOptions {
   double discount = 1.0;      // taken from the count of each operation of several letters in each round
   double least_count = 2.5;   // operations of several letters below it are dropped at the end
   double outlier = 0.30;      // pairs that reach less than this share of what their letters promise are dropped
+  int most_letters = 4;       // of one operation, source and target together
   double unseen = 1.0 / 128;  // share of each single-letter probability that falls to chance
 };
 
@@ -38,6 +41,9 @@ class BridgeModel {
 
   // Best log-odds in bits over what the letters promise in bits: 1 for an average true pair.
   [[nodiscard]] double ratio(const TokenPair& pair) const;
+
+  // A source spelling drawn from what the model expects of a target token; empty when it knows none of its letters.
+  [[nodiscard]] std::u32string draw_source(const std::u32string& target, std::mt19937& random) const;
 
   [[nodiscard]] std::size_t operations() const { return probability_.size(); }
   [[nodiscard]] std::size_t kept_pairs() const { return examples_.size(); }
@@ -68,6 +74,11 @@ class BridgeModel {
     double other = 0;
   };
 
+  struct Row {
+    std::u32string source, target;
+    double bits;
+  };
+
   static Key key(const Codes& a, std::size_t i, std::size_t s, const Codes& b, std::size_t j, std::size_t t);
   static std::size_t source_letters(Key key);
   static std::size_t target_letters(Key key);
@@ -90,15 +101,18 @@ class BridgeModel {
   double best_cut(const Codes& a, const Codes& b, F&& visit) const;
   template <class F>
   void accumulate(const Example& e, bool letters_only, F&& add) const;
+  [[nodiscard]] std::vector<Row> operation_rows() const;
   [[nodiscard]] bool encode(const TokenPair& pair, Example& out) const;
 
   text::Script source_script_, target_script_;
   TrainOptions options_;
   Alphabet source_, target_;
+  std::map<char32_t, char32_t> same_;  // rare source letters and those they are taken for
   std::vector<Example> examples_;
   std::size_t outliers_ = 0;
   Table probability_;
-  Table bits_;  // log-odds of the operations kept
+  std::unordered_map<Key, std::vector<Key>> by_target_;  // operations by their target letters, in order of insertion
+  Table bits_;                                           // log-odds of the operations kept
 };
 
 }  // namespace vrata::tools

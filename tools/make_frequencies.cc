@@ -1,6 +1,6 @@
 // Counts how common name tokens are: src/names/generated/token_frequency.tsv.
 //
-//   make_frequencies NAMES_FOLDER COMMON_NAMES_TSV OUTPUT_FILE
+//   make_frequencies NAMES_FOLDER TABLES_FOLDER OUTPUT_FILE
 //
 // 1. A token's own count is the largest of its counts in the files of person tokens (the files speak of the same
 //    persons, so they are not added up); p = (count + 1/2) / (all + types / 2), information = -log2 p.
@@ -174,11 +174,12 @@ std::string read_file(const char* path) {
 }
 
 int run(int argc, char** argv) {
-  if (argc != 4) return std::fprintf(stderr, "usage: make_frequencies NAMES_FOLDER COMMON_NAMES_TSV OUTPUT_FILE\n"), 2;
-  const auto corpus = read_corpus(argv[1]);
+  if (argc != 4) return std::fprintf(stderr, "usage: make_frequencies NAMES_FOLDER TABLES_FOLDER OUTPUT_FILE\n"), 2;
+  const auto corpus = read_corpus(argv[1], argv[2]);
   if (!corpus.ok()) return std::fprintf(stderr, "make_frequencies: %s\n", to_string(corpus.error()).c_str()), 3;
-  const std::string common_tsv = read_file(argv[2]);
-  if (common_tsv.empty()) return std::fprintf(stderr, "make_frequencies: %s: not found or empty\n", argv[2]), 3;
+  const std::string common_tsv = read_file((std::string(argv[2]) + "/common_names.tsv").c_str());
+  if (common_tsv.empty())
+    return std::fprintf(stderr, "make_frequencies: %s/common_names.tsv: not found or empty\n", argv[2]), 3;
   const std::map<Script, Information> all = weigh(*corpus, read_common(common_tsv));
   const ByScript counts = count_persons(*corpus);
 

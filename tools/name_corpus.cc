@@ -10,6 +10,7 @@
 #include <iterator>
 #include <set>
 
+#include "base/embedded.h"
 #include "base/hash.h"
 #include "text/fold.h"
 
@@ -169,7 +170,7 @@ std::u32string token_of(std::u32string_view folded, text::Script script) {
   return token;
 }
 
-Result<Corpus> read_corpus(const std::string& folder) {
+Result<Corpus> read_corpus(const std::string& folder, const std::string& own_tables) {
   namespace fs = std::filesystem;
   Corpus corpus;
   const std::string groups = folder + "/name_groups.txt.xz";
@@ -179,6 +180,17 @@ Result<Corpus> read_corpus(const std::string& folder) {
   for_each_line(unpacked(groups), [&](std::string_view line) {
     NameGroup group = read_group(line);
     if (group.spellings.size() > 0) corpus.groups.push_back(std::move(group));
+  });
+  const std::string own = own_tables + "/devanagari_names.tsv";
+  std::ifstream in(own, std::ios::binary);
+  if (!in) return Error{ErrorCode::kNotFound, {own, 0, 0}, "our own training names are missing; nothing was made"};
+  const std::string rows((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  corpus.inputs.push_back("devanagari_names.tsv  " + base::to_hex(base::sha256(rows)));
+  base::for_each_row(rows, [&](std::string_view row) {
+    std::string line(row);
+    std::replace(line.begin(), line.end(), '\t', ',');
+    std::replace(line.begin(), line.end(), ' ', ',');
+    corpus.groups.push_back(read_group(line + "=>own:" + std::string(row)));
   });
   constexpr std::array<std::pair<const char*, Script>, 5> kFiles{{{"arabic", Script::kArabic},
                                                                   {"hebrew", Script::kHebrew},

@@ -37,10 +37,11 @@ struct Corpus {
   std::vector<std::string> inputs;  // "name  sha256", in the order read
 };
 
-// Reads name_groups.txt.xz and person_tokens_en_*_80.tsv.xz of a folder (through the xz program).
+// Reads name_groups.txt.xz and person_tokens_en_*_80.tsv.xz of a folder (through the xz program), and our own
+// tables/training/devanagari_names.tsv, each row of which joins the groups as one of its own.
 //
 // Fails    kNotFound when the folder lacks the name groups.
-[[nodiscard]] Result<Corpus> read_corpus(const std::string& folder);
+[[nodiscard]] Result<Corpus> read_corpus(const std::string& folder, const std::string& own_tables);
 
 // Pairs of a source and a target script: within groups spelling by spelling, person tokens with dampened counts;
 // without Latin among the two also tokens that the corpus joins by an equal Latin token.

@@ -27,8 +27,8 @@ generate make_countries "$out/src/names/generated/countries.tsv"
 names=${VRATA_SHARED:-../shared}/names
 learned=$(cd src && ls text/generated/bridge_*.tsv names/generated/token_frequency.tsv)
 if [ -e "$names/name_groups.txt.xz" ]; then
-  generate train_bridges "$names" "$out/src/text/generated"
-  generate make_frequencies "$names" tables/training/common_names.tsv "$out/src/names/generated/token_frequency.tsv"
+  generate train_bridges "$names" tables/training "$out/src/text/generated"
+  generate make_frequencies "$names" tables/training "$out/src/names/generated/token_frequency.tsv"
 else
   echo "learned tables: no training names in $names; left as they are, only their headers are checked"
   for file in $learned; do

@@ -1,6 +1,6 @@
 // Learns the bridges between scripts from public-domain names: src/text/generated/bridge_<Abcd>_<Efgh>.tsv.
 //
-//   train_bridges NAMES_FOLDER OUTPUT_FOLDER [--only Arab-Latn] [--measure] [--discount D] ...
+//   train_bridges NAMES_FOLDER TABLES_FOLDER OUTPUT_FOLDER [--only Arab-Latn] [--measure] [--discount D] ...
 //
 // Each bridge is first learned without a tenth of the groups, measured on that tenth and its scale fitted there;
 // then learned again from all pairs and written. --measure stops after the first part. One thread, fixed order:
@@ -24,6 +24,7 @@ using text::Script;
 struct Job {
   Script source, target;
   TrainOptions options;
+  bool through_latin = false;  // direct pairs are few: more are drawn
 };
 
 std::vector<Job> jobs() {
@@ -33,13 +34,14 @@ std::vector<Job> jobs() {
   std::vector<Job> all;
   for (const Script s : {Script::kArabic, Script::kCyrillic}) all.push_back({s, Script::kLatin, many});
   all.push_back({Script::kDevanagari, Script::kLatin, few});
-  all.push_back({Script::kCyrillic, Script::kDevanagari, few});
+  all.push_back({Script::kCyrillic, Script::kDevanagari, few, true});
   all.push_back({Script::kArabic, Script::kCyrillic, many});
-  all.push_back({Script::kArabic, Script::kDevanagari, few});
+  all.push_back({Script::kArabic, Script::kDevanagari, few, true});
   all.push_back({Script::kHebrew, Script::kLatin, many});
   for (const Script s : {Script::kGreek, Script::kGeorgian, Script::kArmenian, Script::kBengali}) {
     all.push_back({s, Script::kLatin, few});
   }
+  many.most_letters = 5;
   for (const Script s : {Script::kHangul, Script::kKana}) all.push_back({s, Script::kLatin, many});
   return all;
 }
@@ -65,6 +67,47 @@ Split split(const std::vector<TokenPair>& pairs) {
   return out;
 }
 
+// Pairs of two scripts made through Latin: the other spelling is drawn from what a Latin bridge expects.
+//
+// Takes    known: pairs of some script and Latin. other: the learned bridge of the second script to Latin.
+//          known_is_source: the script of `known` is the source of the pairs made.
+void add_drawn(const std::vector<TokenPair>& known, const BridgeModel& other, bool known_is_source,
+               std::vector<TokenPair>& out) {
+  constexpr std::size_t kMost = 4000;  // known pairs used
+  constexpr int kDraws = 4;
+  std::mt19937 random(42);
+  const std::size_t step = 1 + known.size() / kMost;
+  for (std::size_t i = 0; i < known.size(); i += step) {
+    for (int k = 0; k < kDraws; ++k) {
+      const std::u32string drawn = other.draw_source(known[i].target, random);
+      if (drawn.empty()) continue;
+      TokenPair pair{known[i].source, drawn, 0.5 * known[i].weight / kDraws, known[i].group, false};
+      if (!known_is_source) std::swap(pair.source, pair.target);
+      out.push_back(std::move(pair));
+    }
+  }
+}
+
+// The training pairs of a bridge, and where direct ones are few also pairs drawn through Latin.
+std::vector<TokenPair> with_drawn(const Corpus& corpus, const Job& job, std::vector<TokenPair> pairs, bool all) {
+  if (!job.through_latin) return pairs;
+  const auto latin_pairs = [&](Script script) {
+    const std::vector<TokenPair> every = pairs_of(corpus, script, Script::kLatin);
+    std::vector<TokenPair> kept;
+    for (const TokenPair& pair : every) {
+      if (all || !held_out(pair)) kept.push_back(pair);
+    }
+    return kept;
+  };
+  const std::vector<TokenPair> a = latin_pairs(job.source), b = latin_pairs(job.target);
+  BridgeModel to_a(job.source, Script::kLatin, {}), to_b(job.target, Script::kLatin, job.options);
+  to_a.train(a);
+  to_b.train(b);
+  add_drawn(b, to_a, false, pairs);
+  add_drawn(a, to_b, true, pairs);
+  return pairs;
+}
+
 void print(const char* deck, const Measures& m) {
   if (m.queries == 0) return;
   std::printf("  %-8s queries %4zu  R@1 %.3f  TPR@1e-3 %.3f  @1e-4 %.3f  at 700: TPR %.3f FPR %.6f\n", deck, m.queries,
@@ -82,14 +125,15 @@ std::string header(const Job& job, const Corpus& corpus) {
 }
 
 int run(int argc, char** argv) {
-  if (argc < 3) {
-    std::fprintf(stderr, "usage: train_bridges NAMES_FOLDER OUTPUT_FOLDER [--only Arab-Latn] [--measure]\n");
+  if (argc < 4) {
+    std::fprintf(stderr,
+                 "usage: train_bridges NAMES_FOLDER TABLES_FOLDER OUTPUT_FOLDER [--only Arab-Latn] [--measure]\n");
     return 2;
   }
   std::string only;
   bool measure_only = false;
   std::function<void(TrainOptions&)> change = [](TrainOptions&) {};
-  for (int i = 3; i < argc; ++i) {
+  for (int i = 4; i < argc; ++i) {
     const auto value = [&] { return i + 1 < argc ? argv[++i] : ""; };
     const auto set = [&](double TrainOptions::* field) {
       change = [before = change, field, v = std::strtod(value(), nullptr)](TrainOptions& o) {
@@ -111,7 +155,7 @@ int run(int argc, char** argv) {
     else
       return std::fprintf(stderr, "train_bridges: unknown option %s\n", argv[i]), 2;
   }
-  const auto corpus = read_corpus(argv[1]);
+  const auto corpus = read_corpus(argv[1], argv[2]);
   if (!corpus.ok()) return std::fprintf(stderr, "train_bridges: %s\n", to_string(corpus.error()).c_str()), 3;
   for (Job job : jobs()) {
     const std::string pair = std::string(text::iso_code(job.source)) + "-" + std::string(text::iso_code(job.target));
@@ -120,25 +164,25 @@ int run(int argc, char** argv) {
     const std::vector<TokenPair> pairs = pairs_of(*corpus, job.source, job.target);
     const Split parts = split(pairs);
     BridgeModel learned(job.source, job.target, job.options);
-    learned.train(parts.train);
+    learned.train(with_drawn(*corpus, job, parts.train, false));
     std::vector<TokenPair> apart = parts.groups;
     apart.insert(apart.end(), parts.persons.begin(), parts.persons.end());
-    const Scale scale = fit_scale(learned, apart, job.options.outlier);
+    const Scale scale = fit_scale(learned, apart, parts.train, job.options.outlier);
     const std::string trial = learned.table(scale);
     const auto table = text::BridgeTable::parse(trial);
     if (!table.ok()) return std::fprintf(stderr, "train_bridges: %s\n", to_string(table.error()).c_str()), 70;
     std::printf("%s: %zu pairs, %zu outliers, %zu operations, %zu bytes; constant %d low %d high %d\n", pair.c_str(),
                 learned.kept_pairs(), learned.outliers(), learned.operations(), trial.size(), scale.constant, scale.low,
                 scale.high);
-    print("groups", measure(*table, parts.groups));
-    print("persons", measure(*table, parts.persons));
+    print("groups", measure(*table, parts.groups, parts.train));
+    print("persons", measure(*table, parts.persons, parts.train));
     std::fflush(stdout);
     if (measure_only) continue;
     BridgeModel all(job.source, job.target, job.options);
-    all.train(pairs);
+    all.train(with_drawn(*corpus, job, pairs, true));
     std::string name = pair;
     name[4] = '_';
-    const std::string path = std::string(argv[2]) + "/bridge_" + name + ".tsv";
+    const std::string path = std::string(argv[3]) + "/bridge_" + name + ".tsv";
     std::ofstream(path, std::ios::binary) << header(job, *corpus) << all.table(scale);
   }
   return 0;

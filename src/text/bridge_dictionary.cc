@@ -6,10 +6,12 @@
 //    ratio_for[least]. Both sides are sums over letters, so each prefix knows its part of both.
 // 3. Below, a gain is 1000 * weight - r * expectation of the dictionary letters used. Two upper bounds of what can
 //    still be gained: rest[i], over the query's letters from i on, each query part at its best with any dictionary
-//    part; and within[node], over the letters below a node on the best way down, each at its best with any part of the
-//    query. Letters left alone never gain (the table's invariant 5).
-// 4. A cell that cannot reach the line by the lesser of both is dead; when three rows in a row are dead the subtree is
-//    skipped. Cells on the best cut of a token to be found are always alive, so nothing is lost and nothing changed.
+//    part; and skip[i] + within[node]: all query letters left alone, then for each letter below the node, on the best
+//    way down, the most by which it can better that with any part of the query. Letters left alone never gain (the
+//    table's invariant 5).
+// 4. A cell that cannot reach the line by the lesser of both is dead. A node is entered only when a live cell of the
+//    three rows above can still reach the line by the second bound through this very node; else its subtree is
+//    skipped. Cells on the best cut of a token to be found always can, so nothing is lost and nothing changed.
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -39,7 +41,8 @@ struct QueryColumns {
   BridgeTable::Coded coded;
   std::int64_t line = 0;                                // r * (expectation of query and constant)
   std::array<std::int64_t, kBridgeLetters + 4> rest{};  // see 3; rest[length] is 0
-  Gains letter;                                         // by dictionary code: the most that it can gain
+  std::array<std::int64_t, kBridgeLetters + 4> skip{};  // all letters from i on left alone
+  Gains letter;                                         // by dictionary code: the most that it adds to skip
 };
 
 // The dictionary's letters on the path down to a node: codes and ids of the last one, two and three.
@@ -52,11 +55,11 @@ constexpr std::int32_t kNoGain = std::numeric_limits<std::int32_t>::min() / 4;
 
 // One matrix row (or column) against all dictionary ids: raises each id's gain, returns the best.
 std::int32_t raise(const std::int16_t* weights, std::size_t stride, const std::vector<std::int32_t>& expect,
-                   std::int32_t r, Gains& gains) {
+                   std::int32_t r, std::int32_t saved, Gains& gains) {
   std::int32_t best = kNoGain;
   for (std::size_t x = 0; x < expect.size(); ++x) {
     const std::int32_t gain = 1000 * weights[x * stride] - r * expect[x];
-    gains[x] = std::max(gains[x], gain);
+    gains[x] = std::max(gains[x], gain + saved);
     best = std::max(best, gain);
   }
   return best;
@@ -96,15 +99,16 @@ struct TargetCosts {
     return g;
   }
   [[nodiscard]] std::int32_t best(const BridgeTable::Coded& q, std::size_t i, std::size_t letters, std::int32_t r,
-                                  ById& g) const {
+                                  std::int32_t saved, ById& g) const {
     const std::size_t c = letters == 1 ? q.one[i] : q.two[i];
     if (letters == 2 && c == 0) return kNoGain;
     const auto& m1 = letters == 1 ? t.w11 : t.w21;
     const auto& m2 = letters == 1 ? t.w12 : t.w22;
     const auto& m3 = letters == 1 ? t.w13 : t.w23;
-    const std::int32_t best = std::max({raise(&m1[c * t.target.count], 1, t.target.expect, r, g.one),
-                                        raise(&m2[c * t.target_pairs], 1, t.target_pair_expect, r, g.two),
-                                        raise(&m3[c * t.target_triples], 1, t.target_triple_expect, r, g.three)});
+    const std::int32_t best =
+        std::max({raise(&m1[c * t.target.count], 1, t.target.expect, r, saved, g.one),
+                  raise(&m2[c * t.target_pairs], 1, t.target_pair_expect, r, saved, g.two),
+                  raise(&m3[c * t.target_triples], 1, t.target_triple_expect, r, saved, g.three)});
     return letters == 1 ? std::max(best, 1000 * t.w10[c]) : best;
   }
   void share(const ById& g, Gains& letter) const {
@@ -153,14 +157,14 @@ struct SourceCosts {
     return g;
   }
   [[nodiscard]] std::int32_t best(const BridgeTable::Coded& q, std::size_t i, std::size_t letters, std::int32_t r,
-                                  ById& g) const {
+                                  std::int32_t saved, ById& g) const {
     const std::size_t c = letters == 1 ? q.one[i] : letters == 2 ? q.two[i] : q.three[i];
     if (letters > 1 && c == 0) return kNoGain;
     const auto& m1 = letters == 1 ? t.w11 : letters == 2 ? t.w12 : t.w13;
     const auto& m2 = letters == 1 ? t.w21 : letters == 2 ? t.w22 : t.w23;
     const std::size_t stride = letters == 1 ? t.target.count : letters == 2 ? t.target_pairs : t.target_triples;
-    const std::int32_t best = std::max(raise(&m1[c], stride, t.source.expect, r, g.one),
-                                       raise(&m2[c], stride, t.source_pair_expect, r, g.two));
+    const std::int32_t best = std::max(raise(&m1[c], stride, t.source.expect, r, saved, g.one),
+                                       raise(&m2[c], stride, t.source_pair_expect, r, saved, g.two));
     return letters == 1 ? std::max(best, 1000 * t.w01[c]) : best;
   }
   void share(const ById& g, Gains& letter) const {
@@ -194,10 +198,13 @@ QueryColumns columns_of(const Costs& costs, std::u32string_view query, std::int3
   q.coded = costs.code(query);
   q.line = std::int64_t{r} * (std::int64_t{q.coded.expect} + costs.t.expect_constant);
   auto by_id = costs.start(r);
+  for (std::size_t i = query.size(); i-- > 0;) q.skip[i] = q.skip[i + 1] + 1000 * costs.skip_query(q.coded, i);
   for (std::size_t i = query.size(); i-- > 0;) {
     std::int64_t best = kNoGain;
     for (std::size_t letters = 1; letters <= Costs::kReach && i + letters <= query.size(); ++letters) {
-      best = std::max(best, costs.best(q.coded, i + letters - 1, letters, r, by_id) + q.rest[i + letters]);
+      best = std::max(best, costs.best(q.coded, i + letters - 1, letters, r,
+                                       static_cast<std::int32_t>(q.skip[i + letters] - q.skip[i]), by_id) +
+                                q.rest[i + letters]);
     }
     q.rest[i] = best;
   }
@@ -210,6 +217,8 @@ std::int32_t floor_thousandth(std::int64_t x) {
   const std::int64_t q = x >= 0 ? x / 1000 : -((-x + 999) / 1000);
   return static_cast<std::int32_t>(std::clamp<std::int64_t>(q, kDead / 2, -(kDead / 2)));
 }
+
+std::int32_t ceil_thousandth(std::int64_t x) { return -floor_thousandth(-x); }
 
 }  // namespace
 
@@ -271,53 +280,86 @@ void BridgeDictionary::walk(const Costs& costs, const BridgeTable& table, std::u
     up = std::max(up, within[at] + gain[nodes_[at].letter]);
   }
 
-  std::array<std::int32_t, kBridgeLetters + 1> need;  // millibits a cell must have, less the prefix's part
-  for (std::size_t i = 0; i <= n; ++i) need[i] = floor_thousandth(q.line - q.rest[i]);
+  std::array<std::int32_t, kBridgeLetters + 1> need, need_below;  // millibits a cell must have, less the prefix's part
+  for (std::size_t i = 0; i <= n; ++i) {
+    need[i] = floor_thousandth(q.line - q.rest[i]);
+    need_below[i] = floor_thousandth(q.line - q.skip[i]);
+  }
 
   constexpr std::size_t kAbove = 3;
   std::array<std::array<std::int32_t, kPad + kBridgeLetters + 1>, kBridgeLetters + 1 + kAbove> grid;
-  std::array<bool, kBridgeLetters + 1 + kAbove> live{};
+  // By row: the best live cell less need_below and the prefix's part, in thousandths rounded up; the gain of the row's
+  // letter; and the range of live columns.
+  constexpr std::int64_t kNoSlack = std::int64_t{1000} * kDead;
+  std::array<std::int64_t, kBridgeLetters + 1 + kAbove> slack;
+  std::array<std::int64_t, kBridgeLetters + 1 + kAbove> gained{};
+  std::array<std::uint8_t, kBridgeLetters + 1 + kAbove> from{}, until{};
   std::array<Path, kBridgeLetters + 1> path{};
-  for (std::size_t d = 0; d < kAbove; ++d) std::fill_n(grid[d].begin(), kPad + n + 1, kDead);
+  const auto slack_of = [](std::int32_t best) { return std::int64_t{1000} * best + 2000; };
+  for (std::size_t d = 0; d < kAbove; ++d) {
+    std::fill_n(grid[d].begin(), kPad + n + 1, kDead);
+    slack[d] = kNoSlack;
+    from[d] = static_cast<std::uint8_t>(n + 1);
+  }
   {
     std::fill_n(grid[kAbove].begin(), kPad, kDead);
     std::int32_t* const row = grid[kAbove].data() + kPad;
     row[0] = 0;
     for (std::size_t i = 1; i <= n; ++i) row[i] = row[i - 1] + costs.skip_query(q.coded, i - 1);
-    live[kAbove] = true;
+    std::int32_t best = kDead;
+    for (std::size_t i = 0; i <= n; ++i) best = std::max(best, row[i] - need_below[i]);
+    slack[kAbove] = slack_of(best);
+    until[kAbove] = static_cast<std::uint8_t>(n + 1);
   }
   for (std::size_t at = 0; at < nodes_.size();) {
     const Node& node = nodes_[at];
-    const std::size_t depth = node.depth;
+    const std::size_t depth = node.depth, g = depth + kAbove;
+    gained[g] = gain[node.letter];
+    const std::int64_t through1 = within[at] + gained[g];
+    const std::int64_t through2 = through1 + gained[g - 1];
+    const std::int64_t through3 = through2 + gained[g - 2];
+    if (slack[g - 1] + through1 < 0 && slack[g - 2] + through2 < 0 && slack[g - 3] + through3 < 0) {
+      at = node.skip;
+      continue;
+    }
     const Path& before = path[depth - 1];
     Path& now = path[depth];
     now = costs.extend(before, static_cast<std::uint8_t>(before.one), codes[node.letter], depth);
-    const std::size_t g = depth + kAbove;
-    std::fill_n(grid[g].begin(), kPad, kDead);
+    std::fill_n(grid[g].begin(), kPad + n + 1, kDead);
     std::int32_t* const row = grid[g].data() + kPad;
     const std::int32_t* const up1 = grid[g - 1].data() + kPad;
     const std::int32_t* const up2 = grid[g - 2].data() + kPad;
     const std::int32_t* const up3 = grid[g - 3].data() + kPad;
     const std::int32_t part = floor_thousandth(std::int64_t{r} * now.expect);
-    const std::int32_t most = floor_thousandth(q.line - within[at]);
+    const std::int32_t below = ceil_thousandth(within[at]);
     const std::int32_t skip = costs.skip_letter(now);
-    bool any = false;
-    for (std::size_t i = 0; i <= n; ++i) {
+    const std::size_t first = std::min({from[g - 1], from[g - 2], from[g - 3]});
+    const std::size_t reached = std::max({until[g - 1], until[g - 2], until[g - 3]}) + Costs::kReach;  // from above
+    std::size_t live_from = n + 1, live_until = 0;
+    std::int32_t best_slack = kDead;
+    for (std::size_t i = first; i <= n; ++i) {
       std::int32_t best = up1[i] + skip;
       if (i > 0) {
         best = std::max(best, row[i - 1] + costs.skip_query(q.coded, i - 1));
-        best = std::max(best, costs.into(q.coded, now, i, up1, up2, up3));
+        if (i < reached) best = std::max(best, costs.into(q.coded, now, i, up1, up2, up3));
       }
-      const bool alive = best >= std::max(need[i], most) + part;
-      row[i] = alive ? best : kDead;
-      any |= alive;
+      if (best >= std::max(need[i], need_below[i] - below) + part) {
+        row[i] = best;
+        best_slack = std::max(best_slack, best - need_below[i] - part);
+        live_from = std::min(live_from, i);
+        live_until = i + 1;
+      } else if (i >= reached) {
+        break;  // nothing from above, and nothing to go on from
+      }
     }
-    live[g] = any;
+    slack[g] = best_slack == kDead ? kNoSlack : slack_of(best_slack);
+    from[g] = static_cast<std::uint8_t>(live_from);
+    until[g] = static_cast<std::uint8_t>(live_until);
     if (node.token != kNoToken && row[n] > 0) {
       const std::int32_t s = table.similarity(row[n], q.coded.expect + now.expect + table.expect_constant);
       if (s >= least) out.push_back({node.token, s});
     }
-    at = any || live[g - 1] || live[g - 2] ? at + 1 : node.skip;
+    ++at;
   }
 }
 

@@ -36,6 +36,7 @@ struct Expected {
 struct Rows {
   std::vector<Operation> operations;
   std::vector<Expected> source, target;
+  std::vector<std::pair<char32_t, char32_t>> same_source;  // a rare letter, and the one it is taken for
   std::int32_t floor11 = BridgeTable::kFloorMb, floor10 = BridgeTable::kFloorMb, floor01 = BridgeTable::kFloorMb;
   std::int32_t other_source = 1, other_target = 1;
 };
@@ -51,6 +52,21 @@ void lay_side(BridgeTable::Side& side, const std::vector<Expected>& letters, std
     side.codes[e.letter - side.first] = static_cast<std::uint8_t>(side.count++);
     side.expect.push_back(e.mb);
   }
+}
+
+// Gives a letter the code of another. The range of code points stays within one block of letters.
+bool take_for(BridgeTable::Side& side, char32_t rare, std::uint8_t code) {
+  constexpr std::size_t kMostCodePoints = 0x2000;
+  if (rare < side.first) {
+    if (side.first - rare > kMostCodePoints) return false;
+    side.codes.insert(side.codes.begin(), side.first - rare, 0);
+    side.first = rare;
+  }
+  const std::size_t at = rare - side.first;
+  if (at > kMostCodePoints) return false;
+  if (at >= side.codes.size()) side.codes.resize(at + 1, 0);
+  side.codes[at] = code;
+  return true;
 }
 
 // The id of a letter sequence in a map of ids, made when it is new.
@@ -161,6 +177,12 @@ bool read_row(std::string_view row, BridgeTable& t, Rows& rows) {
     t.target_script = script_from_iso(row);
     return t.source_script != Script::kOther && t.target_script != Script::kOther;
   }
+  if (first == "@same_source") {
+    const std::u32string rare = fold_letters(second), near = fold_letters(row);
+    if (rare.size() != 1 || near.size() != 1) return false;
+    rows.same_source.emplace_back(rare[0], near[0]);
+    return true;
+  }
   const std::optional<std::int32_t> value = number(row);
   if (!value) return false;
   if (first == "@expect_source" || first == "@expect_target") {
@@ -204,6 +226,14 @@ Result<BridgeTable> BridgeTable::parse(std::string_view tsv) {
   if (t.source_script == Script::kOther) return Error{ErrorCode::kDamaged, {}, "bridge table names no scripts"};
   lay_side(t.source, rows.source, rows.other_source);
   lay_side(t.target, rows.target, rows.other_target);
+  for (const auto& [rare, near] : rows.same_source) {
+    if (t.source.code(near) == 0 || t.source.code(rare) != 0 || !take_for(t.source, rare, t.source.code(near))) {
+      return Error{
+          ErrorCode::kDamaged,
+          {},
+          "bridge table takes " + to_utf8({&rare, 1}) + " for " + to_utf8({&near, 1}) + ", which it does not know"};
+    }
+  }
   for (const Operation& op : rows.operations) {
     const auto unknown = [](const Side& side, const std::u32string& letters) {
       return std::any_of(letters.begin(), letters.end(), [&](char32_t c) { return side.code(c) == 0; });

@@ -61,15 +61,16 @@ struct Known {
 
 TEST(Bridge, KnowsOneNameInTwoScripts) {
   constexpr Known kSame[] = {
-      {"محمد", "Mohammad"},        {"محمد", "Muhammed"},     {"أحمد", "Ahmad"},          {"عبدالرحمن", "Abdulrahman"},
-      {"عبدالله", "Abdullah"},     {"يوسف", "Yusuf"},        {"حسين", "Hussein"},        {"التكريتي", "Altikriti"},
-      {"حقاني", "Haqqani"},        {"آخوند", "Akhund"},      {"زرقاوي", "Zarqawi"},      {"گل", "Gul"},
-      {"پرویز", "Parviz"},         {"چودھری", "Chaudhry"},   {"Александр", "Aleksandr"}, {"Сергей", "Sergei"},
-      {"Щербаков", "Shcherbakov"}, {"Юрьевич", "Yuryevich"}, {"Лебяжин", "Lebyazhin"},   {"Хаджиев", "Khadzhiev"},
-      {"राजेश", "Rajesh"},          {"कुमार", "Kumar"},        {"शर्मा", "Sharma"},         {"मुहम्मद", "Muhammad"},
-      {"वात्स्यन", "Vatsyan"},       {"सिंह", "Singh"},         {"Кумар", "कुमार"},          {"Раджеш", "राजेश"},
-      {"أحمد", "Ахмад"},           {"משה", "Moshe"},         {"Γιώργος", "Giorgos"},     {"გიორგი", "Giorgi"},
-      {"Արմեն", "Armen"},          {"রহমান", "Rahman"},      {"민수", "Minsu"},          {"タナカ", "Tanaka"},
+      {"محمد", "Mohammad"},       {"محمد", "Muhammed"},     {"أحمد", "Ahmad"},           {"عبدالرحمن", "Abdulrahman"},
+      {"عبدالله", "Abdullah"},    {"يوسف", "Yusuf"},        {"حسين", "Hussein"},         {"التكريتي", "Altikriti"},
+      {"حقاني", "Haqqani"},       {"آخوند", "Akhund"},      {"زرقاوي", "Zarqawi"},       {"گل", "Gul"},
+      {"پرویز", "Parviz"},        {"چودھری", "Chaudhry"},   {"بټګرام", "Batgram"},       {"ښاه", "Shah"},
+      {"Александр", "Aleksandr"}, {"Сергей", "Sergei"},     {"Щербаков", "Shcherbakov"}, {"Юрьевич", "Yuryevich"},
+      {"Лебяжин", "Lebyazhin"},   {"Хаджиев", "Khadzhiev"}, {"राजेश", "Rajesh"},          {"कुमार", "Kumar"},
+      {"शर्मा", "Sharma"},         {"मुहम्मद", "Muhammad"},    {"वात्स्यन", "Vatsyan"},       {"सिंह", "Singh"},
+      {"Кумар", "कुमार"},          {"Раджеш", "राजेश"},       {"أحمد", "Ахмад"},           {"משה", "Moshe"},
+      {"Γιώργος", "Giorgos"},     {"გიორგი", "Giorgi"},     {"Արմեն", "Armen"},          {"রহমান", "Rahman"},
+      {"민수", "Minsu"},          {"タナカ", "Tanaka"},
   };
   for (const auto& [a, b] : kSame) EXPECT_GE(similarity(a, b), 700) << a << " " << b;
 }
@@ -220,7 +221,8 @@ TEST(BridgeTable, RefusesWhatItDoesNotUnderstand) {
   constexpr std::string_view kHead = "@scripts\tCyrl\tLatn\n@expect_source\tа\t500\n@expect_target\ta\t500\n";
   EXPECT_TRUE(BridgeTable::parse(std::string(kHead) + "а\ta\t4000\n").ok());
   for (const char* row : {"а\ta\tx\n", "а\tb\t4000\n", "ааа\ta\t4000\n", "_\taa\t-5\n", "_\ta\t5\n", "@set\tlow\t0\n",
-                          "@expect_source\tб\t0\n", "а\ta\t40000\n", "@scripts\tCyrl\tNone\n"}) {
+                          "@expect_source\tб\t0\n", "а\ta\t40000\n", "@scripts\tCyrl\tNone\n", "@same_source\tѣ\tе\n",
+                          "@same_source\tаа\tа\n"}) {
     const auto table = BridgeTable::parse(std::string(kHead) + row);
     ASSERT_FALSE(table.ok()) << row;
     EXPECT_EQ(table.error().code, ErrorCode::kDamaged);
