@@ -31,13 +31,16 @@ struct Raw {
 
 bool is_letter(char32_t c) noexcept { return text::script_of(c) != Script::kCommon || c == 0xFFFD; }
 
+// No more are taken from a text: abd and article become one, so that kMaxTokens and one that is left out remain.
+constexpr std::size_t kMostRaws = 2 * kMaxTokens + 2;
+
 // Hiragana, katakana and the long-vowel mark stay together; Han and kana do not.
 std::vector<Raw> split(const Folded& folded, Kind kind) {
   std::vector<Raw> out;
   const std::u32string& s = folded.letters;
   std::size_t i = 0;
   bool hyphen = false;
-  while (i < s.size()) {
+  while (i < s.size() && out.size() < kMostRaws) {
     const char32_t c = s[i];
     if (!is_letter(c) && !is_digit(c)) {
       if (c != U'\'' && c != U'.') hyphen = c == U'-';
@@ -98,10 +101,10 @@ bool is_article(std::u32string_view letters) noexcept {
 
 // "abd al rahman": abd and the article become one word, as "abdul" is.
 void join_abd(std::vector<Raw>& raws) {
-  for (std::size_t i = 0; i + 2 < raws.size() + 0; ++i) {
+  for (std::size_t i = 0; i + 2 < raws.size(); ++i) {
     if (raws[i].letters != U"abd" && raws[i].letters != U"abdu") continue;
     if (raws[i + 1].script != Script::kLatin || !is_article(raws[i + 1].letters)) continue;
-    raws[i].letters += raws[i + 1].letters;
+    raws[i].letters = U"abd" + raws[i + 1].letters;
     raws[i].end = raws[i + 1].end;
     raws.erase(raws.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
@@ -114,14 +117,19 @@ std::size_t article_length(const Raw& raw) noexcept {
   return 2;
 }
 
+// The number itself up to nine digits; of longer ones a hash, so that two of them that differ stay apart.
 std::int32_t number_of(std::u32string_view digits) noexcept {
-  std::int32_t value = 0;
+  constexpr std::uint64_t kPrime = 0x100000001B3;  // FNV-1a
+  std::int64_t value = 0;
+  std::uint64_t hash = 0xCBF29CE484222325;
   for (const char32_t c : digits) {
     if (!is_digit(c)) break;
-    if (value > 100'000'000) return value;
-    value = value * 10 + static_cast<std::int32_t>(c - U'0');
+    if (value == 0 && c == U'0') continue;
+    if (value < 1'000'000'000) value = value * 10 + static_cast<std::int64_t>(c - U'0');
+    hash = (hash ^ c) * kPrime;
   }
-  return value;
+  if (value < 1'000'000'000) return static_cast<std::int32_t>(value);
+  return static_cast<std::int32_t>(0x40000000U | (hash >> 34 & 0x3FFFFFFFU));
 }
 
 void give_role(Token& token, std::u32string_view letters, Kind kind, bool last) {

@@ -3,14 +3,14 @@
 // floor.txt holds the number that were right when it was last written: fewer is a failure, and whoever makes more
 // right raises it. Every row that deviates is printed with its score and its ledger; with VRATA_GOLDEN_REPORT=FILE
 // the list is written there too.
+#include "support/name_pairs.h"
+
 #include <gtest/gtest.h>
 
 #include <charconv>
 #include <cstdio>
 #include <set>
 #include <sstream>
-
-#include "support/name_pairs.h"
 
 namespace vrata {
 namespace {

@@ -1,0 +1,252 @@
+#include "names/name.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "names/relation.h"
+#include "names/words.h"
+#include "support/invented_names.h"
+#include "text/fold.h"
+
+namespace vrata::names {
+namespace {
+
+std::string letters_of(const PreparedName& name, std::size_t group) {
+  return text::to_utf8(name.view().of(name.groups[group]));
+}
+
+// "yegor:part lebyazhin:part"
+std::string shape(std::string_view text, Kind kind = Kind::kPerson) {
+  const PreparedName name = prepare(text, kind);
+  std::string out;
+  for (std::size_t i = 0; i < name.tokens.size(); ++i)
+    out += (out.empty() ? "" : " ") + letters_of(name, i) + ":" + std::string(word(name.tokens[i].role));
+  return out;
+}
+
+// The merges, with spaces between them.
+std::string merges(std::string_view text, Kind kind = Kind::kPerson) {
+  const PreparedName name = prepare(text, kind);
+  std::string out;
+  for (std::size_t i = name.tokens.size(); i < name.groups.size(); ++i)
+    out += (out.empty() ? "" : " ") + letters_of(name, i);
+  return out;
+}
+
+std::string whole(std::string_view text, Kind kind = Kind::kPerson) {
+  return text::to_utf8(prepare(text, kind).view().whole);
+}
+
+TEST(Prepare, PartsStandInOrderAndPointIntoTheText) {
+  const std::string text = "  Yegor\tANTONOVICH  Лебяжин. ";
+  const PreparedName name = prepare(text, Kind::kPerson);
+  ASSERT_EQ(name.tokens.size(), 3U);
+  const char* expected[] = {"Yegor", "ANTONOVICH", "Лебяжин"};
+  for (std::size_t i = 0; i < 3; ++i) {
+    const Token& token = name.tokens[i];
+    EXPECT_EQ(text.substr(token.source_begin, token.source_end - token.source_begin), expected[i]);
+    EXPECT_EQ(token.role, Role::kPart);
+    EXPECT_EQ(name.groups[i].first, i);
+    EXPECT_EQ(name.groups[i].last, i + 1);
+  }
+  EXPECT_EQ(name.tokens[2].script, text::Script::kCyrillic);
+  EXPECT_FALSE(name.cut);
+}
+
+TEST(Prepare, RolesOfPersons) {
+  EXPECT_EQ(shape("Salim bin Yusuf al-Hadbani"), "salim:part bin:descent yusuf:part al:particle hadbani:part");
+  EXPECT_EQ(shape("Mr. Anton von Kessel"), "mr:honorific anton:part von:particle kessel:part");
+  EXPECT_EQ(shape("Mulla Asadullah Tanokhel").substr(0, 15), "mulla:honorific");
+  EXPECT_EQ(shape("Шейх Салим"), "шейх:honorific салим:part");
+  EXPECT_EQ(shape("श्री हरिराम").substr(0, text::to_utf8(text::fold_letters("श्री")).size() + 10),
+            text::to_utf8(text::fold_letters("श्री")) + ":honorific");
+}
+
+TEST(Prepare, SomeHonorificsAreNamesAtTheEnd) {
+  EXPECT_EQ(shape("Sheikh Salim"), "sheikh:honorific salim:part");
+  EXPECT_EQ(shape("Salim Sheikh"), "salim:part sheikh:part");
+}
+
+TEST(Prepare, ANameOfHonorificsAloneCountsAllTheSame) {
+  for (const char* text : {"Mr", "Dr. General", "al", "bin", "Mr. al", "Шейх"}) {
+    const PreparedName name = prepare(text, Kind::kPerson);
+    ASSERT_FALSE(name.tokens.empty()) << text;
+    EXPECT_GT(total_info_mb(name.view()), 1) << text;
+    EXPECT_GT(mass_mb(name.view()), 0) << text;
+  }
+}
+
+TEST(Prepare, Initials) {
+  EXPECT_EQ(shape("J. Lebyazhin"), "j:initial lebyazhin:part");
+  EXPECT_EQ(shape("Lebyazhin J.A."), "lebyazhin:part j:initial a:initial");
+  EXPECT_EQ(shape("Лебяжин Е. А."), "лебяжин:part е:initial а:initial");
+  EXPECT_EQ(shape("王 伟"), "王:part 伟:part");  // a Han character is a whole name
+}
+
+TEST(Prepare, DottedLettersOfAnOrganisationAreOneWord) {
+  EXPECT_EQ(shape("N.V.L.F.", Kind::kOrganization), "nvlf:part");
+  EXPECT_EQ(shape("N.V.L.F. Trust", Kind::kOrganization).substr(0, 10), "nvlf:part ");
+  EXPECT_EQ(shape("N.V.L.F.", Kind::kPerson), "n:initial v:initial l:initial f:initial");
+  EXPECT_EQ(shape("N. V. L. F.", Kind::kOrganization).find("nvlf"), std::string::npos);
+}
+
+TEST(Prepare, AbdIsJoinedWithItsArticle) {
+  const PreparedName apart = prepare("Abd al-Rahman", Kind::kPerson);
+  const PreparedName joined = prepare("Abdul Rahman", Kind::kPerson);
+  ASSERT_EQ(apart.tokens.size(), 2U);
+  ASSERT_EQ(joined.tokens.size(), 2U);
+  EXPECT_NE(apart.tokens[0].lexeme, 0);
+  EXPECT_EQ(apart.tokens[0].lexeme, joined.tokens[0].lexeme);
+  EXPECT_TRUE(apart.tokens[0].binds);
+  EXPECT_EQ(prepare("Abd ar-Rahman", Kind::kPerson).tokens[0].lexeme, joined.tokens[0].lexeme);
+  EXPECT_EQ(prepare("Abd", Kind::kPerson).tokens.size(), 1U);
+  EXPECT_FALSE(prepare("Rahman Abdul", Kind::kPerson).tokens[1].binds);  // nothing follows
+}
+
+TEST(Prepare, TheArabicArticleIsTakenOff) {
+  EXPECT_EQ(shape("الفواري"), "فواري:part");
+  EXPECT_EQ(shape("الله"), "الله:part");  // too short to be an article and a name
+  EXPECT_EQ(shape("محمد"), "محمد:part");
+  EXPECT_EQ(whole("سليم الفواري"), "سليمالفواري");  // the whole keeps what is written
+}
+
+TEST(Prepare, NeighboursAreAlsoKeptGlued) {
+  EXPECT_EQ(merges("Yegor Lebyazhin"), "yegorlebyazhin");
+  EXPECT_EQ(merges("Mr Yegor Lebyazhin"), "yegorlebyazhin");  // honorifics are not glued
+  EXPECT_EQ(merges("Yegor Лебяжин"), "");                     // nor are two scripts
+  EXPECT_EQ(merges("Salim al Hadbani"), "salimal salimalhadbani alhadbani");
+  EXPECT_EQ(merges("Orvand GmbH", Kind::kOrganization), "");
+  EXPECT_EQ(merges("Ardaveh Pearl II", Kind::kOrganization), "ardavehpearl");
+  EXPECT_EQ(merges("Ardaveh Pearl 14", Kind::kOrganization), "ardavehpearl");
+  EXPECT_EQ(merges("First Orvand", Kind::kOrganization), "firstorvand");
+}
+
+TEST(Prepare, TheWholeIsAllTokensButHonorifics) {
+  EXPECT_EQ(whole("Dr. Salim bin-Yusuf al Hadbani"), "salimbinyusufalhadbani");
+  EXPECT_EQ(whole("Orvand Trust 2019-1", Kind::kOrganization), "orvandtrust20191");
+}
+
+TEST(Prepare, DigitsAndOrdinals) {
+  EXPECT_EQ(shape("Bureau 14", Kind::kOrganization).substr(shape("Bureau 14", Kind::kOrganization).find(' ')),
+            " 14:numeral");
+  const auto last_value = [](std::string_view text) {
+    const PreparedName name = prepare(text, Kind::kOrganization);
+    return name.tokens.back().role == Role::kNumeral ? name.tokens.back().value : -1;
+  };
+  EXPECT_EQ(last_value("Tamuri Fund 3"), 3);
+  EXPECT_EQ(last_value("Tamuri Fund III"), 3);
+  EXPECT_EQ(last_value("Tamuri Fund third"), 3);
+  EXPECT_EQ(last_value("Tamuri Fund 3rd"), 3);
+  EXPECT_EQ(last_value("Tamuri Fund 003"), 3);
+  EXPECT_EQ(last_value("Tamuri Fund ३"), 3);
+  EXPECT_EQ(last_value("Tamuri Fund 21st"), 21);
+  EXPECT_NE(last_value("Tamuri Fund 12345678901"), last_value("Tamuri Fund 12345678902"));
+  EXPECT_NE(last_value("Tamuri Fund 99999999999999999999"), last_value("Tamuri Fund 99999999999999999998"));
+}
+
+TEST(Prepare, HangulIsOnePartOfJamo) {
+  const PreparedName name = prepare("김동협", Kind::kPerson);
+  ASSERT_EQ(name.tokens.size(), 1U);
+  EXPECT_EQ(name.tokens[0].script, text::Script::kHangul);
+  EXPECT_EQ(name.tokens[0].role, Role::kPart);
+  EXPECT_EQ(prepare("김 동협", Kind::kPerson).tokens.size(), 2U);
+}
+
+TEST(Prepare, ApostrophesStayInsideAWord) {
+  EXPECT_EQ(shape("Sean O'Rourke"), "sean:part orourke:part");
+  EXPECT_EQ(shape("'Yegor'"), "yegor:part");
+}
+
+TEST(Prepare, NothingComesOfNothing) {
+  for (const char* text : {"", " ", "...", "'", "--", "\xE2\x80\x8B", "()/&"}) {
+    EXPECT_TRUE(prepare(text, Kind::kPerson).tokens.empty()) << text;
+    EXPECT_EQ(total_info_mb(prepare(text, Kind::kPerson).view()), 1);
+  }
+  EXPECT_TRUE(prepare(std::string_view("\0\0", 2), Kind::kPerson).tokens.empty());
+}
+
+TEST(Prepare, VeryLongNamesAreCutAndSaySo) {
+  const PreparedName word = prepare(std::string(41, 'a'), Kind::kPerson);
+  EXPECT_TRUE(word.cut);
+  EXPECT_EQ(word.groups[0].length, kMaxLetters);
+  EXPECT_FALSE(prepare(std::string(40, 'a'), Kind::kPerson).cut);
+  std::string parts;
+  for (int i = 0; i < 33; ++i) parts += "salim ";
+  const PreparedName many = prepare(parts, Kind::kPerson);
+  EXPECT_TRUE(many.cut);
+  EXPECT_EQ(many.tokens.size(), kMaxTokens);
+  EXPECT_FALSE(prepare(std::string_view(parts).substr(6), Kind::kPerson).cut);
+  std::string wide;
+  for (int i = 0; i < 8; ++i) wide += std::string(33, static_cast<char>('b' + i)) + " ";
+  const PreparedName broad = prepare(wide, Kind::kPerson);  // 264 letters
+  EXPECT_TRUE(broad.cut);
+  EXPECT_EQ(broad.view().whole.size(), kMaxWholeLetters);
+}
+
+TEST(Prepare, AMegabyteTakesNoLongerThanItsBytes) {
+  for (const char* unit : {"abd al ", "a", "a ", "a.", "\xFF", "é ", "1 ", "3rd "}) {
+    std::string text;
+    while (text.size() < (1U << 20)) text += unit;
+    for (const Kind kind : {Kind::kPerson, Kind::kOrganization}) {
+      const PreparedName name = prepare(text, kind);
+      EXPECT_LE(name.tokens.size(), kMaxTokens);
+      EXPECT_TRUE(name.cut) << unit;
+    }
+  }
+}
+
+// What snapshots and the scorer rely on, for names of every make.
+TEST(Prepare, KeepsItsInvariants) {
+  support::Dice dice(11);
+  for (int i = 0; i < 3000; ++i) {
+    std::string text = dice.one_in(2) ? support::invented_person(dice).text() : support::invented_company(dice);
+    if (dice.one_in(2)) text = support::slip(text, dice);
+    if (dice.one_in(8)) text.insert(dice.below(text.size()), 1, static_cast<char>(dice.below(256)));
+    for (const Kind kind : {Kind::kPerson, Kind::kOrganization}) {
+      const PreparedName name = prepare(text, kind);
+      const NameView view = name.view();
+      ASSERT_GE(name.groups.size(), name.tokens.size()) << text;
+      std::uint32_t before = 0;
+      for (const Token& token : name.tokens) {
+        ASSERT_LT(token.source_begin, token.source_end) << text;
+        ASSERT_LE(token.source_end, text.size()) << text;
+        ASSERT_GE(token.source_begin, before) << text;
+        before = token.source_begin;
+        ASSERT_GT(token.info_mb, 0);
+      }
+      for (std::size_t g = 0; g < name.groups.size(); ++g) {
+        const Group& group = name.groups[g];
+        ASSERT_GE(group.length, 1) << text;
+        ASSERT_EQ(view.of(group).size(), group.length);
+        ASSERT_LE(group.length, kMaxLetters);
+        ASSERT_EQ(is_merge(group), g >= name.tokens.size());
+        ASSERT_EQ(view.of(group).find(U' '), std::u32string_view::npos);
+      }
+      ASSERT_LE(view.whole.size(), kMaxWholeLetters);
+    }
+  }
+}
+
+TEST(Words, KnowTheirKind) {
+  ASSERT_NE(find_word(U"gmbh", Kind::kOrganization), nullptr);
+  EXPECT_EQ(find_word(U"gmbh", Kind::kOrganization)->role, Role::kLegalForm);
+  EXPECT_EQ(find_word(U"gmbh", Kind::kPerson), nullptr);
+  ASSERT_NE(find_word(U"bin", Kind::kPerson), nullptr);
+  EXPECT_EQ(find_word(U"bin", Kind::kPerson)->role, Role::kDescent);
+  EXPECT_EQ(find_word(U"lebyazhin", Kind::kPerson), nullptr);
+  EXPECT_EQ(find_word(U"", Kind::kPerson), nullptr);
+}
+
+TEST(Words, FormsOfOneClassAreRelatives) {
+  const auto entry = [](const char32_t* form, Kind kind) { return *find_word(form, kind); };
+  EXPECT_EQ(entry(U"gmbh", Kind::kOrganization).value, entry(U"sarl", Kind::kOrganization).value);
+  EXPECT_NE(entry(U"gmbh", Kind::kOrganization).value, entry(U"ag", Kind::kOrganization).value);
+  EXPECT_EQ(entry(U"ооо", Kind::kOrganization).value, entry(U"llc", Kind::kOrganization).value);
+  EXPECT_EQ(entry(U"abdul", Kind::kPerson).lexeme, entry(U"abdel", Kind::kPerson).lexeme);
+}
+
+}  // namespace
+}  // namespace vrata::names

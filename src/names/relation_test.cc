@@ -1,0 +1,152 @@
+#include "names/relation.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "names/channel.h"
+#include "support/invented_names.h"
+
+namespace vrata::names {
+namespace {
+
+// The relation of the first parts of two names.
+Relation first_parts(std::string_view a, std::string_view b, Kind kind = Kind::kPerson) {
+  const PreparedName pa = prepare(a, kind);
+  const PreparedName pb = prepare(b, kind);
+  return relate(pa.view(), pa.groups[0], pb.view(), pb.groups[0]);
+}
+
+Relation last_parts(std::string_view a, std::string_view b, Kind kind = Kind::kOrganization) {
+  const PreparedName pa = prepare(a, kind);
+  const PreparedName pb = prepare(b, kind);
+  return relate(pa.view(), pa.groups[pa.tokens.size() - 1], pb.view(), pb.groups[pb.tokens.size() - 1]);
+}
+
+TEST(Relation, ByLetters) {
+  EXPECT_EQ(first_parts("Lebyazhin", "LEBYAZHIN").kind, RelationKind::kEqual);
+  EXPECT_EQ(first_parts("Lebyazhin", "LEBYAZHIN").similarity, 1000);
+  EXPECT_EQ(first_parts("Lebyazhin", "Lebiazhin").kind, RelationKind::kSpelling);
+  EXPECT_EQ(first_parts("Lebyazhin", "Лебяжин").kind, RelationKind::kScript);
+  EXPECT_EQ(first_parts("Lebyazhin", "Delacourbe").kind, RelationKind::kNone);
+  EXPECT_EQ(first_parts("Lebyazhin", "Хадбани").kind, RelationKind::kNone);
+}
+
+TEST(Relation, ByLexeme) {
+  EXPECT_EQ(first_parts("Misha Lebyazhin", "Mikhail Lebyazhin").kind, RelationKind::kRelated);
+  EXPECT_EQ(first_parts("Misha Lebyazhin", "Mikhail Lebyazhin").similarity, kRelatedSimilarity);
+}
+
+TEST(Relation, NumeralsByNumber) {
+  EXPECT_EQ(last_parts("Fund II", "Fund II").kind, RelationKind::kEqual);
+  EXPECT_EQ(last_parts("Fund II", "Fund 2").kind, RelationKind::kRelated);
+  EXPECT_EQ(last_parts("Fund second", "Fund 2").kind, RelationKind::kRelated);
+  EXPECT_EQ(last_parts("Fund II", "Fund III").kind, RelationKind::kNone);
+  EXPECT_EQ(last_parts("Fund 12", "Fund 21").kind, RelationKind::kNone);
+  EXPECT_EQ(last_parts("Fund 12345678901", "Fund 12345678902").kind, RelationKind::kNone);
+}
+
+TEST(Relation, LegalFormsByClass) {
+  EXPECT_EQ(last_parts("Orvand GmbH", "Orvand GmbH").kind, RelationKind::kEqual);
+  EXPECT_EQ(last_parts("Orvand GmbH", "Orvand SARL").kind, RelationKind::kRelated);
+  EXPECT_EQ(last_parts("Orvand LLC", "Orvand ООО").kind, RelationKind::kRelated);
+  EXPECT_EQ(last_parts("Orvand GmbH", "Orvand AG").kind, RelationKind::kNone);
+}
+
+TEST(Relation, ParticlesOnlyWhenEqual) {
+  const auto particles = [](std::string_view a, std::string_view b) {
+    const PreparedName pa = prepare(a, Kind::kPerson);
+    const PreparedName pb = prepare(b, Kind::kPerson);
+    return relate(pa.view(), pa.groups[1], pb.view(), pb.groups[1]).kind;
+  };
+  EXPECT_EQ(particles("Salim al Hadbani", "Salim al Hadbani"), RelationKind::kEqual);
+  EXPECT_EQ(particles("Salim al Hadbani", "Salim el Hadbani"), RelationKind::kNone);
+  EXPECT_EQ(particles("Salim bin Qasim", "Salim bin Qasim"), RelationKind::kEqual);
+  EXPECT_EQ(particles("Salim bin Qasim", "Salim ibn Qasim"), RelationKind::kNone);
+}
+
+TEST(Relation, InitialsNever) {
+  EXPECT_EQ(first_parts("J. Lebyazhin", "J. Lebyazhin").kind, RelationKind::kNone);
+  EXPECT_EQ(first_parts("J. Lebyazhin", "Jakob Lebyazhin").kind, RelationKind::kNone);
+}
+
+TEST(Relation, MergesByLettersAlone) {
+  const PreparedName glued = prepare("Abdulrahman", Kind::kPerson);
+  const PreparedName apart = prepare("Abdul Rahman", Kind::kPerson);
+  const Relation r = relate(glued.view(), glued.groups[0], apart.view(), apart.groups[2]);
+  EXPECT_EQ(r.kind, RelationKind::kEqual);
+  EXPECT_TRUE(is_merge(apart.groups[2]));
+}
+
+TEST(Relation, LeastSimilarities) {
+  EXPECT_EQ(least_similarity(false, true), kLeastSingleSame);
+  EXPECT_EQ(least_similarity(false, false), kLeastSingleScript);
+  EXPECT_EQ(least_similarity(true, true), kLeastMergedSame);
+  EXPECT_EQ(least_similarity(true, false), kLeastMergedScript);
+}
+
+// Symmetric, and never below the least similarity, for every pair of groups of many names.
+TEST(Relation, IsSymmetricAndKeepsItsBound) {
+  support::Dice dice(5);
+  std::vector<PreparedName> all;
+  for (int i = 0; i < 200; ++i) {
+    std::string text = support::invented_person(dice).text();
+    if (dice.one_in(2)) text = support::slip(text, dice);
+    all.push_back(prepare(text, Kind::kPerson));
+  }
+  std::size_t related = 0;
+  std::size_t across = 0;
+  for (const PreparedName& a : all) {
+    for (const PreparedName& b : all) {
+      for (const Group& ga : a.groups) {
+        for (const Group& gb : b.groups) {
+          const Relation ab = relate(a.view(), ga, b.view(), gb);
+          const Relation ba = relate(b.view(), gb, a.view(), ga);
+          ASSERT_EQ(ab.kind, ba.kind) << text::to_utf8(a.view().of(ga)) << ' ' << text::to_utf8(b.view().of(gb));
+          ASSERT_EQ(ab.similarity, ba.similarity)
+              << text::to_utf8(a.view().of(ga)) << ' ' << text::to_utf8(b.view().of(gb));
+          if (ab.kind == RelationKind::kNone) {
+            ASSERT_EQ(ab.similarity, 0);
+            continue;
+          }
+          ++related;
+          across += ab.kind == RelationKind::kScript ? 1 : 0;
+          ASSERT_GE(ab.similarity, least_similarity(is_merge(ga) || is_merge(gb), ga.script == gb.script));
+          ASSERT_LE(ab.similarity, 1000);
+        }
+      }
+    }
+  }
+  EXPECT_GT(related, 5000U);
+  EXPECT_GT(across, 500U);
+}
+
+TEST(Channel, WholeOnlyNamesMustBeCoveredWhole) {
+  const auto only = [](std::string_view text, NameGrade grade = NameGrade::kPrimary) {
+    return whole_only(prepare(text, Kind::kPerson).view(), grade);
+  };
+  EXPECT_TRUE(only("Lebyazhin"));
+  EXPECT_TRUE(only("Abdul Hadi"));
+  EXPECT_TRUE(only("Abu Omar"));
+  EXPECT_TRUE(only("al-Hadbani"));
+  EXPECT_FALSE(only("Yegor Lebyazhin"));
+  EXPECT_TRUE(only("Yegor Lebyazhin", NameGrade::kLow));
+}
+
+TEST(Channel, OpensAtItsShare) {
+  Coverage c{1, 1, 450, 1, 1000, 1000};
+  EXPECT_TRUE(opens(c, false));
+  EXPECT_FALSE(opens(c, true));
+  c.a_mb = 449;
+  EXPECT_FALSE(opens(c, false));
+  c.b_mb = 450;
+  EXPECT_TRUE(opens(c, false));  // the share of either name
+  c.a_mb = c.b_mb = 1000;
+  EXPECT_TRUE(opens(c, true));
+  EXPECT_FALSE(opens({}, false));
+  EXPECT_FALSE(opens({}, true));
+}
+
+}  // namespace
+}  // namespace vrata::names
