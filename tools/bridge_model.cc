@@ -439,7 +439,8 @@ std::vector<BridgeModel::Row> BridgeModel::operation_rows() const {
 
 std::string BridgeModel::table(const Scale& scale) const {
   const auto mb = [](double bits) {
-    return std::to_string(std::clamp<long>(std::lround(1000 * bits), text::BridgeTable::kFloorMb, 30000));
+    return std::to_string(
+        std::clamp<long>(std::lround(1000 * bits), text::BridgeTable::kFloorMb, text::BridgeTable::kMostMb));
   };
   const std::string floor = mb(std::log2(options_.unseen));
   std::string out = "@scripts\t" + std::string(text::iso_code(source_script_)) + "\t" +

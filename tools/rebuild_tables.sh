@@ -24,7 +24,7 @@ generate make_fold "$out/src/text/generated/fold.tsv" "$out/src/text/generated/s
 generate make_countries "$out/src/names/generated/countries.tsv"
 
 # Learned tables: from public-domain names that are not in the repository.
-names=${VRATA_SHARED:-../shared}/names
+names=${VRATA_SHARED:-../shared}/names  # learning takes about three minutes
 learned=$(cd src && ls text/generated/bridge_*.tsv names/generated/token_frequency.tsv)
 if [ -e "$names/name_groups.txt.xz" ]; then
   generate train_bridges "$names" tables/training "$out/src/text/generated"

@@ -66,7 +66,7 @@ class Bridge {
 class BridgeDictionary {
  public:
   // Takes    tokens: folded, of `script`, distinct; ids are their positions.
-  // Cost     O(letters), sorting included O(n log n); 16 bytes a trie node. Keeps nothing of tokens.
+  // Cost     O(letters), sorting included O(n log n); 24 bytes a trie node. Keeps nothing of tokens.
   BridgeDictionary(Script script, std::span<const std::u32string_view> tokens);
 
   struct Found {
@@ -84,9 +84,13 @@ class BridgeDictionary {
   struct Node {
     std::uint32_t skip;
     std::uint32_t token;
-    std::uint32_t parent;
     std::uint16_t letter;  // position in letters_
     std::uint8_t depth;    // letters on the path, 1 for the first
+  };
+  // A node with its parent (their number stands for the root), deepest nodes first: each step is free of the last one.
+  struct Climb {
+    std::uint32_t node, parent;
+    std::uint16_t letter;
   };
   template <class Costs>
   void walk(const Costs& costs, const BridgeTable& table, std::u32string_view query, std::int32_t least,
@@ -94,6 +98,7 @@ class BridgeDictionary {
 
   Script script_;
   std::vector<Node> nodes_;
+  std::vector<Climb> climbs_;
   std::vector<char32_t> letters_;
 };
 

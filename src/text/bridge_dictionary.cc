@@ -24,8 +24,7 @@ namespace {
 
 constexpr std::int32_t kDead = -(1 << 28);
 constexpr std::uint32_t kNoToken = std::numeric_limits<std::uint32_t>::max();
-constexpr std::uint32_t kRoot = kNoToken;  // while the trie is built; then the number of nodes stands for the root
-constexpr std::size_t kPad = 3;            // dead columns before the first
+constexpr std::size_t kPad = 3;  // dead columns before the first
 
 Script first_script(std::u32string_view token) noexcept {
   for (const char32_t c : token) {
@@ -57,9 +56,11 @@ constexpr std::int32_t kNoGain = std::numeric_limits<std::int32_t>::min() / 4;
 std::int32_t raise(const std::int16_t* weights, std::size_t stride, const std::vector<std::int32_t>& expect,
                    std::int32_t r, std::int32_t saved, Gains& gains) {
   std::int32_t best = kNoGain;
-  for (std::size_t x = 0; x < expect.size(); ++x) {
-    const std::int32_t gain = 1000 * weights[x * stride] - r * expect[x];
-    gains[x] = std::max(gains[x], gain + saved);
+  const std::int32_t* const expected = expect.data();
+  std::int32_t* const gained = gains.data();
+  for (std::size_t x = 0, count = expect.size(); x < count; ++x) {
+    const std::int32_t gain = 1000 * weights[x * stride] - r * expected[x];
+    gained[x] = std::max(gained[x], gain + saved);
     best = std::max(best, gain);
   }
   return best;
@@ -82,6 +83,9 @@ void share_out(const Gains& gains, const std::vector<std::array<std::uint8_t, 3>
 // Dictionary tokens are targets: an operation takes up to two query letters and three dictionary letters.
 struct TargetCosts {
   const BridgeTable& t;
+  const std::int16_t *w11 = t.w11.data(), *w12 = t.w12.data(), *w13 = t.w13.data(), *w21 = t.w21.data(),
+                     *w22 = t.w22.data(), *w23 = t.w23.data();  // the inner loop's matrices
+  const std::size_t singles = t.target.count, pairs = t.target_pairs, triples = t.target_triples;
   static constexpr std::size_t kReach = 2;  // query letters of one operation
 
   [[nodiscard]] BridgeTable::Coded code(std::u32string_view query) const { return t.code_source(query); }
@@ -130,18 +134,18 @@ struct TargetCosts {
                                   const std::int32_t* up2, const std::int32_t* up3) const {
     const std::size_t c = q.one[i - 1], cc = q.two[i - 1];
     const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i);
-    std::int32_t best =
-        std::max(up1[at - 1] + t.w11[c * t.target.count + p.one], up2[at - 1] + t.w12[c * t.target_pairs + p.two]);
-    best = std::max(best, std::max(up3[at - 1] + t.w13[c * t.target_triples + p.three],
-                                   up1[at - 2] + t.w21[cc * t.target.count + p.one]));
-    return std::max(best, std::max(up2[at - 2] + t.w22[cc * t.target_pairs + p.two],
-                                   up3[at - 2] + t.w23[cc * t.target_triples + p.three]));
+    std::int32_t best = std::max(up1[at - 1] + w11[c * singles + p.one], up2[at - 1] + w12[c * pairs + p.two]);
+    best = std::max(best, std::max(up3[at - 1] + w13[c * triples + p.three], up1[at - 2] + w21[cc * singles + p.one]));
+    return std::max(best, std::max(up2[at - 2] + w22[cc * pairs + p.two], up3[at - 2] + w23[cc * triples + p.three]));
   }
 };
 
 // Dictionary tokens are sources: up to three query letters and two dictionary letters.
 struct SourceCosts {
   const BridgeTable& t;
+  const std::int16_t *w11 = t.w11.data(), *w12 = t.w12.data(), *w13 = t.w13.data(), *w21 = t.w21.data(),
+                     *w22 = t.w22.data(), *w23 = t.w23.data();  // the inner loop's matrices
+  const std::size_t singles = t.target.count, pairs = t.target_pairs, triples = t.target_triples;
   static constexpr std::size_t kReach = 3;
 
   [[nodiscard]] BridgeTable::Coded code(std::u32string_view query) const { return t.code_target(query); }
@@ -183,12 +187,9 @@ struct SourceCosts {
                                   const std::int32_t* up2, const std::int32_t*) const {
     const std::size_t c = q.one[i - 1], cc = q.two[i - 1], ccc = q.three[i - 1];
     const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i);
-    std::int32_t best =
-        std::max(up1[at - 1] + t.w11[p.one * t.target.count + c], up1[at - 2] + t.w12[p.one * t.target_pairs + cc]);
-    best = std::max(best, std::max(up1[at - 3] + t.w13[p.one * t.target_triples + ccc],
-                                   up2[at - 1] + t.w21[p.two * t.target.count + c]));
-    return std::max(best, std::max(up2[at - 2] + t.w22[p.two * t.target_pairs + cc],
-                                   up2[at - 3] + t.w23[p.two * t.target_triples + ccc]));
+    std::int32_t best = std::max(up1[at - 1] + w11[p.one * singles + c], up1[at - 2] + w12[p.one * pairs + cc]);
+    best = std::max(best, std::max(up1[at - 3] + w13[p.one * triples + ccc], up2[at - 1] + w21[p.two * singles + c]));
+    return std::max(best, std::max(up2[at - 2] + w22[p.two * pairs + cc], up2[at - 3] + w23[p.two * triples + ccc]));
   }
 };
 
@@ -249,16 +250,19 @@ BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string
     for (; depth < token.size(); open[depth] = static_cast<std::uint32_t>(nodes_.size() - 1)) {
       const auto letter = std::lower_bound(letters_.begin(), letters_.end(), token[depth]) - letters_.begin();
       ++depth;
-      nodes_.push_back({0, kNoToken, depth > 1 ? open[depth - 1] : kRoot, static_cast<std::uint16_t>(letter),
-                        static_cast<std::uint8_t>(depth)});
+      nodes_.push_back({0, kNoToken, static_cast<std::uint16_t>(letter), static_cast<std::uint8_t>(depth)});
     }
     nodes_.back().token = id;
     last = token;
   }
   close_to(0);
-  for (Node& node : nodes_) {
-    if (node.parent == kRoot) node.parent = static_cast<std::uint32_t>(nodes_.size());
+  open[0] = static_cast<std::uint32_t>(nodes_.size());
+  for (std::uint32_t at = 0; at < nodes_.size(); ++at) {
+    open[nodes_[at].depth] = at;
+    climbs_.push_back({at, open[nodes_[at].depth - 1u], nodes_[at].letter});
   }
+  std::stable_sort(climbs_.begin(), climbs_.end(),
+                   [&](const Climb& x, const Climb& y) { return nodes_[x.node].depth > nodes_[y.node].depth; });
 }
 
 template <class Costs>
@@ -270,14 +274,17 @@ void BridgeDictionary::walk(const Costs& costs, const BridgeTable& table, std::u
   std::vector<std::uint8_t> codes(letters_.size());
   for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = costs.side().code(letters_[i]);
 
-  // Bounds of 3, from the leaves up: node at belongs to the parent open at its depth.
+  // The second bound of 3, from the deepest nodes up.
   thread_local std::vector<std::int32_t> within;
   within.assign(nodes_.size() + 1, 0);
   std::vector<std::int32_t> gain(letters_.size());
   for (std::size_t i = 0; i < gain.size(); ++i) gain[i] = q.letter[codes[i]];
-  for (std::size_t at = nodes_.size(); at-- > 0;) {
-    std::int32_t& up = within[nodes_[at].parent];
-    up = std::max(up, within[at] + gain[nodes_[at].letter]);
+  {
+    std::int32_t* const up = within.data();
+    const std::int32_t* const gains = gain.data();
+    for (const Climb& climb : climbs_) {
+      up[climb.parent] = std::max(up[climb.parent], up[climb.node] + gains[climb.letter]);
+    }
   }
 
   std::array<std::int32_t, kBridgeLetters + 1> need, need_below;  // millibits a cell must have, less the prefix's part
@@ -311,11 +318,16 @@ void BridgeDictionary::walk(const Costs& costs, const BridgeTable& table, std::u
     slack[kAbove] = slack_of(best);
     until[kAbove] = static_cast<std::uint8_t>(n + 1);
   }
-  for (std::size_t at = 0; at < nodes_.size();) {
-    const Node& node = nodes_[at];
+  const Node* const nodes = nodes_.data();
+  const std::int32_t* const bound = within.data();
+  const std::int32_t* const gains = gain.data();
+  std::array<std::int32_t, kBridgeLetters + 1> alone{};  // weight of the query letter before column i left alone
+  for (std::size_t i = 1; i <= n; ++i) alone[i] = costs.skip_query(q.coded, i - 1);
+  for (std::size_t at = 0, count = nodes_.size(); at < count;) {
+    const Node& node = nodes[at];
     const std::size_t depth = node.depth, g = depth + kAbove;
-    gained[g] = gain[node.letter];
-    const std::int64_t through1 = within[at] + gained[g];
+    gained[g] = gains[node.letter];
+    const std::int64_t through1 = bound[at] + gained[g];
     const std::int64_t through2 = through1 + gained[g - 1];
     const std::int64_t through3 = through2 + gained[g - 2];
     if (slack[g - 1] + through1 < 0 && slack[g - 2] + through2 < 0 && slack[g - 3] + through3 < 0) {
@@ -331,7 +343,7 @@ void BridgeDictionary::walk(const Costs& costs, const BridgeTable& table, std::u
     const std::int32_t* const up2 = grid[g - 2].data() + kPad;
     const std::int32_t* const up3 = grid[g - 3].data() + kPad;
     const std::int32_t part = floor_thousandth(std::int64_t{r} * now.expect);
-    const std::int32_t below = ceil_thousandth(within[at]);
+    const std::int32_t below = ceil_thousandth(bound[at]);
     const std::int32_t skip = costs.skip_letter(now);
     const std::size_t first = std::min({from[g - 1], from[g - 2], from[g - 3]});
     const std::size_t reached = std::max({until[g - 1], until[g - 2], until[g - 3]}) + Costs::kReach;  // from above
@@ -340,7 +352,7 @@ void BridgeDictionary::walk(const Costs& costs, const BridgeTable& table, std::u
     for (std::size_t i = first; i <= n; ++i) {
       std::int32_t best = up1[i] + skip;
       if (i > 0) {
-        best = std::max(best, row[i - 1] + costs.skip_query(q.coded, i - 1));
+        best = std::max(best, row[i - 1] + alone[i]);
         if (i < reached) best = std::max(best, costs.into(q.coded, now, i, up1, up2, up3));
       }
       if (best >= std::max(need[i], need_below[i] - below) + part) {

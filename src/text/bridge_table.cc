@@ -188,7 +188,7 @@ bool read_row(std::string_view row, BridgeTable& t, Rows& rows) {
   if (first == "@expect_source" || first == "@expect_target") {
     const std::u32string letter = fold_letters(second);
     auto& letters = first == "@expect_source" ? rows.source : rows.target;
-    if (letter.size() != 1 || letters.size() >= 254 || *value <= 0) return false;
+    if (letter.size() != 1 || letters.size() >= 254 || *value <= 0 || *value > BridgeTable::kMostMb) return false;
     letters.push_back({letter[0], *value});
     return true;
   }
@@ -200,7 +200,7 @@ bool read_row(std::string_view row, BridgeTable& t, Rows& rows) {
     if (second == "other_target") return rows.other_target = *value, *value > 0;
     if (second == "constant") return t.expect_constant = *value, *value >= 0;
     if (second == "low") return t.low_ratio = *value, *value > 0;
-    if (second == "high") return t.high_ratio = *value, *value > t.low_ratio;
+    if (second == "high") return t.high_ratio = *value, *value > t.low_ratio && *value <= 2000;
     return false;
   }
   Operation op{part(first), part(second), static_cast<std::int16_t>(*value)};
@@ -208,7 +208,7 @@ bool read_row(std::string_view row, BridgeTable& t, Rows& rows) {
                       (op.source.empty() ? op.target.size() == 1 : true) &&
                       (op.target.empty() ? op.source.size() == 1 : true);
   const bool lone = op.source.empty() || op.target.empty();
-  if (!shaped || (lone && *value > 0) || *value > INT16_MAX || *value < BridgeTable::kFloorMb) return false;
+  if (!shaped || (lone && *value > 0) || *value > BridgeTable::kMostMb || *value < BridgeTable::kFloorMb) return false;
   rows.operations.push_back(std::move(op));
   return true;
 }
