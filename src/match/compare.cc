@@ -39,7 +39,7 @@ class Ledger {
   }
 
   void write(const ListedName& listed, const std::vector<Edge>& edges, int whole, std::int32_t prior_mb) {
-    if (prior_mb != 0) add(EvidenceKind::kPrior, {0, prior_mb}, "odds before any evidence");
+    if (prior_mb != 0) add(EvidenceKind::kPrior, {0, prior_mb}, full_ ? "odds before any evidence" : "");
     const std::int32_t before_name = same_mb_;
     const std::vector<Edge> pairs = best_pairing(a_, b_, edges);
     for (const Edge& pair : pairs) add_pair(pair);

@@ -31,11 +31,13 @@ bool initial_fits(NameView a, const Group& ga, NameView b, const Group& gb) noex
   return one_initial && a.of(ga).front() == b.of(gb).front();
 }
 
-// Whether parts of the two merges are related by themselves: then the merges say nothing more, and an equal part
-// would only hide how unlike its neighbours are ("Mahendra Kothari" and "Mahendra Kothekar").
-bool has_edge_within(const std::vector<Edge>& edges, const Edge& merges) noexcept {
+// Whether parts inside a merge are related by themselves, so that the merge says nothing more: an equal part would
+// only hide how unlike its neighbours are ("Mahendra Kothari" and "Mahendra Kothekar", "S. Hadbani" and "Hadbani").
+// A merge with one part is better only when it is nearer ("al Hadbani" and "Alhadbani").
+bool says_nothing_more(const std::vector<Edge>& edges, const Edge& merge, bool both) noexcept {
   return std::any_of(edges.begin(), edges.end(), [&](const Edge& edge) {
-    return (edge.a_mask & ~merges.a_mask) == 0 && (edge.b_mask & ~merges.b_mask) == 0 && !edge.initial;
+    return (edge.a_mask & ~merge.a_mask) == 0 && (edge.b_mask & ~merge.b_mask) == 0 && !edge.initial &&
+           (both || edge.relation.similarity >= merge.relation.similarity);
   });
 }
 
@@ -127,7 +129,9 @@ void find_edges(NameView a, NameView b, std::vector<Edge>& out) {
       }
       edge.a_mask = mask_of(ga);
       edge.b_mask = mask_of(gb);
-      if (names::is_merge(ga) && names::is_merge(gb) && has_edge_within(out, edge)) continue;
+      const bool merge_a = names::is_merge(ga);
+      const bool merge_b = names::is_merge(gb);
+      if ((merge_a || merge_b) && says_nothing_more(out, edge, merge_a && merge_b)) continue;
       out.push_back(edge);
     }
   }

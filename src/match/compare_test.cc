@@ -1,0 +1,378 @@
+#include "match/compare.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "match/weights.h"
+#include "support/invented_names.h"
+#include "support/name_pairs.h"
+
+namespace vrata::match {
+namespace {
+
+using names::Facts;
+using names::Kind;
+using support::compare_names;
+using support::items_of;
+
+constexpr std::int32_t kLine = 7000;
+
+bool has(const Comparison& c, EvidenceKind kind) {
+  return std::any_of(c.items.begin(), c.items.end(), [&](const EvidenceItem& item) { return item.kind == kind; });
+}
+
+// One name against another with the facts of both.
+Comparison with_facts(std::string_view query, const Facts& subject, std::string_view listed, const Facts& entity,
+                      std::int32_t prior_mb = 0, NameGrade grade = NameGrade::kPrimary, Detail detail = Detail::kFull,
+                      bool force = false) {
+  const auto a = names::prepare(query, Kind::kPerson);
+  const auto b = names::prepare(listed, Kind::kPerson);
+  return compare(a.view(), subject.view(), {b.view(), grade}, entity.view(), prior_mb, detail, force);
+}
+
+Facts born(std::string_view text) {
+  Subject subject;
+  subject.births = parse_date(text);
+  return names::prepare_facts(subject);
+}
+
+Facts citizen(std::vector<std::string> codes) {
+  Subject subject;
+  subject.nationalities = std::move(codes);
+  return names::prepare_facts(subject);
+}
+
+Facts holder(IdentifierType type, std::string value, std::string issuer = "in") {
+  Subject subject;
+  subject.identifiers.emplace_back();
+  subject.identifiers.back().type = type;
+  subject.identifiers.back().value = std::move(value);
+  subject.identifiers.back().issuer_country = std::move(issuer);
+  return names::prepare_facts(subject);
+}
+
+Facts random_facts(support::Dice& dice) {
+  Subject subject;
+  const char* dates[] = {"1970",    "1970-05",    "1970-05-31", "1971-05-31",
+                         "c. 1972", "05/04/1980", "1960-1965",  "1990-01-01"};
+  const char* countries[] = {"in", "ru", "af", "pk"};
+  for (std::size_t n = dice.below(3); n > 0; --n)
+    for (const FuzzyDate& date : parse_date(dice.pick(dates))) subject.births.push_back(date);
+  if (dice.one_in(2)) subject.nationalities.emplace_back(dice.pick(countries));
+  if (dice.one_in(2)) subject.countries.emplace_back(dice.pick(countries));
+  subject.gender = static_cast<Gender>(dice.below(4));
+  if (dice.one_in(3)) {
+    subject.identifiers.emplace_back();
+    subject.identifiers.back().type = IdentifierType::kPassport;
+    subject.identifiers.back().value = dice.one_in(2) ? "AB123456" : "CD654321";
+    subject.identifiers.back().issuer_country = "in";
+  }
+  return names::prepare_facts(subject);
+}
+
+TEST(Compare, SumsAreTheSumsOfTheItems) {
+  support::Dice dice(31);
+  int open = 0;
+  int forced = 0;
+  for (int i = 0; i < 3000; ++i) {
+    const Kind kind = dice.one_in(3) ? Kind::kOrganization : Kind::kPerson;
+    const std::string query =
+        kind == Kind::kPerson ? support::invented_person(dice).text() : support::invented_company(dice);
+    std::string other = query;
+    for (std::size_t n = dice.below(3); n > 0; --n) other = support::slip(other, dice);
+    if (dice.one_in(3)) other = support::invented_person(dice).text();
+    const Facts fa = random_facts(dice);
+    const Facts fb = random_facts(dice);
+    const auto a = names::prepare(query, kind);
+    const auto b = names::prepare(other, kind);
+    const NameGrade grade = static_cast<NameGrade>(dice.below(3));
+    const std::int32_t prior = dice.one_in(2) ? 0 : -12000;
+    const bool force = dice.one_in(2);
+    const Comparison c = compare(a.view(), fa.view(), {b.view(), grade}, fb.view(), prior, Detail::kFull, force);
+    const Comparison sums = compare(a.view(), fa.view(), {b.view(), grade}, fb.view(), prior, Detail::kSums, force);
+    std::int32_t alert = 0;
+    std::int32_t same = 0;
+    for (const EvidenceItem& item : c.items) {
+      alert += item.alert_mb;
+      same += item.same_mb;
+      for (const Span& span : item.subject) ASSERT_TRUE(span.begin < span.end && span.end <= query.size());
+      for (const Span& span : item.listed) ASSERT_TRUE(span.begin < span.end && span.end <= other.size());
+    }
+    ASSERT_EQ(c.alert_mb, alert) << query << " | " << other;
+    ASSERT_EQ(c.same_mb, same) << query << " | " << other;
+    ASSERT_EQ(sums.channel, c.channel);
+    ASSERT_EQ(sums.alert_mb, c.alert_mb);
+    ASSERT_EQ(sums.same_mb, c.same_mb);
+    ASSERT_EQ(sums.score, c.score);
+    ASSERT_EQ(sums.same, c.same);
+    ASSERT_EQ(sums.items.size(), c.items.size());
+    for (std::size_t k = 0; k < c.items.size(); ++k) {
+      ASSERT_EQ(sums.items[k].kind, c.items[k].kind);
+      ASSERT_EQ(sums.items[k].alert_mb, c.items[k].alert_mb);
+      ASSERT_TRUE(sums.items[k].subject.empty() && sums.items[k].detail.empty());
+    }
+    if (c.channel == Channel::kNone) {
+      ASSERT_EQ(c.score, 0);
+      ASSERT_EQ(c.same, 0);
+      ASSERT_TRUE(force || c.items.empty());
+      forced += force ? 1 : 0;
+      continue;
+    }
+    ++open;
+    const bool one_script = std::any_of(a.groups.begin(), a.groups.end(), [&](const names::Group& ga) {
+      return std::any_of(b.groups.begin(), b.groups.end(),
+                         [&](const names::Group& gb) { return ga.script == gb.script; });
+    });
+    ASSERT_EQ(c.score, score_calibration(kind, one_script)(c.alert_mb));
+    ASSERT_EQ(c.same, same_calibration(kind, one_script)(c.same_mb));
+  }
+  EXPECT_GT(open, 1000);
+  EXPECT_GT(forced, 100);
+}
+
+TEST(Compare, EqualNamesReachTheTopInEveryScript) {
+  for (const support::Part& part : support::kParts) {
+    for (const support::Hand hand : support::kHands) {
+      const std::string name = part.in(hand) + " " + support::kParts[1].in(hand);
+      const Comparison c = compare_names(name, name, Kind::kPerson);
+      EXPECT_GE(c.score, 9900) << name;
+      EXPECT_TRUE(has(c, EvidenceKind::kNameExact)) << name;
+      EXPECT_FALSE(has(c, EvidenceKind::kTokenGlued)) << name << ": " << items_of(c);
+    }
+  }
+}
+
+TEST(Compare, DeletionCostsLessThanConflict) {
+  const char* full = "Yegor Antonovich Lebyazhin";
+  const Comparison less = compare_names("Yegor Lebyazhin", full, Kind::kPerson);
+  const Comparison more = compare_names(full, "Yegor Lebyazhin", Kind::kPerson);
+  const Comparison other = compare_names("Yegor Savelyevich Lebyazhin", full, Kind::kPerson);
+  EXPECT_GE(less.score, kLine);
+  EXPECT_GE(more.score, kLine);
+  EXPECT_LT(other.score, kLine) << items_of(other);
+  EXPECT_TRUE(has(less, EvidenceKind::kListedExtra));
+  EXPECT_TRUE(has(more, EvidenceKind::kSubjectExtra));
+  EXPECT_TRUE(has(other, EvidenceKind::kTokenConflict));
+  EXPECT_FALSE(has(less, EvidenceKind::kTokenConflict));
+}
+
+TEST(Compare, OrderAroundBin) {
+  const Comparison same = compare_names("Salim bin Yusuf", "Salim bin Yusuf", Kind::kPerson);
+  const Comparison exchanged = compare_names("Salim bin Yusuf", "Yusuf bin Salim", Kind::kPerson);
+  EXPECT_TRUE(has(exchanged, EvidenceKind::kOrderConflict));
+  EXPECT_LT(exchanged.score, kLine);
+  EXPECT_FALSE(has(same, EvidenceKind::kOrderConflict));
+  const Comparison family_first = compare_names("Lebyazhin Yegor", "Yegor Lebyazhin", Kind::kPerson);
+  EXPECT_TRUE(has(family_first, EvidenceKind::kOrderChanged));
+  EXPECT_GE(family_first.score, kLine);
+}
+
+TEST(Compare, Initials) {
+  const Comparison fits = compare_names("S. Marwan Hadbani", "Salim Marwan Hadbani", Kind::kPerson);
+  const Comparison other = compare_names("T. Marwan Hadbani", "Salim Marwan Hadbani", Kind::kPerson);
+  EXPECT_TRUE(has(fits, EvidenceKind::kTokenInitial));
+  EXPECT_TRUE(has(other, EvidenceKind::kInitialConflict));
+  EXPECT_GT(fits.alert_mb, other.alert_mb);
+  EXPECT_GE(fits.score, kLine);
+}
+
+TEST(Compare, AnInitialOpensNoChannel) {
+  EXPECT_EQ(compare_names("S. H.", "Salim Hadbani", Kind::kPerson).channel, Channel::kNone);
+}
+
+TEST(Compare, NumeralsAndLegalFormsConflict) {
+  const Comparison number = compare_names("Bureau 14", "Bureau 12", Kind::kOrganization);
+  EXPECT_TRUE(has(number, EvidenceKind::kNumeralConflict) || number.channel == Channel::kNone);
+  EXPECT_LT(number.score, kLine);
+  const Comparison form = compare_names("Orvand Kestrelin GmbH", "Orvand Kestrelin AG", Kind::kOrganization);
+  EXPECT_TRUE(has(form, EvidenceKind::kLegalFormConflict));
+  const Comparison alike = compare_names("Orvand Kestrelin GmbH", "Orvand Kestrelin SARL", Kind::kOrganization);
+  EXPECT_FALSE(has(alike, EvidenceKind::kLegalFormConflict));
+}
+
+TEST(Compare, WeakAliasesStopBelowTheLineUnlessCorroborated) {
+  const char* name = "Yegor Lebyazhin";
+  const Comparison alone = with_facts(name, {}, name, {}, 0, NameGrade::kLow);
+  EXPECT_EQ(alone.score, 6900);
+  EXPECT_TRUE(has(alone, EvidenceKind::kWeakAlias));
+  for (const auto& [a, b] :
+       {std::pair{born("1970-05-31"), born("1970-05-31")},
+        {born("1970"), born("1970-05-31")},
+        {citizen({"af"}), citizen({"af"})},
+        {holder(IdentifierType::kPassport, "AB123456"), holder(IdentifierType::kPassport, "AB123456")}}) {
+    const Comparison c = with_facts(name, a, name, b, 0, NameGrade::kLow);
+    EXPECT_GE(c.score, kLine) << items_of(c);
+    EXPECT_FALSE(has(c, EvidenceKind::kWeakAlias));
+  }
+  // What contradicts does not corroborate, nor do gender and residence.
+  EXPECT_LE(with_facts(name, citizen({"af"}), name, citizen({"ru"}), 0, NameGrade::kLow).score, 6900);
+  Subject man;
+  man.gender = Gender::kMale;
+  man.countries = {"af"};
+  const Facts male = names::prepare_facts(man);
+  EXPECT_EQ(with_facts(name, male, name, male, 0, NameGrade::kLow).score, 6900);
+  // Only the whole of a weak alias opens the channel.
+  EXPECT_EQ(with_facts("Yegor Antonovich Lebyazhin", {}, name, {}, 0, NameGrade::kLow).channel, Channel::kNone);
+  EXPECT_GE(with_facts(name, {}, name, {}, 0, NameGrade::kGood).score, kLine);
+}
+
+TEST(Compare, OneWordOfAListedNameIsNotEnough) {
+  EXPECT_GE(compare_names("Lebyazhin", "Lebyazhin", Kind::kPerson).score, kLine);
+  EXPECT_EQ(compare_names("Yegor Lebyazhin", "Lebyazhin", Kind::kPerson).channel, Channel::kNone);
+  EXPECT_EQ(compare_names("Omar Abu Salim", "Abu Omar", Kind::kPerson).channel, Channel::kNone);
+}
+
+TEST(Compare, BirthVerdicts) {
+  struct Row {
+    const char* a;
+    const char* b;
+    EvidenceKind kind;
+    Weight Weights::* weight;
+  };
+  const Row rows[] = {
+      {"1970-05-31", "1970-05-31", EvidenceKind::kBirthEqual, &Weights::birth_equal},
+      {"1970", "1970-05-31", EvidenceKind::kBirthCompatible, &Weights::birth_compatible},
+      {"1970", "1970", EvidenceKind::kBirthCompatible, &Weights::birth_compatible},
+      {"1970-05", "1970-05-31", EvidenceKind::kBirthCompatible, &Weights::birth_compatible},
+      {"1970-01-01", "1970-05-31", EvidenceKind::kBirthCompatible, &Weights::birth_compatible},
+      {"1970-08-12", "1970-05-31", EvidenceKind::kBirthCompatible, &Weights::birth_year_equal},
+      {"1970-05-04", "1970-04-05", EvidenceKind::kBirthNear, &Weights::birth_exchanged},
+      {"c. 1971", "1970-05-31", EvidenceKind::kBirthCompatible, &Weights::birth_year_equal},
+      {"1968-1972", "1970-05-31", EvidenceKind::kBirthCompatible, &Weights::birth_compatible},
+      {"1971-05-31", "1970-05-31", EvidenceKind::kBirthNear, &Weights::birth_near},
+      {"1971", "1970", EvidenceKind::kBirthNear, &Weights::birth_near},
+      {"1974-05-31", "1970-05-31", EvidenceKind::kBirthConflict, &Weights::birth_off},
+      {"1950-05-31", "1970-05-31", EvidenceKind::kBirthConflict, &Weights::birth_far},
+      {"1950", "1970-05-31", EvidenceKind::kBirthConflict, &Weights::birth_far},
+  };
+  const Weights& w = weights(Kind::kPerson);
+  for (const Row& row : rows) {
+    for (const auto& [x, y] : {std::pair{row.a, row.b}, {row.b, row.a}}) {
+      const Comparison c = with_facts("Yegor Lebyazhin", born(x), "Yegor Lebyazhin", born(y));
+      const auto item = std::find_if(c.items.begin(), c.items.end(), [](const EvidenceItem& i) {
+        return i.kind >= EvidenceKind::kBirthEqual && i.kind <= EvidenceKind::kBirthConflict;
+      });
+      ASSERT_NE(item, c.items.end()) << x << " and " << y;
+      EXPECT_EQ(word(item->kind), word(row.kind)) << x << " and " << y;
+      EXPECT_EQ(item->alert_mb, (w.*row.weight).alert_mb) << x << " and " << y;
+      EXPECT_EQ(item->same_mb, (w.*row.weight).same_mb) << x << " and " << y;
+      EXPECT_FALSE(item->detail.empty());
+    }
+  }
+}
+
+TEST(Compare, AnAmbiguousDateWeighsNoMoreThanAnEqualYear) {
+  const Comparison c = with_facts("Yegor Lebyazhin", born("05/04/1980"), "Yegor Lebyazhin", born("1980-04-05"));
+  const Comparison year = with_facts("Yegor Lebyazhin", born("1980-11-30"), "Yegor Lebyazhin", born("1980-04-05"));
+  EXPECT_FALSE(has(c, EvidenceKind::kBirthEqual));
+  EXPECT_LE(c.same_mb, year.same_mb);
+}
+
+TEST(Compare, ManyGivenDatesAgreeByChance) {
+  Facts many = born("1970-05-31");
+  for (const char* other : {"1950", "1955", "1960"}) many.births.push_back(born(other).births[0]);
+  const Comparison one = with_facts("Yegor Lebyazhin", born("1970-05-31"), "Yegor Lebyazhin", born("1970-05-31"));
+  const Comparison four = with_facts("Yegor Lebyazhin", born("1970-05-31"), "Yegor Lebyazhin", many);
+  EXPECT_EQ(one.same_mb - four.same_mb, 2000);  // two doublings
+  EXPECT_TRUE(has(four, EvidenceKind::kBirthEqual));
+}
+
+TEST(Compare, MissingDataIsNeutral) {
+  const char* name = "Yegor Lebyazhin";
+  const Comparison bare = with_facts(name, {}, name, {});
+  support::Dice dice(3);
+  for (int i = 0; i < 50; ++i) {
+    const Comparison c = with_facts(name, random_facts(dice), name, {});
+    EXPECT_EQ(c.alert_mb, bare.alert_mb);
+    EXPECT_EQ(c.same_mb, bare.same_mb);
+  }
+}
+
+TEST(Compare, ContextOpensNoChannelButAnIdentifierDoes) {
+  Subject subject;
+  subject.births = parse_date("1970-05-31");
+  subject.nationalities = {"af"};
+  subject.gender = Gender::kMale;
+  const Facts facts = names::prepare_facts(subject);
+  EXPECT_EQ(with_facts("Ghislain Delacourbe", facts, "Yegor Lebyazhin", facts).channel, Channel::kNone);
+  const Facts passport = holder(IdentifierType::kPassport, "AB 123456");
+  const Comparison c =
+      with_facts("Ghislain Delacourbe", passport, "Yegor Lebyazhin", holder(IdentifierType::kPassport, "ab123456"));
+  EXPECT_EQ(c.channel, Channel::kIdentifier);
+  EXPECT_GE(c.score, kLine);  // an equal document alerts under any name
+  EXPECT_TRUE(has(c, EvidenceKind::kIdentifierEqual));
+}
+
+TEST(Compare, Identifiers) {
+  const char* name = "Yegor Lebyazhin";
+  const auto passport = [](std::string value, std::string issuer) {
+    return holder(IdentifierType::kPassport, std::move(value), std::move(issuer));
+  };
+  EXPECT_TRUE(has(with_facts(name, passport("AB123456", "in"), name, passport("CD654321", "in")),
+                  EvidenceKind::kIdentifierConflict));
+  EXPECT_FALSE(has(with_facts(name, passport("AB123456", "in"), name, passport("CD654321", "ru")),
+                   EvidenceKind::kIdentifierConflict));
+  EXPECT_FALSE(
+      has(with_facts(name, passport("AB123456", "in"), name, holder(IdentifierType::kTaxNumber, "7701234567", "in")),
+          EvidenceKind::kIdentifierConflict));
+  EXPECT_TRUE(has(with_facts(name, passport("AB123456", "in"), name, holder(IdentifierType::kOther, "AB123456", "")),
+                  EvidenceKind::kIdentifierEqual));
+}
+
+TEST(Compare, GenderAndNationality) {
+  const char* name = "Yegor Lebyazhin";
+  const auto gender = [](Gender g) {
+    Subject subject;
+    subject.gender = g;
+    return names::prepare_facts(subject);
+  };
+  EXPECT_TRUE(has(with_facts(name, gender(Gender::kMale), name, gender(Gender::kMale)), EvidenceKind::kGenderEqual));
+  EXPECT_TRUE(
+      has(with_facts(name, gender(Gender::kMale), name, gender(Gender::kFemale)), EvidenceKind::kGenderConflict));
+  for (const Gender g : {Gender::kUnknown, Gender::kOther}) {
+    const Comparison c = with_facts(name, gender(Gender::kMale), name, gender(g));
+    EXPECT_FALSE(has(c, EvidenceKind::kGenderEqual) || has(c, EvidenceKind::kGenderConflict));
+  }
+  EXPECT_TRUE(has(with_facts(name, citizen({"af", "pk"}), name, citizen({"pk"})), EvidenceKind::kNationalityEqual));
+  EXPECT_TRUE(has(with_facts(name, citizen({"af", "pk"}), name, citizen({"ru"})), EvidenceKind::kNationalityConflict));
+}
+
+TEST(Compare, ThePriorCountsInSameAlone) {
+  const char* name = "Yegor Lebyazhin";
+  const Comparison even = with_facts(name, {}, name, {}, 0);
+  const Comparison rare = with_facts(name, {}, name, {}, -12000);
+  EXPECT_FALSE(has(even, EvidenceKind::kPrior));
+  ASSERT_FALSE(rare.items.empty());
+  EXPECT_EQ(rare.items[0].kind, EvidenceKind::kPrior);
+  EXPECT_EQ(rare.items[0].alert_mb, 0);
+  EXPECT_EQ(rare.score, even.score);
+  EXPECT_EQ(rare.alert_mb, even.alert_mb);
+  EXPECT_EQ(rare.same_mb, even.same_mb - 12000);
+}
+
+TEST(Compare, ForceTellsWhyNot) {
+  const Comparison quiet = compare_names("Ghislain Delacourbe", "Yegor Lebyazhin", Kind::kPerson, false);
+  EXPECT_EQ(quiet.channel, Channel::kNone);
+  EXPECT_TRUE(quiet.items.empty());
+  EXPECT_EQ(quiet.alert_mb, 0);
+  const Comparison forced = compare_names("Ghislain Delacourbe", "Yegor Lebyazhin", Kind::kPerson, true);
+  EXPECT_EQ(forced.channel, Channel::kNone);
+  EXPECT_EQ(forced.score, 0);
+  EXPECT_EQ(forced.same, 0);
+  EXPECT_TRUE(has(forced, EvidenceKind::kTokenConflict));
+  // An open pair is the same with and without.
+  const Comparison open = compare_names("Lebyazhin Yegor", "Yegor Lebyazhin", Kind::kPerson, false);
+  const Comparison both = compare_names("Lebyazhin Yegor", "Yegor Lebyazhin", Kind::kPerson, true);
+  EXPECT_EQ(open.items, both.items);
+  EXPECT_EQ(open.score, both.score);
+}
+
+TEST(Compare, AnEmptyNameIsNoMatch) {
+  EXPECT_EQ(compare_names("", "Yegor Lebyazhin", Kind::kPerson).channel, Channel::kNone);
+  EXPECT_EQ(compare_names("...", "...", Kind::kPerson, true).channel, Channel::kNone);
+}
+
+}  // namespace
+}  // namespace vrata::match
