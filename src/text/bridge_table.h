@@ -24,7 +24,7 @@ inline constexpr std::size_t kBridgeLetters = 40;  // the longest token that is 
 
 struct BridgeTable {
   static constexpr std::int16_t kAbsent = INT16_MIN;
-  static constexpr std::int32_t kMostMb = 20000;   // of a weight or expectation, so that sums of 40 fit 32 bits
+  static constexpr std::int32_t kMostMb = 22000;   // of a weight or expectation, so that sums of 40 fit 32 bits
   static constexpr std::int32_t kFloorMb = -9000;  // no single-letter operation weighs less; see 3
 
   // The letters of one side.
