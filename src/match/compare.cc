@@ -412,8 +412,9 @@ Comparison compare(NameView subject, FactsView subject_facts, const ListedName& 
   out.alert_mb = ledger.alert_mb();
   out.same_mb = ledger.same_mb();
   const bool same_script = share_a_script(subject, listed.name);
+  out.ungated = score_calibration(subject.kind, same_script)(out.alert_mb);
   if (out.channel != Channel::kNone) {
-    out.score = score_calibration(subject.kind, same_script)(out.alert_mb);
+    out.score = out.ungated;
     out.same = same_calibration(subject.kind, same_script)(out.same_mb);
   }
   out.items = ledger.take_items();

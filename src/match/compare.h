@@ -27,6 +27,7 @@ struct Comparison {
   std::int32_t same_mb = 0;
   std::int32_t score = 0;  // 0..10000; 0 when no channel is open
   std::int32_t same = 0;
+  std::int32_t ungated = 0;         // what score would be if channels did not matter
   std::vector<EvidenceItem> items;  // with Detail::kSums: kinds and weights only
 };
 

@@ -5,6 +5,8 @@
 #include <optional>
 #include <tuple>
 
+#include "screen/eligible.h"
+
 namespace vrata::screen {
 namespace {
 
@@ -26,12 +28,6 @@ struct Found {
 bool better(const Found& x, const Found& y) noexcept {
   return std::tuple(-x.score, -x.alert_mb, x.grade, x.name, x.variant) <
          std::tuple(-y.score, -y.alert_mb, y.grade, y.name, y.variant);
-}
-
-bool covers(const Policy& policy, const index::Snapshot& snapshot, std::uint32_t entity) {
-  if (policy.lists.empty()) return true;
-  const index::ListInfo* list = snapshot.list_of(entity);
-  return list != nullptr && std::find(policy.lists.begin(), policy.lists.end(), list->list_id) != policy.lists.end();
 }
 
 Match write_out(const index::Snapshot& snapshot, const PreparedSubject& subject, const Found& found,
@@ -114,9 +110,7 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
     counts_.candidates += candidates_.size();
     for (const std::uint32_t name : candidates_) {
       const index::NameRef ref = snapshot_.name(name);
-      if (ref.view.tokens.empty() || ref.view.kind != view.kind) continue;
-      if (policy.weak == Weak::kIgnore && ref.grade == NameGrade::kLow) continue;
-      if (!comparable(subject.schema, snapshot_.schema(ref.entity)) || !covers(policy, snapshot_, ref.entity)) continue;
+      if (!eligible(snapshot_, subject.schema, policy, view, ref)) continue;
       const Comparison c = match::compare(view, facts, {ref.view, ref.grade}, snapshot_.facts(ref.entity),
                                           policy.prior_mb, Detail::kSums);
       if (c.channel == Channel::kNone) continue;

@@ -247,6 +247,11 @@ void append_csv(std::string& out, const AnswerView& view) {
   if (view.hits.empty()) append_row(out, view, nullptr);
 }
 
+void append_hit_json(std::string& out, const Subject& subject, const HitView& hit) {
+  JsonOut json(out);
+  write_hit(json, subject, hit);
+}
+
 void append_json(std::string& out, const AnswerView& view) {
   const Answer& answer = *view.answer;
   JsonOut json(out);

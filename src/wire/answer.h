@@ -60,6 +60,9 @@ void append_csv(std::string& out, const AnswerView& view);
 // From     docs/formats/answer.md.
 void append_json(std::string& out, const AnswerView& view);
 
+// One element of the array `hits` of such a line, without a line end.
+void append_hit_json(std::string& out, const Subject& subject, const HitView& hit);
+
 // "0.7000" of 7000.
 [[nodiscard]] std::string four_decimals(std::int32_t value);
 // "-3.250" of -3250 millibits.

@@ -1,4 +1,4 @@
-// Writes JSON by appending. Private to the room.
+// Writes JSON by appending: for this room, and for the rows that the command line prints.
 //
 // Written here rather than with Boost.JSON: the ledger goes out as it stands, without a tree being built, and
 // numbers keep their four decimals ("0.7000"), which a double would lose.
