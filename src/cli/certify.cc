@@ -1,0 +1,256 @@
+// vrata certify: the index against the full scan, answer by answer, byte by byte.
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <set>
+
+#include "cli/answers.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/files.h"
+#include "cli/flags.h"
+#include "cli/layout.h"
+#include "cli/ordered.h"
+#include "cli/queries.h"
+#include "screen/gate.h"
+#include "wire/json_out.h"
+
+namespace vrata::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::uint32_t kMadeQueries = 1000;
+constexpr std::size_t kNamesShown = 20;
+
+// What certifying one query has shown.
+struct Finding {
+  std::string name;
+  std::uint64_t row = 0;
+  bool screened = false;
+  bool equal = true;
+  std::vector<std::string> lost;    // entities that the scan finds and the index does not
+  std::vector<std::string> denied;  // entities that only the gate keeps from being hits
+  std::uint64_t candidates = 0;
+  std::uint64_t pairs = 0;  // compared by the scan
+  std::uint64_t index_ns = 0, scan_ns = 0;
+};
+
+struct Summary {
+  std::uint64_t queries = 0, not_screened = 0, pairs = 0, misses = 0, gate_queries = 0, gate_denied = 0;
+  std::uint64_t index_ns = 0, scan_ns = 0;
+  std::vector<std::uint64_t> candidates;
+  std::vector<Finding> told;  // with a miss or a denied pair
+
+  [[nodiscard]] std::uint64_t percentile(std::uint64_t percent) const {
+    if (candidates.empty()) return 0;
+    return candidates[(candidates.size() - 1) * percent / 100];
+  }
+};
+
+std::uint64_t ns_since(Clock::time_point begin) {
+  return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - begin).count());
+}
+
+// The hits as they are printed: what is compared byte for byte.
+std::string bytes_of(const Answer& answer, const wire::SubjectRow& row, const Resolved& resolved,
+                     const InForce& in_force, const screen::Policy& policy) {
+  wire::AnswerView view;
+  view.row = row.row;
+  view.subject = &row.subject;
+  view.answer = &answer;
+  view.hits = resolved.hits;
+  view.lists = in_force.views;
+  view.policy = policy.name;
+  std::string out;
+  wire::append_json(out, view);
+  return out;
+}
+
+std::string id_of(const index::Snapshot& snapshot, std::uint32_t ordinal) {
+  const auto entity = snapshot.entity(ordinal);
+  return entity ? entity->id() : "entity " + std::to_string(ordinal);
+}
+
+Finding certify_one(screen::Screener& screener, const InForce& in_force, const wire::SubjectRow& row,
+                    const screen::Policy& policy, bool judge_gate) {
+  const index::Snapshot& snapshot = in_force.snapshot();
+  Finding out;
+  out.row = row.row;
+  out.name = row.subject.names.empty() ? "" : row.subject.names.front();
+  if (!row.not_screened_reason.empty()) return out;
+  const screen::Counts at_start = screener.counts();
+  auto begin = Clock::now();
+  const Answer by_index = screener.screen(row.subject, policy);
+  out.index_ns = ns_since(begin);
+  const screen::Counts between = screener.counts();
+  begin = Clock::now();
+  const Answer by_scan = screener.scan(row.subject, policy);
+  out.scan_ns = ns_since(begin);
+  out.screened = by_scan.outcome != Outcome::kNotScreened;
+  out.candidates = between.candidates - at_start.candidates;
+  out.pairs = screener.counts().candidates - between.candidates;
+
+  const auto a = resolve(snapshot, by_index.hits);
+  const auto b = resolve(snapshot, by_scan.hits);
+  out.equal = a && b && bytes_of(by_index, row, *a, in_force, policy) == bytes_of(by_scan, row, *b, in_force, policy);
+  if (!out.equal && a && b) {
+    const std::set<std::string> found(a->ids.begin(), a->ids.end());
+    for (const std::string& id : b->ids)
+      if (!found.contains(id)) out.lost.push_back(id);
+  }
+  if (judge_gate)
+    for (const std::uint32_t entity : screen::gate_denied(snapshot, row.subject, policy))
+      out.denied.push_back(id_of(snapshot, entity));
+  return out;
+}
+
+Result<std::vector<wire::SubjectRow>> queries_of(const Certify& options, const InForce& in_force, Console& console) {
+  if (options.queries.empty())
+    return made_queries(in_force.snapshot(), options.sample == 0 ? kMadeQueries : options.sample);
+  const auto how = subject_options(options.map, options.encoding, options.delimiter, options.date_order);
+  if (!how) return how.error();
+  auto input = Input::open(options.queries);
+  if (!input) return input.error();
+  auto reader = open_subjects(**input, *how);
+  if (!reader) return reader.error();
+  for (const std::string& line : (*reader)->understanding()) console.note((*input)->name() + ": " + line);
+  std::vector<wire::SubjectRow> rows;
+  for (;;) {
+    const auto more = (*reader)->next(rows.emplace_back());
+    if (!more) return more.error();
+    if (*more) continue;
+    rows.pop_back();
+    return spread(std::move(rows), options.sample);
+  }
+}
+
+std::string names_of(const std::vector<std::string>& ids) {
+  std::string out;
+  for (const std::string& id : ids) out += (out.empty() ? "" : ", ") + id;
+  return out;
+}
+
+void print_table(Console& console, const Summary& s) {
+  Table told({0});
+  for (const Finding& finding : s.told) {
+    if (!finding.equal)
+      told.add({std::to_string(finding.row),
+                finding.name,
+                {"lost by the index", Style::kBad},
+                finding.lost.empty() ? "the answers differ" : names_of(finding.lost)});
+    if (!finding.denied.empty())
+      told.add({std::to_string(finding.row),
+                finding.name,
+                {"kept out by the gate", Style::kNear},
+                names_of(finding.denied)});
+  }
+  told.limit(1, 40);
+  told.print(console);
+  const auto each = [&](std::uint64_t ns) {
+    return grouped(s.queries == 0 ? 0 : ns / 1000 / s.queries) + " µs a query";
+  };
+  Table table({1});
+  table.add(
+      {"queries", grouped(s.queries), s.not_screened == 0 ? "" : grouped(s.not_screened) + " of them not screened"});
+  table.add({"pairs", grouped(s.pairs), "compared by the full scan"});
+  table.add({"misses",
+             {grouped(s.misses), s.misses == 0 ? Style::kGood : Style::kBad},
+             "queries whose answer by the index differs from the full scan's"});
+  table.add({"gate denied", grouped(s.gate_denied),
+             "pairs that only the gate keeps out, judged on " + grouped(s.gate_queries) + " queries (--gate-sample)"});
+  table.add({"candidates p50", grouped(s.percentile(50)), "names compared for a query by the index"});
+  table.add({"candidates p99", grouped(s.percentile(99)), ""});
+  table.add({"by the index", each(s.index_ns)});
+  table.add({"by full scan", each(s.scan_ns)});
+  table.print(console);
+}
+
+void print_json(Console& console, const Summary& s) {
+  for (const Finding& finding : s.told) {
+    std::string line;
+    wire::JsonOut json(line);
+    json.open('{');
+    json.number("row", static_cast<std::int64_t>(finding.row));
+    json.text("name", finding.name);
+    json.boolean("equal", finding.equal);
+    for (const auto& [key, ids] : {std::pair("lost", &finding.lost), std::pair("gate_denied", &finding.denied)}) {
+      json.key(key);
+      json.open('[');
+      for (const std::string& id : *ids) json.text(id);
+      json.close(']');
+    }
+    json.close('}');
+    console.out.write(line + "\n");
+  }
+  std::string line;
+  wire::JsonOut json(line);
+  const auto number = [&](std::string_view name, std::uint64_t value) {
+    json.number(name, static_cast<std::int64_t>(value));
+  };
+  json.open('{');
+  number("queries", s.queries);
+  number("pairs", s.pairs);
+  number("misses", s.misses);
+  number("gate_denied", s.gate_denied);
+  number("candidates_p50", s.percentile(50));
+  number("candidates_p99", s.percentile(99));
+  number("gate_queries", s.gate_queries);
+  number("not_screened", s.not_screened);
+  number("index_us", s.index_ns / 1000);
+  number("scan_us", s.scan_ns / 1000);
+  json.close('}');
+  console.out.write(line + "\n");
+}
+
+}  // namespace
+
+int run(const Certify& options, Console& console) {
+  const Format format = console.format(Format::kTable);
+  if (format == Format::kCsv) return console.complain(ErrorCode::kUsage, "certify prints a table or JSON lines");
+  const auto policy = policy_of(options.policy);
+  if (!policy) return console.complain(policy.error());
+  const auto in_force = open_in_force(console, policy->lists);
+  if (!in_force) return console.complain(in_force.error());
+  const auto rows = queries_of(options, *in_force, console);
+  if (!rows) return console.complain(rows.error());
+
+  // The gate is judged on queries spread evenly: number i when i * gates / rows steps up.
+  const std::size_t gates = std::min<std::size_t>(options.gate_sample, rows->size());
+  const auto judges_gate = [&](std::size_t i) { return (i + 1) * gates / rows->size() != i * gates / rows->size(); };
+  Summary summary;
+  Progress progress(console, "certifying");
+  std::size_t next = 0;
+  in_order<std::size_t, Finding>(
+      thread_count(options.threads),
+      [&](std::size_t& at) {
+        at = next;
+        return next++ < rows->size();
+      },
+      [&] {
+        return [&, screener = screen::Screener(in_force->snapshot())](std::size_t at) mutable {
+          return certify_one(screener, *in_force, (*rows)[at], *policy, judges_gate(at));
+        };
+      },
+      [&](Finding& finding) {
+        const std::size_t at = summary.queries++;
+        summary.not_screened += finding.screened ? 0 : 1;
+        summary.pairs += finding.pairs;
+        summary.misses += finding.equal ? 0 : 1;
+        summary.gate_queries += judges_gate(at) ? 1 : 0;
+        summary.gate_denied += finding.denied.size();
+        summary.index_ns += finding.index_ns;
+        summary.scan_ns += finding.scan_ns;
+        if (finding.screened) summary.candidates.push_back(finding.candidates);
+        const bool tell = !finding.equal || (!finding.denied.empty() && summary.told.size() < kNamesShown);
+        if (tell) summary.told.push_back(std::move(finding));
+        progress.show(static_cast<int>(summary.queries * 1000 / rows->size()), grouped(summary.queries) + " queries");
+        return true;
+      });
+  progress.clear();
+  std::sort(summary.candidates.begin(), summary.candidates.end());
+  format == Format::kJsonl ? print_json(console, summary) : print_table(console, summary);
+  return summary.misses == 0 ? kDone : kBug;
+}
+
+}  // namespace vrata::cli

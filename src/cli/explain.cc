@@ -1,0 +1,112 @@
+// vrata explain: one name and one entity, every item of evidence, also for "why not".
+#include "cli/answers.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/flags.h"
+#include "cli/layout.h"
+#include "cli/ledger_view.h"
+#include "screen/gate.h"
+#include "text/whole.h"
+
+namespace vrata::cli {
+namespace {
+
+// "45.0 %"
+std::string percent(std::int32_t permille) {
+  return std::to_string(permille / 10) + "." + std::to_string(permille % 10) + " %";
+}
+
+void print_open(Console& console, Channel channel, const screen::Gate& gate) {
+  std::string why;
+  if (channel == Channel::kNameMass)
+    why = percent(gate.subject_permille) + " of the given name and " + percent(gate.listed_permille) +
+          " of the listed one have a partner";
+  if (channel == Channel::kWholeString)
+    why = "the whole names differ by " + std::to_string(gate.whole_edits) + " edits at most";
+  if (channel == Channel::kIdentifier) why = "an identifier is equal";
+  console.out.write("Compared: " + why + " (" + std::string(word(channel)) + ").\n");
+}
+
+// Each of the three ways, and what it lacks.
+void print_closed(Console& console, const screen::Gate& gate, const Subject& subject) {
+  console.out.write(console.styled("Not compared: none of the three ways to a hit is open.", Style::kBad) + "\n");
+  const std::string needed = gate.whole_only ? "this listed name (one word, or a low-grade alias) needs all of both"
+                                             : percent(gate.needed_permille) + " of either is needed";
+  console.out.write("  name mass     " + percent(gate.subject_permille) + " of the given name and " +
+                    percent(gate.listed_permille) + " of the listed one have a partner; " + needed + "\n");
+  console.out.write("  whole string  " +
+                    std::string(gate.whole_edits > text::kWholeEdits
+                                    ? "more than two edits apart, or shorter than 8 letters"
+                                    : "within two edits") +
+                    "\n");
+  console.out.write("  identifier    " +
+                    std::string(subject.identifiers.empty() ? "none given" : "none of those given is on the list") +
+                    "\n");
+  console.out.write("But for that the score would be " + wire::four_decimals(gate.ungated) + ".\n");
+}
+
+void print_verdict(Console& console, const Match& match, const screen::Policy& policy) {
+  const bool hit = match.score >= policy.threshold;
+  console.out.write("Score " + wire::four_decimals(match.score) + " is " + (hit ? "not below " : "below ") +
+                    wire::four_decimals(policy.threshold) + ": " +
+                    console.styled(hit ? "a hit" : "no hit", hit ? Style::kBad : Style::kGood) + ".\n");
+}
+
+void print_table(Console& console, const InForce& in_force, const Resolved& resolved, const Subject& subject,
+                 const screen::Policy& policy) {
+  const wire::HitView& hit = resolved.hits.front();
+  const Entity& entity = resolved.entities.front();
+  const Match& match = *hit.match;
+  const screen::Gate gate = screen::gate_of(in_force.snapshot(), subject, match);
+  if (!gate.compared) {
+    const std::string_view kind = word(entity.schema);
+    console.out.write("Not compared: " + std::string(hit.entity_id) + " is a " + std::string(kind) +
+                      (subject.schema == Schema::kUnknown ? ", and the name has no letter or digit"
+                                                          : ", the subject a " + std::string(word(subject.schema))) +
+                      ".\n");
+    const std::string known = known_of(entity);
+    if (!known.empty()) console.out.write("known: " + shown(known, console) + "\n");
+    return;
+  }
+  print_hit(console, "     ", hit, entity, subject, in_force);
+  console.out.write("\n");
+  if (match.channel == Channel::kNone)
+    print_closed(console, gate, subject);
+  else
+    print_open(console, match.channel, gate);
+  if (!comparable(subject.schema, entity.schema))
+    console.out.write("A " + std::string(word(subject.schema)) + " is never a hit on a " +
+                      std::string(word(entity.schema)) + ".\n");
+  print_verdict(console, match, policy);
+}
+
+}  // namespace
+
+int run(const Explain& options, Console& console) {
+  const auto policy = policy_of(options.policy);
+  if (!policy) return console.complain(policy.error());
+  const auto subject = subject_of(options.name, options.context);
+  if (!subject) return console.complain(subject.error());
+  const auto in_force = open_in_force(console, policy->lists);
+  if (!in_force) return console.complain(in_force.error());
+  const auto entity = in_force->snapshot().find(options.entity);
+  if (!entity)
+    return console.complain(ErrorCode::kUsage, "--entity " + options.entity +
+                                                   " is in no list in force; entities are named <list>:<key>, such as "
+                                                   "un-sc:QDi.001");
+  const std::vector<Match> matches = {screen::explain(in_force->snapshot(), *subject, *entity, *policy)};
+  const auto resolved = resolve(in_force->snapshot(), matches);
+  if (!resolved) return console.complain(resolved.error());
+  if (console.format(Format::kTable) == Format::kTable) {
+    print_table(console, *in_force, *resolved, *subject, *policy);
+    return kDone;
+  }
+  if (console.format(Format::kTable) == Format::kCsv)
+    return console.complain(ErrorCode::kUsage, "explain prints a table or JSON; --format csv has no meaning here");
+  std::string text;
+  wire::append_hit_json(text, *subject, resolved->hits.front());
+  console.out.write(text + "\n");
+  return kDone;
+}
+
+}  // namespace vrata::cli

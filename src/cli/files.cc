@@ -1,0 +1,157 @@
+#include "cli/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+
+namespace vrata::cli {
+namespace {
+
+constexpr std::size_t kHead = 4096;
+
+// What a signal handler removes. One output file a process.
+char unfinished[4096] = "";
+
+void remove_unfinished(int signal) {
+  if (unfinished[0] != 0) ::unlink(static_cast<const char*>(unfinished));
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
+
+bool ends_with_any(std::string_view path, std::initializer_list<std::string_view> ends) noexcept {
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return path.ends_with(end); });
+}
+
+Error io(const std::string& path, const std::string& what) {
+  return {ErrorCode::kIo, {path, 0, 0}, what + ": " + std::strerror(errno)};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Input>> Input::open(const std::string& path) {
+  if (path == "-") return std::unique_ptr<Input>(new Input(stdin, "standard input", 0));
+  struct stat status{};
+  if (::stat(path.c_str(), &status) != 0) {
+    if (errno == ENOENT) return Error{ErrorCode::kNotFound, {path, 0, 0}, "there is no such file"};
+    return io(path, "cannot be read");
+  }
+  if (S_ISDIR(status.st_mode)) return Error{ErrorCode::kUsage, {path, 0, 0}, "is a folder; name a file"};
+  std::FILE* file = std::fopen(path.c_str(), "rbe");
+  if (file == nullptr) return io(path, "cannot be read");
+  const bool sized = S_ISREG(status.st_mode);
+  return std::unique_ptr<Input>(new Input(file, path, sized ? static_cast<std::uint64_t>(status.st_size) : 0));
+}
+
+Input::~Input() {
+  if (file_ != stdin) std::fclose(file_);
+}
+
+Result<std::string_view> Input::peek() {
+  const wire::Source bytes = wire::from_file(file_);
+  while (head_.size() < kHead) {
+    const std::size_t before = head_.size();
+    head_.resize(kHead);
+    auto count = bytes(std::span(head_).subspan(before));
+    head_.resize(before + (count ? *count : 0));
+    if (!count) return Error{count.error().code, {name_, 0, 0}, count.error().message};
+    if (*count == 0 || head_.find_first_not_of(" \t\r\n") != std::string::npos) break;
+  }
+  return std::string_view(head_);
+}
+
+wire::Source Input::source() {
+  return [this, bytes = wire::from_file(file_)](std::span<char> into) -> Result<std::size_t> {
+    if (!head_.empty()) {
+      const std::size_t count = std::min(head_.size(), into.size());
+      std::copy_n(head_.begin(), count, into.begin());
+      head_.erase(0, count);
+      taken_ += count;
+      return count;
+    }
+    auto count = bytes(into);
+    if (!count) return Error{count.error().code, {name_, 0, 0}, count.error().message};
+    taken_ += *count;
+    return count;
+  };
+}
+
+int Input::permille() const noexcept {
+  return size_ == 0 ? -1 : static_cast<int>(std::min<std::uint64_t>(taken_ * 1000 / size_, 1000));
+}
+
+bool names_json(std::string_view path) noexcept { return ends_with_any(path, {".jsonl", ".ndjson", ".json"}); }
+bool names_csv(std::string_view path) noexcept { return ends_with_any(path, {".csv", ".tsv"}); }
+
+Result<std::unique_ptr<wire::SubjectReader>> open_subjects(Input& input, const wire::SubjectOptions& options) {
+  bool json = names_json(input.name());
+  if (!json && !names_csv(input.name())) {
+    auto head = input.peek();
+    if (!head) return head.error();
+    const std::size_t first = head->find_first_not_of("\xEF\xBB\xBF \t\r\n");
+    json = first != std::string_view::npos && (*head)[first] == '{';
+  }
+  if (json) return wire::open_jsonl_subjects(input.source(), input.name(), options);
+  return wire::open_csv_subjects(input.source(), input.name(), options);
+}
+
+Result<std::unique_ptr<Output>> Output::open(Console& console, const std::string& path) {
+  if (path.empty() || path == "-") return std::unique_ptr<Output>(new Output("", "", -1, &console.out));
+  struct stat status{};
+  const bool there = ::stat(path.c_str(), &status) == 0;
+  if (there && S_ISDIR(status.st_mode)) return Error{ErrorCode::kUsage, {path, 0, 0}, "is a folder; name a file"};
+  if (there && !S_ISREG(status.st_mode)) {  // /dev/stdout, a named pipe: nothing to be renamed
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0) return io(path, "cannot be written");
+    return std::unique_ptr<Output>(new Output("", "", descriptor, nullptr));
+  }
+  std::string beside = path + ".XXXXXX";
+  const int descriptor = ::mkostemp(beside.data(), O_CLOEXEC);
+  if (descriptor < 0) return io(path, "cannot be written");
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  (void)::fchmod(descriptor, there ? status.st_mode & 0777 : 0666 & ~mask);  // as if it were written in place
+  return std::unique_ptr<Output>(new Output(path, beside, descriptor, nullptr));
+}
+
+Output::Output(std::string path, std::string beside, int descriptor, Sink* sink)
+    : path_(std::move(path)), beside_(std::move(beside)), descriptor_(descriptor), sink_(sink) {
+  if (sink_ == nullptr) {
+    own_ = std::make_unique<Sink>(descriptor_);
+    sink_ = own_.get();
+  }
+  if (!beside_.empty() && beside_.size() < sizeof unfinished) {
+    std::memcpy(static_cast<char*>(unfinished), beside_.c_str(), beside_.size() + 1);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, remove_unfinished);
+  }
+}
+
+Output::~Output() {
+  own_.reset();
+  if (descriptor_ >= 0) ::close(descriptor_);
+  if (!beside_.empty()) ::unlink(beside_.c_str());
+  unfinished[0] = 0;
+}
+
+Status Output::flush() {
+  auto flushed = sink_->flush();
+  if (!flushed && !path_.empty())
+    return Error{ErrorCode::kIo, {path_, 0, 0}, flushed.error().message + "; no file was left"};
+  return flushed;
+}
+
+Status Output::finish() {
+  if (auto flushed = flush(); !flushed) return flushed;
+  if (beside_.empty()) return Unit{};
+  if (::fsync(descriptor_) != 0 || ::rename(beside_.c_str(), path_.c_str()) != 0) return io(path_, "cannot be written");
+  beside_.clear();
+  unfinished[0] = 0;
+  return Unit{};
+}
+
+}  // namespace vrata::cli

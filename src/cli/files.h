@@ -1,0 +1,81 @@
+// Files that a command reads row by row, and files that appear only when they are complete.
+#pragma once
+
+#include <atomic>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "cli/console.h"
+#include "vrata/error.h"
+#include "wire/source.h"
+#include "wire/subjects.h"
+
+namespace vrata::cli {
+
+// A file or standard input ("-"), open for reading.
+class Input {
+ public:
+  // Fails    NotFound, Io; Usage: a folder.
+  [[nodiscard]] static Result<std::unique_ptr<Input>> open(const std::string& path);
+  ~Input();
+  Input(const Input&) = delete;
+  Input& operator=(const Input&) = delete;
+
+  // The first bytes, which source() gives again. Waits for them on a pipe.
+  // Fails    Io.
+  [[nodiscard]] Result<std::string_view> peek();
+  // Keeps    the Input must outlive it. Called once.
+  [[nodiscard]] wire::Source source();
+
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }  // for messages
+  // How much has been read, 0..1000; -1 when the size is not known.
+  [[nodiscard]] int permille() const noexcept;
+
+ private:
+  Input(std::FILE* file, std::string name, std::uint64_t size) : file_(file), name_(std::move(name)), size_(size) {}
+  std::FILE* file_;
+  std::string name_;
+  std::uint64_t size_;  // 0: not known
+  std::atomic<std::uint64_t> taken_ = 0;
+  std::string head_;  // read by peek(), not given yet
+};
+
+// Rows of an input: JSON lines when it is named so, or when its first character is "{"; else CSV.
+// Fails    as wire::open_csv_subjects() and wire::open_jsonl_subjects().
+[[nodiscard]] Result<std::unique_ptr<wire::SubjectReader>> open_subjects(Input& input,
+                                                                         const wire::SubjectOptions& options);
+
+// Whether a path ends in ".jsonl", ".ndjson" or ".json"; in ".csv" or ".tsv".
+[[nodiscard]] bool names_json(std::string_view path) noexcept;
+[[nodiscard]] bool names_csv(std::string_view path) noexcept;
+
+// Where results go: standard output, or a file that gets its name when it is complete.
+//
+// Invariants
+// 1. Under the final name stands the old file or the whole new one, at any moment: what is written lies beside it
+//    and is renamed by finish(). It is removed when finish() was not reached, also by Ctrl-C.
+class Output {
+ public:
+  // Takes    path: empty for standard output.
+  // Fails    Io.
+  [[nodiscard]] static Result<std::unique_ptr<Output>> open(Console& console, const std::string& path);
+  ~Output();
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  void write(std::string_view text) { sink_->write(text); }
+  // Fails    Io: the disk is full, say; then nothing stands under the final name that did not before.
+  [[nodiscard]] Status flush();
+  [[nodiscard]] Status finish();
+
+ private:
+  Output(std::string path, std::string beside, int descriptor, Sink* sink);
+  std::string path_, beside_;
+  int descriptor_;
+  std::unique_ptr<Sink> own_;
+  Sink* sink_;
+};
+
+}  // namespace vrata::cli

@@ -1,0 +1,279 @@
+// The one file that includes CLI11. A flag is described here once; parsing and --help come from it.
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <memory>
+#include <sstream>
+
+#include "cli/exit_codes.h"
+#include "vrata/version.h"
+
+namespace vrata::cli {
+namespace {
+
+const std::map<std::string, Format> kFormats = {
+    {"table", Format::kTable}, {"csv", Format::kCsv}, {"jsonl", Format::kJsonl}, {"json", Format::kJsonl}};
+const std::map<std::string, Colour> kColours = {
+    {"auto", Colour::kAuto}, {"always", Colour::kAlways}, {"never", Colour::kNever}};
+
+// Says "table" rather than "{table->1,csv->2}".
+template <class Map>
+CLI::Validator one_of(const Map& map, const std::string& shown) {
+  CLI::Validator check = CLI::CheckedTransformer(map, CLI::ignore_case);
+  check.description(shown);
+  return check;
+}
+
+class Builder {
+ public:
+  explicit Builder(CommandLine& line) : line_(line), app_("Screens names against sanctions lists, with evidence.") {
+    app_.name("vrata");
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", "vrata " + std::string(version()));
+    app_.set_help_flag("-h,--help", "Print this help");
+    app_.add_option("--data", line.common.data, "Folder with lists and snapshots (default: vrata-data)")
+        ->envname("VRATA_DATA")
+        ->type_name("DIR");
+    app_.add_option("--format", line.common.format, "How rows are printed: table, csv, jsonl")
+        ->transform(one_of(kFormats, ""))
+        ->type_name("FORMAT");
+    app_.add_option("--color", line.common.colour, "When to colour: auto, always, never")
+        ->transform(one_of(kColours, ""))
+        ->type_name("WHEN");
+    app_.footer(
+        "Examples:\n"
+        "  vrata lists import samples/un_sample.xml\n"
+        "  vrata search \"Hari Ram Vatsyan\" --birth-date 1981-08-07\n"
+        "  vrata screen samples/customers.csv --output hits.csv\n"
+        "Exit codes: 0 done, 2 usage, 3 refused or staged, 4 rows not screened, 5 no usable list,\n"
+        "10 hits (--fail-on-hit), 70 our bug. `vrata COMMAND --help` says more.");
+    add_lists();
+    add_search();
+    add_screen();
+    add_explain();
+    add_compare();
+    add_certify();
+    add_pipe();
+  }
+
+  CLI::App& app() noexcept { return app_; }
+
+ private:
+  // A command whose options fill `options`, which becomes the command when it is the one given.
+  template <class Options>
+  CLI::App* command(CLI::App& parent, const std::string& name, const std::string& what, const std::string& example,
+                    Options*& options) {
+    auto kept = std::make_shared<Options>();
+    options = kept.get();
+    CLI::App* sub = parent.add_subcommand(name, what);
+    sub->fallthrough();
+    sub->footer("Example:\n" + example);
+    sub->callback([this, kept] { line_.command = *kept; });
+    return sub;
+  }
+
+  static void add_context(CLI::App* sub, ContextFlags& flags) {
+    sub->add_option("--schema", flags.schema, "Person, Organization, Vessel …; nothing: compared with every kind");
+    sub->add_option("--birth-date", flags.births, "1980-05-04, 04.05.1980, 1980, c. 1980; may be repeated")
+        ->type_name("DATE");
+    sub->add_option("--date-order", flags.date_order, "How 05/04/1980 is meant: dmy, mdy, ymd")->type_name("ORDER");
+    sub->add_option("--nationality", flags.nationalities, "Name or code of a country; may be repeated")
+        ->type_name("COUNTRY");
+    sub->add_option("--country", flags.countries, "Country of residence; may be repeated")->type_name("COUNTRY");
+    sub->add_option("--gender", flags.gender, "male, female");
+    sub->add_option("--id", flags.ids, "Number of a document, \"passport:AB123456\" or bare; may be repeated")
+        ->type_name("NUMBER");
+    sub->add_option("--wallet", flags.wallets, "Address of a wallet; may be repeated")->type_name("ADDRESS");
+  }
+
+  static void add_policy(CLI::App* sub, PolicyFlags& flags) {
+    sub->add_option("--policy", flags.policy, "Policy to judge by (default: default)")->type_name("NAME");
+    sub->add_option("--threshold", flags.threshold, "Least score of a hit, 0 to 1 (default: the policy's, 0.70)")
+        ->type_name("SCORE");
+    sub->add_option("--weak", flags.weak, "Low-grade aliases: corroborate, ignore (default: the policy's)")
+        ->type_name("HOW");
+    sub->add_option("--list", flags.lists, "Compare with this list alone; may be repeated")->type_name("ID");
+  }
+
+  static void add_max_hits(CLI::App* sub, PolicyFlags& flags) {
+    sub->add_option("--max-hits", flags.max_hits, "Hits of a subject that are written out; all are counted (25)")
+        ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{100'000}))
+        ->type_name("N");
+  }
+
+  static void add_threads(CLI::App* sub, std::uint32_t& threads) {
+    sub->add_option("--threads", threads, "Threads (default: all cores); the output is the same for any number")
+        ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{1024}))
+        ->type_name("N");
+  }
+
+  static void add_input(CLI::App* sub, std::string& encoding, std::string& delimiter) {
+    sub->add_option("--encoding", encoding, "utf-8, utf-16, windows-1251, windows-1252")->type_name("NAME");
+    sub->add_option("--delimiter", delimiter, "Between the fields of CSV: one character, or tab")->type_name("CHAR");
+  }
+
+  static void add_columns(CLI::App* sub, std::string& map, std::string& date_order) {
+    sub->add_option("--map", map, "Columns that are not understood: name=Kundenname,birth_date=DOB,ignore=X")
+        ->type_name("FIELD=COLUMN,…");
+    sub->add_option("--date-order", date_order, "How 05/04/1980 is meant: dmy, mdy, ymd")->type_name("ORDER");
+  }
+
+  void add_lists() {
+    CLI::App* lists = app_.add_subcommand("lists", "Bring in lists, and see what is in force");
+    lists->require_subcommand(1);
+    lists->fallthrough();
+    lists->footer("Example:\n  vrata lists import samples/un_sample.xml && vrata lists status");
+
+    ListsImport* import = nullptr;
+    CLI::App* sub =
+        command(*lists, "import", "Read publications and put them in force",
+                "  vrata lists import samples/un_sample.xml\n"
+                "A list is recognised by its content. A torn, foreign or shrunken one does not replace the\n"
+                "list in force (exit 3).",
+                import);
+    sub->add_option("FILE", import->files, "Publications as their authorities give them")->required();
+    sub->add_option("--as", import->as, "Keep it under this list id")->type_name("ID");
+    sub->add_flag("--remarks", import->all_remarks, "Print every remark, not the first ten");
+
+    ListsStatus* status = nullptr;
+    command(*lists, "status", "What is in force, and since when", "  vrata lists status --format csv", status);
+
+    ListsDiff* diff = nullptr;
+    sub = command(*lists, "diff", "What changed from one edition to another",
+                  "  vrata lists diff un-sc\n"
+                  "  vrata lists diff un-sc 1 2 --format jsonl\n"
+                  "Without numbers: from the edition in force before to the one in force.",
+                  diff);
+    sub->add_option("ID", diff->list, "List")->required();
+    sub->add_option("FROM_TO", diff->editions, "Two editions")->expected(0, 2)->type_name("FROM TO");
+
+    ListsActivate* activate = nullptr;
+    sub = command(*lists, "activate", "Put an edition that is kept in force",
+                  "  vrata lists activate un-sc --accept shrink --reason \"delisting of 12 May, checked by AK\"",
+                  activate);
+    sub->add_option("ID", activate->list, "List")->required();
+    sub->add_option("EDITION", activate->edition, "Its number (default: the staged one)");
+    sub->add_option("--accept", activate->accept, "What a staged edition is accepted with: shrink")
+        ->check(CLI::IsMember({"shrink"}))
+        ->type_name("WHAT");
+    sub->add_option("--reason", activate->reason, "Why; kept with the event")->type_name("TEXT");
+
+    ListsRollback* rollback = nullptr;
+    sub = command(*lists, "rollback", "Take the edition in force back, in favour of the one before",
+                  "  vrata lists rollback un-sc --reason \"publisher withdrew it\"", rollback);
+    sub->add_option("ID", rollback->list, "List")->required();
+    sub->add_option("--reason", rollback->reason, "Why; kept with the event")->required()->type_name("TEXT");
+
+    ListsVerify* verify = nullptr;
+    command(*lists, "verify", "Check every stored byte", "  vrata lists verify", verify);
+  }
+
+  void add_search() {
+    Search* search = nullptr;
+    CLI::App* sub = command(app_, "search", "One name: hits, with the evidence for each",
+                            "  vrata search \"Hari Ram Vatsyan\" --birth-date 1981-08-07 --nationality np", search);
+    sub->add_option("NAME", search->name, "A name in any script")->required();
+    add_context(sub, search->context);
+    add_policy(sub, search->policy);
+    sub->add_option("--limit,--max-hits", search->policy.max_hits, "Hits shown; all are counted (25)")
+        ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{100'000}))
+        ->type_name("N");
+    sub->add_flag("--fail-on-hit", search->fail_on_hit, "Exit with 10 when there is a hit");
+  }
+
+  void add_screen() {
+    Screen* screen = nullptr;
+    CLI::App* sub = command(app_, "screen", "Many subjects, from CSV or JSON lines",
+                            "  vrata screen samples/customers.csv --output hits.csv\n"
+                            "  zcat customers.jsonl.gz | vrata screen - --format jsonl | jq .outcome\n"
+                            "Rows come out in order: one record a hit, or one without entity. Totals go to stderr.",
+                            screen);
+    sub->add_option("FILE", screen->input, "CSV with a header, or JSON lines; - for standard input")->required();
+    sub->add_option("-o,--output", screen->output, "Write here: .csv, .jsonl; appears when it is complete")
+        ->type_name("FILE");
+    add_policy(sub, screen->policy);
+    add_max_hits(sub, screen->policy);
+    add_columns(sub, screen->map, screen->date_order);
+    add_input(sub, screen->encoding, screen->delimiter);
+    add_threads(sub, screen->threads);
+    sub->add_flag("--fail-on-hit", screen->fail_on_hit, "Exit with 10 when there is a hit");
+  }
+
+  void add_explain() {
+    Explain* explain = nullptr;
+    CLI::App* sub = command(app_, "explain", "One name and one entity: every item of evidence, also for \"why not\"",
+                            "  vrata explain --name \"Tariq bin Munir al-Ghurabi\" --entity un-sc:XSi.004", explain);
+    sub->add_option("--name", explain->name, "A name in any script")->required();
+    sub->add_option("--entity", explain->entity, "Entity: <list>:<publisher's key>")->required()->type_name("ID");
+    add_context(sub, explain->context);
+    add_policy(sub, explain->policy);
+  }
+
+  void add_compare() {
+    Compare* compare = nullptr;
+    CLI::App* sub = command(app_, "compare", "Scores pairs of names; needs no list",
+                            "  printf 'schema,name1,name2\\nPerson,Yegor Lebyazhin,Егор Лебяжин\\n' | vrata compare -\n"
+                            "Columns schema, name1, name2 and any others, which are kept; adds score and same, at even "
+                            "odds.",
+                            compare);
+    sub->add_option("PAIRS", compare->input, "CSV with a header; - for standard input")->required();
+    sub->add_option("-o,--output", compare->output, "Write here; appears when it is complete")->type_name("FILE");
+    add_input(sub, compare->encoding, compare->delimiter);
+    add_threads(sub, compare->threads);
+  }
+
+  void add_certify() {
+    Certify* certify = nullptr;
+    CLI::App* sub = command(app_, "certify", "Index against full scan: the answers must be equal to the byte",
+                            "  vrata certify --queries samples/customers.csv\n"
+                            "Without --queries: listed names and damaged copies of them. Exits with 70 when the index "
+                            "loses anything.",
+                            certify);
+    sub->add_option("--queries", certify->queries, "CSV or JSON lines, as for screen")->type_name("FILE");
+    sub->add_option("--sample", certify->sample,
+                    "At most so many queries, spread evenly (default: all; 1000 made ones)")
+        ->type_name("N");
+    sub->add_option("--gate-sample", certify->gate_sample,
+                    "Queries whose closed pairs are all compared, which is slow (50; 0: none)")
+        ->type_name("N");
+    add_policy(sub, certify->policy);
+    add_columns(sub, certify->map, certify->date_order);
+    add_input(sub, certify->encoding, certify->delimiter);
+    add_threads(sub, certify->threads);
+  }
+
+  void add_pipe() {
+    Pipe* pipe = nullptr;
+    CLI::App* sub = command(app_, "pipe", "JSON lines in, vrata.answer/1 lines out, in order",
+                            "  echo '{\"name\": \"Yegor Lebyazhin\"}' | vrata pipe\n"
+                            "Answers are written as soon as the input pauses. A line that cannot be read is answered\n"
+                            "not_screened, with the reason.",
+                            pipe);
+    add_policy(sub, pipe->policy);
+    add_max_hits(sub, pipe->policy);
+    sub->add_option("--date-order", pipe->date_order, "How 05/04/1980 is meant: dmy, mdy, ymd")->type_name("ORDER");
+    add_threads(sub, pipe->threads);
+  }
+
+  CommandLine& line_;
+  CLI::App app_;
+};
+
+}  // namespace
+
+std::variant<CommandLine, Ending> parse(int argc, const char* const* argv) {
+  CommandLine line;
+  Builder builder(line);
+  try {
+    builder.app().parse(argc, argv);
+    return line;
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream out, err;
+    const int code = builder.app().exit(error, out, err);
+    if (code == 0) return Ending{kDone, out.str(), err.str()};
+    return Ending{kUsage, "", "vrata: " + err.str()};
+  }
+}
+
+}  // namespace vrata::cli

@@ -1,0 +1,114 @@
+// What the user asked for, as plain structs: one a command. CLI11 stays behind parse(), in options.cc alone.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace vrata::cli {
+
+enum class Format : std::uint8_t { kAuto, kTable, kCsv, kJsonl };
+enum class Colour : std::uint8_t { kAuto, kAlways, kNever };
+
+struct Common {
+  std::string data = "vrata-data";
+  Format format = Format::kAuto;
+  Colour colour = Colour::kAuto;
+};
+
+// What is known about a subject besides its name, as typed.
+struct ContextFlags {
+  std::string schema, gender, date_order;
+  std::vector<std::string> births, countries, nationalities, ids, wallets;
+};
+
+struct PolicyFlags {
+  std::string policy = "default";
+  std::string threshold;           // "0.70"; empty: the policy's
+  std::string weak;                // "corroborate", "ignore"; empty: the policy's
+  std::vector<std::string> lists;  // empty: all in force
+  std::uint32_t max_hits = 25;
+};
+
+struct ListsImport {
+  std::vector<std::string> files;
+  std::string as;
+  bool all_remarks = false;
+};
+struct ListsStatus {};
+struct ListsDiff {
+  std::string list;
+  std::vector<std::uint32_t> editions;  // none, or FROM and TO
+};
+struct ListsActivate {
+  std::string list;
+  std::uint32_t edition = 0;  // 0: the staged one
+  std::string accept;         // "shrink"
+  std::string reason;
+};
+struct ListsRollback {
+  std::string list;
+  std::string reason;
+};
+struct ListsVerify {};
+struct Search {
+  std::string name;
+  ContextFlags context;
+  PolicyFlags policy;
+  bool fail_on_hit = false;
+};
+struct Screen {
+  std::string input;
+  std::string output;  // empty: standard output
+  std::string map, encoding, delimiter, date_order;
+  std::uint32_t threads = 0;  // 0: as many as the machine has
+  PolicyFlags policy;
+  bool fail_on_hit = false;
+};
+struct Explain {
+  std::string name;
+  std::string entity;
+  ContextFlags context;
+  PolicyFlags policy;
+};
+struct Compare {
+  std::string input;
+  std::string output;
+  std::string encoding, delimiter;
+  std::uint32_t threads = 0;
+};
+struct Certify {
+  std::string queries;             // empty: made from the listed names
+  std::uint32_t sample = 0;        // 0: all of the file, or 1,000 made ones
+  std::uint32_t gate_sample = 50;  // queries whose gate is judged
+  std::string map, encoding, delimiter, date_order;
+  std::uint32_t threads = 0;
+  PolicyFlags policy;
+};
+struct Pipe {
+  std::string date_order;
+  std::uint32_t threads = 0;
+  PolicyFlags policy;
+};
+
+using Command = std::variant<ListsImport, ListsStatus, ListsDiff, ListsActivate, ListsRollback, ListsVerify, Search,
+                             Screen, Explain, Compare, Certify, Pipe>;
+
+struct CommandLine {
+  Common common;
+  Command command;
+};
+
+// Nothing to run: help or the version was asked for (code 0), or the command line has no meaning (code 2).
+struct Ending {
+  int code = 0;
+  std::string out, err;
+};
+
+// Reads a command line, and VRATA_DATA where --data is not given.
+//
+// Threads  one call at a time.
+[[nodiscard]] std::variant<CommandLine, Ending> parse(int argc, const char* const* argv);
+
+}  // namespace vrata::cli
