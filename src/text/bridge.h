@@ -44,8 +44,8 @@ class Bridge {
   // Takes    a, b: folded letters, 1..40 of them; longer and empty tokens give 0, and so do two of one script.
   //          The script of a token is that of its first letter that has one.
   // Gives    0..1000, from the best log-odds over what the letters of a true pair bring on average: 1000 from the
-  //          median true pair upwards; chance pairs reach 700 less often than 1 in 1,000. How often true pairs do is
-  //          in docs/decisions/0003-bridges.md, pair by pair.
+  //          median true pair upwards; chance pairs reach 700 less often than 1 in 1,000 (Hangul: 1 in 400). How often
+  //          true pairs do is in docs/decisions/0003-bridges.md, pair by pair.
   // Cost     O(|a| |b|), no allocation; bench/bridge.
   // Threads  pure.
   [[nodiscard]] std::int32_t similarity(std::u32string_view a, std::u32string_view b) const noexcept;
