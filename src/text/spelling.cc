@@ -50,10 +50,8 @@ struct Costs {
   };
   std::vector<Pair> pairs;
   std::array<std::uint8_t, kCodes * kCodes> pair_at{};
-  // Class of a letter in the bag: 0..15, or kFree when it can be dropped cheaply.
-  std::array<std::uint8_t, kCodes> bag_class;
-
-  static constexpr std::uint8_t kFree = 255;
+  // The least that a letter without a partner of its own costs, by whatever step it goes.
+  std::array<std::uint8_t, kCodes> least;
 
   Costs() {
     sub.fill(kEdit);
@@ -66,35 +64,13 @@ struct Costs {
       pair_at[pairs[i].first * kCodes + pairs[i].second] = static_cast<std::uint8_t>(i + 1);
   }
 
-  void number_classes() {
-    std::array<std::uint8_t, kCodes> parent;
-    for (std::size_t i = 0; i < kCodes; ++i) parent[i] = static_cast<std::uint8_t>(i);
-    const auto root = [&](std::uint8_t x) {
-      while (parent[x] != x) x = parent[x];
-      return x;
-    };
-    for (std::size_t a = 1; a < kCodes; ++a)
-      for (std::size_t b = 1; b < kCodes; ++b)
-        if (a != b && sub[a * kCodes + b] < kEdit)
-          parent[root(static_cast<std::uint8_t>(a))] = root(static_cast<std::uint8_t>(b));
-    // The one letter of a pair is reached from its two: it must not appear from nowhere in the bag.
-    for (const Pair& pair : pairs)
-      if (drop[pair.one] >= kEdit && root(pair.one) != root(pair.first) && root(pair.one) != root(pair.second))
-        parent[root(pair.one)] = root(pair.first);
-    std::array<bool, kCodes> free{};
-    for (std::size_t a = 1; a < kCodes; ++a)
-      if (drop[a] < kEdit) free[root(static_cast<std::uint8_t>(a))] = true;
-    std::array<std::uint8_t, kCodes> number;
-    number.fill(kFree);
-    std::uint8_t next = 0;
+  void find_least() {
     for (std::size_t a = 0; a < kCodes; ++a) {
-      const std::uint8_t r = root(static_cast<std::uint8_t>(a));
-      if (free[r]) {
-        bag_class[a] = kFree;
-        continue;
-      }
-      if (number[r] == kFree) number[r] = next++ % 16;
-      bag_class[a] = number[r];
+      least[a] = drop[a];
+      for (std::size_t b = 1; b < kCodes && a != 0; ++b)
+        if (a != b) least[a] = std::min(least[a], sub[a * kCodes + b]);
+      for (const Pair& pair : pairs)  // two letters of the other token for this one
+        if (pair.one == a && pair.first != a && pair.second != a) least[a] = std::min(least[a], pair.cost);
     }
   }
 };
@@ -127,7 +103,7 @@ struct Tables {
     });
     for (auto& costs : by_script) {
       costs->index_pairs();
-      costs->number_classes();
+      costs->find_least();
     }
   }
 };
@@ -198,27 +174,84 @@ std::int32_t fill_row(const Costs& costs, const Coded& a, const Coded& b, std::s
   return least;
 }
 
-std::uint8_t slack_of(const Coded& token) noexcept {
-  int slack = 0;
-  for (std::size_t i = 1; i < token.letters.size(); ++i) {
-    if (token.letters[i] == token.letters[i - 1]) ++slack;
-    if (token.pair[i]) slack += 2;
-  }
-  return static_cast<std::uint8_t>(std::min(slack, 64));
+// Bags of letters: 32 slots of two places, a letter seen once sets one bit, twice two.
+struct Bags {
+  std::uint64_t full = 0;  // all letters
+  std::uint64_t own = 0;   // without those that a doubled letter or a two-for-one pair can take away cheaply
+};
+
+std::size_t slot_of(const Coded& token, std::size_t i) noexcept {
+  return (token.code[i] != 0 ? token.code[i] : token.letters[i]) % 32;
 }
 
-// Four places a class: a letter class seen once sets one bit, twice two, ...
-std::uint64_t bag_of(const Costs& costs, const Coded& token) noexcept {
-  std::array<std::uint8_t, 16> seen{};
-  std::uint64_t bag = 0;
-  for (std::size_t i = 0; i < token.letters.size(); ++i) {
-    std::uint8_t cls = costs.bag_class[token.code[i]];
-    if (token.code[i] == 0) cls = static_cast<std::uint8_t>(token.letters[i] % 16);
-    if (cls == Costs::kFree || seen[cls] == 4) continue;
-    bag |= std::uint64_t{1} << (cls * 4 + seen[cls]++);
+Bags bags_of(const Coded& token) noexcept {
+  std::array<std::uint8_t, 32> seen_full{};
+  std::array<std::uint8_t, 32> seen_own{};
+  Bags bags;
+  const std::size_t n = token.letters.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::size_t slot = slot_of(token, i);
+    if (seen_full[slot] < 2) bags.full |= std::uint64_t{1} << (slot * 2 + seen_full[slot]++);
+    const bool doubled = i > 0 && token.letters[i] == token.letters[i - 1];
+    const bool paired = token.pair[i] || (i + 1 < n && token.pair[i + 1]);
+    if (!doubled && !paired && seen_own[slot] < 2) bags.own |= std::uint64_t{1} << (slot * 2 + seen_own[slot]++);
   }
-  return bag;
+  return bags;
 }
+
+// Slots whose letters cost at least 10, 20, 40, 60 and 100: five counts give a bound of the cost.
+struct Tiers {
+  std::uint64_t at10 = 0, at20 = 0, at40 = 0, at60 = 0, at100 = 0;
+
+  explicit Tiers(const Costs& costs) {
+    std::array<std::uint8_t, 32> least;
+    least.fill(kEdit);
+    for (std::size_t code = 1; code < kCodes; ++code) least[code % 32] = std::min(least[code % 32], costs.least[code]);
+    for (std::size_t slot = 0; slot < 32; ++slot) {
+      const std::uint64_t bits = std::uint64_t{3} << (slot * 2);
+      if (least[slot] >= 10) at10 |= bits;
+      if (least[slot] >= 20) at20 |= bits;
+      if (least[slot] >= 40) at40 |= bits;
+      if (least[slot] >= 60) at60 |= bits;
+      if (least[slot] >= 100) at100 |= bits;
+    }
+  }
+};
+
+// A lower bound of spelling_cost from the letters of one token that the other has not.
+inline std::int32_t bound(std::uint64_t missing, const Tiers& tiers) noexcept {
+  return 10 * (std::popcount(missing & tiers.at10) + std::popcount(missing & tiers.at20)) +
+         20 * (std::popcount(missing & tiers.at40) + std::popcount(missing & tiers.at60)) +
+         40 * std::popcount(missing & tiers.at100);
+}
+
+// Positions of the tokens that the bags do not rule out. The second is the first for processors that count bits.
+#define VRATA_SIFT_BODY                                                                                           \
+  for (std::size_t i = 0; i < full.size(); ++i) {                                                                 \
+    const std::int32_t most = budget[lengths[i]];                                                                 \
+    const std::uint64_t lacks = query.own & ~full[i];                                                             \
+    if (60 * std::popcount(lacks & tiers.at60) > most) continue;                                                  \
+    const std::uint64_t extra = own[i] & ~query.full;                                                             \
+    if (60 * std::popcount(extra & tiers.at60) > most) continue;                                                  \
+    if (bound(lacks, tiers) <= most && bound(extra, tiers) <= most) out.push_back(static_cast<std::uint32_t>(i)); \
+  }
+
+using Budget = std::array<std::int32_t, kMaxTokenLetters + 1>;
+
+void sift_plainly(const Bags& query, const Tiers& tiers, const Budget& budget, std::span<const std::uint64_t> full,
+                  std::span<const std::uint64_t> own, std::span<const std::uint8_t> lengths,
+                  std::vector<std::uint32_t>& out) {
+  VRATA_SIFT_BODY
+}
+
+#if defined(__x86_64__)
+__attribute__((target("popcnt"))) void sift_counting(const Bags& query, const Tiers& tiers, const Budget& budget,
+                                                     std::span<const std::uint64_t> full,
+                                                     std::span<const std::uint64_t> own,
+                                                     std::span<const std::uint8_t> lengths,
+                                                     std::vector<std::uint32_t>& out){VRATA_SIFT_BODY}
+#endif
+#undef VRATA_SIFT_BODY
 
 std::int32_t budget_for(std::size_t longer, std::int32_t least) noexcept {
   return static_cast<std::int32_t>(longer) * (1000 - least) / 10;
@@ -294,11 +327,12 @@ std::vector<SpellingStep> spelling_steps(std::u32string_view a_letters, std::u32
 
 SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32string_view> tokens) : script_(script) {
   const Costs& costs = costs_of(script);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::u32string_view letters = tokens[i].substr(0, kMaxTokenLetters);
-    const Coded coded(letters, script, costs);
-    bags_.push_back(bag_of(costs, coded));
-    entries_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint8_t>(letters.size()), slack_of(coded)});
+  for (std::u32string_view letters : tokens) {
+    letters = letters.substr(0, kMaxTokenLetters);
+    const Bags bags = bags_of(Coded(letters, script, costs));
+    full_.push_back(bags.full);
+    own_.push_back(bags.own);
+    lengths_.push_back(static_cast<std::uint8_t>(letters.size()));
     letters_.push_back(letters);
   }
 }
@@ -306,21 +340,22 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
 void SpellingDictionary::find(std::u32string_view query, std::int32_t least, std::vector<FoundToken>& out) const {
   query = query.substr(0, kMaxTokenLetters);
   const Costs& costs = costs_of(script_);
-  const Coded coded(query, script_, costs);
-  const std::uint64_t bag = bag_of(costs, coded);
-  const int slack = slack_of(coded);
-  // Full edits affordable against a token of each length.
-  std::array<int, kMaxTokenLetters + 1> edits;
+  const Bags bags = bags_of(Coded(query, script_, costs));
+  const Tiers tiers(costs);
+  Budget budget;
   for (std::size_t length = 0; length <= kMaxTokenLetters; ++length)
-    edits[length] = budget_for(std::max(length, query.size()), least) / kEdit;
-  const std::size_t count = bags_.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const Entry& entry = entries_[i];
-    const int k = edits[entry.length];
-    if (std::popcount(bag & ~bags_[i]) > k + slack) continue;
-    if (std::popcount(bags_[i] & ~bag) > k + entry.slack) continue;
-    const std::int32_t similarity = spelling_similarity(query, letters_[i], script_, least);
-    if (similarity >= least) out.push_back({entry.token, similarity});
+    budget[length] = budget_for(std::max(length, query.size()), least);
+  thread_local std::vector<std::uint32_t> left;
+  left.clear();
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("popcnt"))
+    sift_counting(bags, tiers, budget, full_, own_, lengths_, left);
+  else
+#endif
+    sift_plainly(bags, tiers, budget, full_, own_, lengths_, left);
+  for (const std::uint32_t token : left) {
+    const std::int32_t similarity = spelling_similarity(query, letters_[token], script_, least);
+    if (similarity >= least) out.push_back({token, similarity});
   }
 }
 

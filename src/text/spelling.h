@@ -46,10 +46,10 @@ struct FoundToken {
 // All tokens of one script, prepared for search.
 //
 // Invariants
-// 1. find() returns exactly the tokens t with spelling_similarity(query, t, script, least) >= least: the
-//    filters only skip what cannot reach it. Each edit of full cost changes a token's bag of letter classes by
-//    one at most on either side; letters that are cheap to drop are not in the bag, letters cheap to exchange
-//    share a class, and what a doubled letter or a two-for-one pair can remove is counted as slack.
+// 1. find() returns exactly the tokens t with spelling_similarity(query, t, script, least) >= least: the filter
+//    skips only what cannot reach it. A letter without a partner of its own goes by some step, and each step takes
+//    one such letter at least what the table's cheapest step for that letter costs; letters that a doubled letter
+//    or a two-for-one pair could take away are not counted.
 class SpellingDictionary {
  public:
   // Keeps    nothing of tokens beyond the views: their letters must outlive the dictionary.
@@ -59,14 +59,9 @@ class SpellingDictionary {
   void find(std::u32string_view query, std::int32_t least, std::vector<FoundToken>& out) const;
 
  private:
-  struct Entry {
-    std::uint32_t token = 0;
-    std::uint8_t length = 0;
-    std::uint8_t slack = 0;
-  };
   Script script_;
-  std::vector<std::uint64_t> bags_;
-  std::vector<Entry> entries_;
+  std::vector<std::uint64_t> full_, own_;  // bags of letters
+  std::vector<std::uint8_t> lengths_;
   std::vector<std::u32string_view> letters_;
 };
 
