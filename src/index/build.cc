@@ -72,7 +72,7 @@ class Builder {
     std::vector<std::byte> lists_bytes;
     encode(lists, lists_bytes);
     const Channels channels[] = {{names::kLeastSingleSame, names::kLeastSingleScript, names::kLeastMergedSame,
-                                  names::kLeastMergedScript, names::kLeastSharePermille}};
+                                  names::kLeastMergedScript, names::kLeastShifted, names::kLeastSharePermille}};
     SectionWriter writer;
     writer.add("lists", lists_bytes);
     writer.add("channels", std::span<const Channels>(channels));
@@ -155,10 +155,13 @@ class Builder {
     const Posting posting{name, group.first, group.last, 0};
     const names::Token& token = view.tokens[group.first];
     const bool merged = names::is_merge(group);
-    if (merged || names::spelled(token.role))
+    if (merged || (group.kind == names::GroupKind::kSingle && names::spelled(token.role)))
       groups_[{merged ? std::uint8_t{1} : std::uint8_t{0}, group.script, std::u32string(view.of(group))}].push_back(
           posting);
-    if (merged) return;
+    if (group.kind == names::GroupKind::kAcronym) relatives_[acronym_key(view.of(group))].push_back(posting);
+    if (group.kind != names::GroupKind::kSingle) return;
+    if (view.kind == Kind::kOrganization && names::spelled(token.role) && names::may_be_acronym(view.of(group)))
+      relatives_[word_key(view.of(group))].push_back(posting);
     if (names::spelled(token.role) && token.lexeme != 0) relatives_[lexeme_key(token.lexeme)].push_back(posting);
     if (token.role == names::Role::kNumeral) relatives_[number_key(token.value)].push_back(posting);
   }

@@ -13,11 +13,12 @@
 //   name.tokens      Token       name.groups     Group  name.letters      char32_t
 //   dict             DictEntry   distinct letters of groups, sorted by (merged, script, letters)
 //   dict.letters     char32_t    dict.postings   Posting, by dictionary entry, then name
-//   relative         KeyPostings sorted by key: lexemes and numbers; relative.postings  Posting
+//   relative         KeyPostings sorted by key: lexemes, numbers, acronyms; relative.postings  Posting
 //   whole            WholeEntry  sorted by (length, name): channel (b)
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "names/facts.h"
 #include "names/name.h"
@@ -26,7 +27,7 @@ namespace vrata::index {
 
 struct Channels {
   std::int32_t least_single_same = 0, least_single_script = 0, least_merged_same = 0, least_merged_script = 0,
-               least_share_permille = 0;
+               least_shifted = 0, least_share_permille = 0;
 };
 
 struct KeyEntry {
@@ -79,11 +80,21 @@ struct Posting {
 struct KeyPostings {
   std::uint32_t key = 0, postings = 0, postings_count = 0;
 };
-// Keys of `relative`: lexemes as they are, numbers with the top bit set.
+// Keys of `relative`: lexemes as they are, numbers with the top bit set, acronyms and words between.
 constexpr std::uint32_t lexeme_key(std::uint16_t lexeme) noexcept { return lexeme; }
 constexpr std::uint32_t number_key(std::int32_t value) noexcept {
   return 0x80000000U | static_cast<std::uint32_t>(value);
 }
+// An acronym's letters, and a word that may be one; a hash may bring in strangers, which the scorer sends away.
+constexpr std::uint32_t letters_hash(std::u32string_view letters) noexcept {
+  std::uint32_t hash = 2166136261U;  // FNV-1a over code points
+  for (const char32_t c : letters) hash = (hash ^ static_cast<std::uint32_t>(c)) * 16777619U;
+  return hash & 0x0FFFFFFFU;
+}
+constexpr std::uint32_t acronym_key(std::u32string_view letters) noexcept {
+  return 0x40000000U | letters_hash(letters);
+}
+constexpr std::uint32_t word_key(std::u32string_view letters) noexcept { return 0x50000000U | letters_hash(letters); }
 
 struct WholeEntry {
   std::uint64_t bag = 0;

@@ -103,7 +103,8 @@ void enumerate(const auto& dictionaries, std::u32string_view letters, Script scr
       const ScriptDictionary& dictionary = dictionaries[other_merged][s];
       if (dictionary.count == 0) continue;
       const bool same = static_cast<Script>(s) == script;
-      const std::int32_t least = names::least_similarity(merged || other_merged != 0, same);
+      const std::int32_t least = names::least_similarity(merged, other_merged != 0, same);
+      if (least > 1000) continue;
       if (same) {
         found.clear();
         dictionary.spelling->find(letters, least, found);
@@ -136,9 +137,17 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
     const Token& token = subject.tokens[group.first];
     const bool merged = names::is_merge(group);
     const std::uint32_t tokens = bits({0, group.first, group.last, 0});
-    if (!merged && token.role == names::Role::kNumeral) relatives(number_key(token.value), tokens);
-    if (!merged && !names::spelled(token.role)) continue;
-    if (!merged && token.lexeme != 0) relatives(lexeme_key(token.lexeme), tokens);
+    if (group.kind == names::GroupKind::kAcronym) {
+      relatives(word_key(subject.of(group)), tokens);
+      continue;
+    }
+    if (!merged) {
+      if (token.role == names::Role::kNumeral) relatives(number_key(token.value), tokens);
+      if (!names::spelled(token.role)) continue;
+      if (token.lexeme != 0) relatives(lexeme_key(token.lexeme), tokens);
+      if (subject.kind == names::Kind::kOrganization && names::may_be_acronym(subject.of(group)))
+        relatives(acronym_key(subject.of(group)), tokens);
+    }
     CacheKey key{std::u32string(subject.of(group)), group.script, merged};
     auto [at, added] = scratch.cache.try_emplace(std::move(key));
     if (added)
@@ -150,20 +159,18 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
         scratch.touch(posting, tokens);
     }
   }
-  names::Coverage coverage;
-  coverage.a_total_mb = names::mass_mb(subject);
   for (const std::uint32_t name : scratch.touched) {
     const NameHead& head = state_.heads[name];
+    const std::uint32_t subject_tokens = scratch.subject_mask[name];
     const std::uint32_t listed_tokens = scratch.listed_mask[name];
-    coverage.a_mb = names::mass_of(subject, scratch.subject_mask[name]);
     scratch.subject_mask[name] = 0;
     scratch.listed_mask[name] = 0;
     if (head.kind != subject.kind) continue;
     NameView listed;
     listed.tokens = slice(state_.tokens, head.tokens, head.tokens_count);
-    coverage.b_mb = names::mass_of(listed, listed_tokens);
-    coverage.b_total_mb = head.mass_mb;
-    if (names::opens(coverage, head.whole_only != 0)) out.push_back(name);
+    if (names::opens(names::coverage_of(subject, subject_tokens), names::coverage_of(listed, listed_tokens),
+                     head.whole_only != 0))
+      out.push_back(name);
   }
   // Channel (b): whole strings of nearly the same letters.
   if (subject.whole.size() >= text::kLeastWholeLetters) {

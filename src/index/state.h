@@ -68,7 +68,7 @@ struct Snapshot::State {
     const Channels& c = channels.front();
     return c.least_single_same == names::kLeastSingleSame && c.least_single_script == names::kLeastSingleScript &&
            c.least_merged_same == names::kLeastMergedSame && c.least_merged_script == names::kLeastMergedScript &&
-           c.least_share_permille == names::kLeastSharePermille;
+           c.least_shifted == names::kLeastShifted && c.least_share_permille == names::kLeastSharePermille;
   }
 };
 

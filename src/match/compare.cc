@@ -1,6 +1,7 @@
 #include "match/compare.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "match/context.h"
@@ -147,7 +148,10 @@ class Ledger {
     if (!pair.initial) weight.same_mb += static_cast<std::int32_t>(std::int64_t{slope.same_mb} * unlike / 1000);
     EvidenceItem& item = add(kind, weight, full_ ? detail_of(pair) : std::string());
     point(item, pair.a_mask, pair.b_mask);
-    if (!pair.initial) matched_parts_ += std::min(parts_in(a_, pair.a_mask), parts_in(b_, pair.b_mask));
+    if (pair.initial)
+      ++matched_parts_;
+    else
+      matched_parts_ += std::min(parts_in(a_, pair.a_mask), parts_in(b_, pair.b_mask));
   }
 
   // Parts that stand for themselves: abd and abu are one part with what follows.
@@ -192,7 +196,8 @@ class Ledger {
     std::uint32_t repeated_a = 0;
     std::uint32_t repeated_b = 0;
     for (const Edge& edge : edges) {
-      if (edge.initial || edge.relation.similarity < 900) continue;
+      if (edge.initial || edge.relation.similarity < 900 || !single(a_.groups[edge.a]) || !single(b_.groups[edge.b]))
+        continue;
       if ((edge.b_mask & ~used_b) == 0) repeated_a |= edge.a_mask;
       if ((edge.a_mask & ~used_a) == 0) repeated_b |= edge.b_mask;
     }
@@ -206,6 +211,8 @@ class Ledger {
     left_b_ = all(b_) & ~used_b & ~repeated_b;
   }
 
+  static bool single(const Group& group) noexcept { return group.kind == names::GroupKind::kSingle; }
+
   static std::uint32_t with_role(NameView name, std::uint32_t mask, Role role) noexcept {
     std::uint32_t out = 0;
     for (std::size_t i = 0; i < name.tokens.size(); ++i)
@@ -213,17 +220,31 @@ class Ledger {
     return out;
   }
 
+  // Whether the last part of a long subject's name is the beginning of the listed part: names are cut at 35
+  // characters in payment messages, and elsewhere.
+  [[nodiscard]] bool cut_off(const Group& ga, const Group& gb) const noexcept {
+    constexpr std::uint32_t kLeastBytes = 28;
+    constexpr std::size_t kLeastLetters = 3;
+    if (ga.last != a_.tokens.size() || ga.length < kLeastLetters || gb.length <= ga.length) return false;
+    const std::uint32_t bytes = a_.tokens.back().source_end - a_.tokens.front().source_begin;
+    return bytes >= kLeastBytes && ga.script == gb.script && b_.of(gb).starts_with(a_.of(ga));
+  }
+
   // How near the nearest two left-over parts are, 0..1000 of a contradiction: 1000 when nothing is alike.
   [[nodiscard]] std::int32_t contradiction() const noexcept {
-    std::int32_t best = 0;
+    std::int32_t least = 1000;
     for (const Group& ga : a_.groups) {
-      if (names::is_merge(ga) || !(left_a_ >> ga.first & 1) || a_.tokens[ga.first].role != Role::kPart) continue;
+      if (!single(ga) || !(left_a_ >> ga.first & 1) || a_.tokens[ga.first].role != Role::kPart) continue;
       for (const Group& gb : b_.groups) {
-        if (names::is_merge(gb) || !(left_b_ >> gb.first & 1) || b_.tokens[gb.first].role != Role::kPart) continue;
-        best = std::max(best, names::similarity(a_.of(ga), ga.script, b_.of(gb), gb.script, 500));
+        if (!single(gb) || !(left_b_ >> gb.first & 1) || b_.tokens[gb.first].role != Role::kPart) continue;
+        // Within a script nothing remains in common from 625 down; writers across scripts are freer.
+        const bool same_script = ga.script == gb.script;
+        const std::int32_t near = names::nearness(a_, ga, b_, gb, same_script ? 600 : 450);
+        const std::int32_t contradicts = same_script ? (750 - near) * 8 : (620 - near) * 6;
+        least = std::min(least, cut_off(ga, gb) ? 0 : std::clamp(contradicts, 0, 1000));
       }
     }
-    return std::clamp((750 - best) * 4, 0, 1000);  // 750 and above: none; 500 and below: all of it
+    return least;
   }
 
   void add_left_overs(const std::vector<Edge>& pairs, std::int32_t name_same_mb) {
@@ -262,7 +283,8 @@ class Ledger {
     extra(EvidenceKind::kListedExtra, w_.listed_extra, b_share - both, 0, b_mask);
     // One part in common, parts left over, and no contradiction yet counted for it.
     const std::int32_t largest = std::max(a_share, b_share);
-    if (matched_parts_ <= 1 && largest > 0 && !pairs.empty()) {
+    const bool parts_left = parts_in(a_, a_mask) != 0 || parts_in(b_, b_mask) != 0;
+    if (matched_parts_ <= 1 && largest > 0 && parts_left && !pairs.empty()) {
       const bool in_subject = a_share >= b_share;
       EvidenceItem& item = add(in_subject ? EvidenceKind::kSubjectExtra : EvidenceKind::kListedExtra,
                                {scale(w_.single_part.alert_mb, std::min(2 * largest, 10000)),
@@ -288,7 +310,7 @@ class Ledger {
     const std::uint32_t na = with_role(a_, left_a_, Role::kNumeral);
     const std::uint32_t nb = with_role(b_, left_b_, Role::kNumeral);
     if (na == 0 && nb == 0) return;
-    numerals_differ_ = true;
+    other_number_or_form_ = true;
     EvidenceItem& item =
         add(EvidenceKind::kNumeralConflict, na != 0 && nb != 0 ? w_.numeral_conflict : w_.numeral_extra, "");
     point(item, na, nb);
@@ -298,6 +320,7 @@ class Ledger {
     const std::uint32_t fa = with_role(a_, left_a_, Role::kLegalForm);
     const std::uint32_t fb = with_role(b_, left_b_, Role::kLegalForm);
     if (fa != 0 && fb != 0) {
+      other_number_or_form_ = true;
       EvidenceItem& item = add(EvidenceKind::kLegalFormConflict, w_.legal_form_conflict, "");
       point(item, fa, fb);
     }
@@ -324,27 +347,36 @@ class Ledger {
     add(EvidenceKind::kOrderChanged, rotation ? Weight{} : w_.order_changed, "");
   }
 
-  // "X bin Y" against "Y bin X".
+  // The place of each part in its chain of descent: in "X bin Y bin Z" X is 1, Y 2, Z 3; 0 outside a chain.
+  static std::array<std::uint8_t, names::kMaxTokens> generations(NameView name) noexcept {
+    std::array<std::uint8_t, names::kMaxTokens> place{};
+    for (std::size_t i = 1; i + 1 < name.tokens.size(); ++i) {
+      if (name.tokens[i].role != Role::kDescent) continue;
+      if (place[i - 1] == 0) place[i - 1] = 1;
+      place[i + 1] = static_cast<std::uint8_t>(place[i - 1] + 1);
+    }
+    return place;
+  }
+
+  // "X bin Y" against "Y bin X", also over several generations.
   [[nodiscard]] bool exchanged_around_descent(const std::vector<Edge>& pairs) const {
-    const auto partner = [&](std::uint32_t token) {
-      for (const Edge& pair : pairs)
-        if (pair.a_mask >> token & 1) return static_cast<int>(__builtin_ctz(pair.b_mask));
-      return -1;
-    };
-    for (std::uint32_t p = 1; p + 1 < a_.tokens.size(); ++p) {
-      if (a_.tokens[p].role != Role::kDescent) continue;
-      const int left = partner(p - 1);
-      const int right = partner(p + 1);
-      if (left < 0 || right < 0) continue;
-      for (std::size_t q = 1; q + 1 < b_.tokens.size(); ++q)
-        if (b_.tokens[q].role == Role::kDescent && static_cast<int>(q) - 1 == right && static_cast<int>(q) + 1 == left)
-          return true;
+    const auto place_a = generations(a_);
+    const auto place_b = generations(b_);
+    for (const Edge& older : pairs) {
+      for (const Edge& younger : pairs) {
+        const auto at = [](std::uint32_t mask) { return static_cast<std::size_t>(__builtin_ctz(mask)); };
+        const int a = place_a[at(older.a_mask)] - place_a[at(younger.a_mask)];
+        const int b = place_b[at(older.b_mask)] - place_b[at(younger.b_mask)];
+        const bool in_chains = place_a[at(older.a_mask)] != 0 && place_a[at(younger.a_mask)] != 0 &&
+                               place_b[at(older.b_mask)] != 0 && place_b[at(younger.b_mask)] != 0;
+        if (in_chains && a * b < 0) return true;
+      }
     }
     return false;
   }
 
   void add_whole(int edits) {
-    if (edits > text::kWholeEdits || edits == 0 || numerals_differ_) return;
+    if (edits > text::kWholeEdits || edits == 0 || other_number_or_form_) return;
     const Weight& floor = edits == 1 ? w_.whole_one_edit : w_.whole_two_edits;
     if (alert_mb_ >= floor.alert_mb) return;
     add(EvidenceKind::kWholeSpelling, {floor.alert_mb - alert_mb_, floor.same_mb},
@@ -378,7 +410,7 @@ class Ledger {
   std::int32_t weight_a_ = 0, weight_b_ = 0;
   std::int32_t alert_mb_ = 0, same_mb_ = 0;
   int matched_parts_ = 0;
-  bool numerals_differ_ = false;  // "Bureau 12" is one edit from "Bureau 14", and another bureau
+  bool other_number_or_form_ = false;  // then a small edit is a large difference
   std::uint32_t left_a_ = 0, left_b_ = 0;
   std::vector<EvidenceItem> items_;
 };
@@ -399,7 +431,7 @@ Comparison compare(NameView subject, FactsView subject_facts, const ListedName& 
   thread_local std::vector<Edge> edges;
   find_edges(subject, listed.name, edges);
   const int whole = text::whole_edits(subject.whole, listed.name.whole);
-  if (names::opens(coverage(subject, listed.name, edges), names::whole_only(listed.name, listed.grade)))
+  if (opens(subject, listed.name, edges, names::whole_only(listed.name, listed.grade)))
     out.channel = Channel::kNameMass;
   else if (whole <= text::kWholeEdits)
     out.channel = Channel::kWholeString;

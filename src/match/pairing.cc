@@ -5,8 +5,6 @@
 
 namespace vrata::match {
 
-using names::Coverage;
-
 namespace {
 
 using names::Group;
@@ -21,14 +19,20 @@ std::uint32_t mask_of(const Group& group) noexcept {
   return mask;
 }
 
-// "n" and "nazarbayev", in one script.
+// "n" and "nazarbayev"; across scripts "е" and "yegor", by the first one or two letters.
 bool initial_fits(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
-  if (names::is_merge(ga) || names::is_merge(gb) || ga.script != gb.script) return false;
+  if (ga.kind != names::GroupKind::kSingle || gb.kind != names::GroupKind::kSingle) return false;
   const Role ra = a.tokens[ga.first].role;
   const Role rb = b.tokens[gb.first].role;
-  const bool one_initial = (ra == Role::kInitial && (rb == Role::kPart || rb == Role::kInitial)) ||
-                           (rb == Role::kInitial && ra == Role::kPart);
-  return one_initial && a.of(ga).front() == b.of(gb).front();
+  if (ra != Role::kInitial) return rb == Role::kInitial && ra == Role::kPart && initial_fits(b, gb, a, ga);
+  if (rb != Role::kPart && rb != Role::kInitial) return false;
+  const std::u32string_view initial = a.of(ga);
+  const std::u32string_view part = b.of(gb);
+  if (ga.script == gb.script) return part.starts_with(initial) || (rb == Role::kInitial && initial.starts_with(part));
+  constexpr std::int32_t kLeast = 700;
+  for (std::size_t n = 1; n <= 2 && n <= part.size(); ++n)
+    if (names::similarity(initial, ga.script, part.substr(0, n), gb.script, kLeast) != 0) return true;
+  return false;
 }
 
 // Whether parts inside a merge are related by themselves, so that the merge says nothing more: an equal part would
@@ -59,7 +63,10 @@ class Search {
         if (edge.b_mask >> i & 1) wb += weight_b_[i];
       }
       // Shares of each name in millionths, so that a long name does not drown a short one.
-      values_.push_back((wa * 1000000 / sum_a + wb * 1000000 / sum_b) * edge.relation.similarity / 1000);
+      // Two plain pairs are better than one of merges.
+      const bool merged = names::is_merge(a.groups[edge.a]) || names::is_merge(b.groups[edge.b]);
+      values_.push_back((wa * 1000000 / sum_a + wb * 1000000 / sum_b) * (edge.relation.similarity - (merged ? 1 : 0)) /
+                        1000);
     }
     by_first_.resize(tokens_);
     for (std::size_t e = 0; e < edges.size(); ++e)
@@ -137,18 +144,15 @@ void find_edges(NameView a, NameView b, std::vector<Edge>& out) {
   }
 }
 
-Coverage coverage(NameView a, NameView b, const std::vector<Edge>& edges) noexcept {
-  Coverage c;
+bool opens(NameView a, NameView b, const std::vector<Edge>& edges, bool whole_only) noexcept {
+  std::uint32_t a_mask = 0;
+  std::uint32_t b_mask = 0;
   for (const Edge& edge : edges) {
     if (edge.initial) continue;
-    c.a_tokens |= edge.a_mask;
-    c.b_tokens |= edge.b_mask;
+    a_mask |= edge.a_mask;
+    b_mask |= edge.b_mask;
   }
-  c.a_mb = names::mass_of(a, c.a_tokens);
-  c.b_mb = names::mass_of(b, c.b_tokens);
-  c.a_total_mb = names::mass_mb(a);
-  c.b_total_mb = names::mass_mb(b);
-  return c;
+  return names::opens(names::coverage_of(a, a_mask), names::coverage_of(b, b_mask), whole_only);
 }
 
 std::int32_t share_weight(const Token& token) noexcept {

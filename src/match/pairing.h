@@ -21,8 +21,9 @@ struct Edge {
 // All edges between two names, ordered by group of a, then group of b.
 void find_edges(names::NameView a, names::NameView b, std::vector<Edge>& out);
 
-// Channel (a) of design decision 7, from the edges; initials cover nothing.
-[[nodiscard]] names::Coverage coverage(names::NameView a, names::NameView b, const std::vector<Edge>& edges) noexcept;
+// Whether the edges open channel (a) of design decision 7; initials cover nothing.
+[[nodiscard]] bool opens(names::NameView a, names::NameView b, const std::vector<Edge>& edges,
+                         bool whole_only) noexcept;
 
 // The weight of a token within its name for agreement and conflict, in arbitrary units; 0 for those that
 // neither agree nor contradict (particles, honorifics).

@@ -13,12 +13,27 @@ namespace vrata::names {
 // The share of either name that must be covered by related parts, per mille (the ρ of the design).
 inline constexpr std::int32_t kLeastSharePermille = 450;
 
-// Channel (a), name mass: the parts of either name that have a partner on the other side.
+// Channel (a), name mass: what of either name has a partner on the other side.
 struct Coverage {
-  std::uint32_t a_tokens = 0, b_tokens = 0;     // bit i: token i has a partner
-  std::int32_t a_mb = 0, b_mb = 0;              // their mass
-  std::int32_t a_total_mb = 0, b_total_mb = 0;  // the mass of the names
+  std::int32_t mass_mb = 0;   // of the tokens that have one
+  std::int32_t total_mb = 0;  // of the name
+  bool whole = true;          // every part and number has one; generic words may stay alone
 };
+
+// Takes    mask: bit i says that token i has a partner.
+[[nodiscard]] constexpr Coverage coverage_of(NameView name, std::uint32_t mask) noexcept {
+  Coverage c;
+  for (std::size_t i = 0; i < name.tokens.size(); ++i) {
+    const Token& token = name.tokens[i];
+    if (!has_mass(token.role)) continue;
+    c.total_mb += token.info_mb;
+    if ((mask >> i & 1) != 0)
+      c.mass_mb += token.info_mb;
+    else if (token.role != Role::kGeneric)
+      c.whole = false;
+  }
+  return c;
+}
 
 // Whether a listed name opens channel (a) only when all of both names is covered: single words, compounds that
 // are one part of a name (Abdul Hadi, Abu Omar) and low-grade aliases do (design decision 10).
@@ -29,19 +44,13 @@ struct Coverage {
   return parts <= 1;
 }
 
-[[nodiscard]] constexpr bool opens(const Coverage& c, bool whole_only) noexcept {
-  if (c.a_mb == 0 || c.b_mb == 0) return false;
-  if (whole_only) return c.a_mb == c.a_total_mb && c.b_mb == c.b_total_mb;
-  const auto enough = [](std::int64_t part, std::int64_t total) { return part * 1000 >= total * kLeastSharePermille; };
-  return enough(c.a_mb, c.a_total_mb) || enough(c.b_mb, c.b_total_mb);
-}
-
-// The mass of the tokens in a mask.
-[[nodiscard]] constexpr std::int32_t mass_of(NameView name, std::uint32_t mask) noexcept {
-  std::int32_t sum = 0;
-  for (std::size_t i = 0; i < name.tokens.size(); ++i)
-    if ((mask >> i & 1) != 0 && has_mass(name.tokens[i].role)) sum += name.tokens[i].info_mb;
-  return sum;
+[[nodiscard]] constexpr bool opens(const Coverage& a, const Coverage& b, bool whole_only) noexcept {
+  if (a.mass_mb == 0 || b.mass_mb == 0) return false;
+  if (whole_only) return a.whole && b.whole;
+  const auto enough = [](const Coverage& c) {
+    return std::int64_t{c.mass_mb} * 1000 >= std::int64_t{c.total_mb} * kLeastSharePermille;
+  };
+  return enough(a) || enough(b);
 }
 
 // Channel (b), whole strings: see text::whole_edits. Channel (c), an equal identifier: see match/context.h.

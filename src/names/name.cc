@@ -1,8 +1,12 @@
 #include "names/name.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
+#include <utility>
 
 #include "names/frequency.h"
+#include "names/relation.h"
 #include "names/words.h"
 
 namespace vrata::names {
@@ -25,88 +29,125 @@ struct Raw {
   std::u32string letters;
   std::size_t begin = 0, end = 0;  // in Folded::letters
   Script script = Script::kCommon;
-  bool dotted = false;    // a single letter with a dot behind it
-  bool hyphened = false;  // a hyphen stands before it
+  bool dotted = false;              // one or two letters with a dot behind them
+  const WordEntry* word = nullptr;  // of a phrase that was joined
 };
 
 bool is_letter(char32_t c) noexcept { return text::script_of(c) != Script::kCommon || c == 0xFFFD; }
 
-// No more are taken from a text: abd and article become one, so that kMaxTokens and one that is left out remain.
-constexpr std::size_t kMostRaws = 2 * kMaxTokens + 2;
+// The ordinal ending that a number at i carries: "3rd".
+std::u32string_view ordinal_at(std::u32string_view s, std::size_t i) noexcept {
+  const std::u32string_view rest = s.substr(i, 2);
+  const bool ends = i + 2 >= s.size() || !is_letter(s[i + 2]);
+  const bool known = rest == U"st" || rest == U"nd" || rest == U"rd" || rest == U"th";
+  return known && ends ? rest : std::u32string_view();
+}
 
-// Hiragana, katakana and the long-vowel mark stay together; Han and kana do not.
-std::vector<Raw> split(const Folded& folded, Kind kind) {
+// The run that begins at i, and moves i behind it. A run is of digits or of letters of one script; an apostrophe
+// inside a word is no part of it (o'brien, qa'ida).
+Raw run_at(std::u32string_view s, std::size_t& i) {
+  Raw raw;
+  raw.begin = i;
+  if (is_digit(s[i])) {
+    while (i < s.size() && is_digit(s[i])) raw.letters += s[i++];
+    if (const std::u32string_view ordinal = ordinal_at(s, i); !ordinal.empty()) {
+      raw.letters += ordinal;
+      raw.script = Script::kLatin;
+      i += ordinal.size();
+    }
+  } else {
+    raw.script = text::script_of(s[i]);
+    while (i < s.size()) {
+      if (s[i] == U'\'' && i + 1 < s.size() && is_letter(s[i + 1])) ++i;
+      if (!is_letter(s[i]) || (s[i] != 0xFFFD && text::script_of(s[i]) != raw.script)) break;
+      raw.letters += s[i++];
+    }
+  }
+  raw.end = i;
+  raw.dotted = raw.letters.size() <= 2 && i < s.size() && s[i] == U'.';
+  return raw;
+}
+
+// No more are taken from a text: what is joined later makes fewer, and one that is left out remains.
+constexpr std::size_t kMostRaws = 4 * kMaxTokens + 2;
+
+std::vector<Raw> split(std::u32string_view s, Kind kind) {
   std::vector<Raw> out;
-  const std::u32string& s = folded.letters;
-  std::size_t i = 0;
-  bool hyphen = false;
-  while (i < s.size() && out.size() < kMostRaws) {
-    const char32_t c = s[i];
-    if (!is_letter(c) && !is_digit(c)) {
-      if (c != U'\'' && c != U'.') hyphen = c == U'-';
+  for (std::size_t i = 0; i < s.size() && out.size() < kMostRaws;) {
+    if (!is_letter(s[i]) && !is_digit(s[i])) {
       ++i;
       continue;
     }
-    Raw raw;
-    raw.begin = i;
-    raw.hyphened = hyphen;
-    hyphen = false;
-    const bool digits = is_digit(c);
-    raw.script = digits ? Script::kCommon : text::script_of(c);
-    while (i < s.size()) {
-      const char32_t d = s[i];
-      if (d == U'\'') {  // o'brien is one word, so is qa'ida; a closing quotation mark ends nothing
-        if (i + 1 < s.size() && is_letter(s[i + 1]) && !digits) {
-          ++i;
-          continue;
-        }
-        break;
-      }
-      if (is_digit(d) != digits) {
-        // "3rd" stays whole
-        if (!(digits && is_letter(d))) break;
-        const std::u32string_view rest = std::u32string_view(s).substr(i, 2);
-        const bool ordinal = (rest == U"st" || rest == U"nd" || rest == U"rd" || rest == U"th") &&
-                             (i + 2 >= s.size() || !is_letter(s[i + 2]));
-        if (ordinal) {
-          raw.letters += rest;
-          raw.script = Script::kLatin;
-          i += 2;
-        }
-        break;
-      }
-      if (!digits && (!is_letter(d) || (d != 0xFFFD && text::script_of(d) != raw.script))) break;
-      raw.letters += d;
-      ++i;
-    }
-    raw.end = i;
-    raw.dotted = raw.letters.size() == 1 && i < s.size() && s[i] == U'.';
+    Raw raw = run_at(s, i);
     // "A.B.C." of an organisation is one word.
-    if (kind == Kind::kOrganization && raw.dotted && !out.empty() && out.back().dotted &&
-        out.back().end + 1 == raw.begin && out.back().script == raw.script) {
+    const bool abbreviation = kind == Kind::kOrganization && raw.dotted && raw.letters.size() == 1 && !out.empty() &&
+                              out.back().dotted && out.back().end + 1 == raw.begin && out.back().script == raw.script;
+    if (abbreviation) {
       out.back().letters += raw.letters;
       out.back().end = raw.end;
-      continue;
+    } else {
+      out.push_back(std::move(raw));
     }
-    out.push_back(std::move(raw));
   }
   return out;
 }
 
+void join(std::vector<Raw>& raws, std::size_t first, std::size_t count) {
+  for (std::size_t k = 1; k < count; ++k) raws[first].letters += raws[first + k].letters;
+  raws[first].end = raws[first + count - 1].end;
+  const auto at = raws.begin() + static_cast<std::ptrdiff_t>(first) + 1;
+  raws.erase(at, at + static_cast<std::ptrdiff_t>(count) - 1);
+}
+
 bool is_article(std::u32string_view letters) noexcept {
-  return letters == U"al" || letters == U"el" || letters == U"ul" || letters == U"ur" || letters == U"il" ||
-         letters == U"as" || letters == U"us" || letters == U"ar" || letters == U"az" || letters == U"ud" ||
-         letters == U"ad" || letters == U"an" || letters == U"ash" || letters == U"at";
+  static constexpr std::u32string_view kArticles[] = {U"al", U"el", U"ul", U"ur", U"il", U"as",  U"us",
+                                                      U"ar", U"az", U"ud", U"ad", U"an", U"ash", U"at"};
+  return std::find(std::begin(kArticles), std::end(kArticles), letters) != std::end(kArticles);
 }
 
 // "abd al rahman": abd and the article become one word, as "abdul" is.
 void join_abd(std::vector<Raw>& raws) {
-  for (std::size_t i = 0; i + 2 < raws.size(); ++i) {
-    if (raws[i].letters != U"abd" && raws[i].letters != U"abdu") continue;
-    if (raws[i + 1].script != Script::kLatin || !is_article(raws[i + 1].letters)) continue;
-    raws[i].letters = U"abd" + raws[i + 1].letters;
-    raws[i].end = raws[i + 1].end;
-    raws.erase(raws.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  for (std::size_t i = 0; i + 2 < raws.size(); ++i)
+    if ((raws[i].letters == U"abd" || raws[i].letters == U"abdu") && is_article(raws[i + 1].letters)) {
+      raws[i].letters = U"abd";
+      join(raws, i, 2);
+    }
+}
+
+// "limited liability company" becomes one word of the role that the table gives the phrase.
+void join_phrases(std::vector<Raw>& raws, Kind kind) {
+  std::vector<std::u32string_view> words;
+  for (const Raw& raw : raws) words.push_back(raw.letters);
+  std::vector<std::pair<std::size_t, PhraseEntry>> found;
+  for (std::size_t i = 0; i < words.size();) {
+    const PhraseEntry phrase = find_phrase(std::span(words).subspan(i), kind);
+    if (phrase.words != 0) found.emplace_back(i, phrase);
+    i += std::max<std::size_t>(phrase.words, 1);
+  }
+  for (std::size_t k = found.size(); k-- > 0;) {
+    join(raws, found[k].first, found[k].second.words);
+    raws[found[k].first].word = found[k].second.entry;
+  }
+}
+
+constexpr bool begins_syllable(char32_t c) noexcept { return c >= 0x1100 && c <= 0x1112; }
+
+// A Korean name of three syllables in Hangul is a family name of one and a given name of two.
+void split_hangul(std::vector<Raw>& raws, const Folded& folded) {
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    if (raws[i].script != Script::kHangul) continue;
+    if (std::count_if(raws[i].letters.begin(), raws[i].letters.end(), begins_syllable) != 3) continue;
+    std::size_t second = 1;
+    while (!begins_syllable(raws[i].letters[second])) ++second;
+    if (folded.letters.substr(raws[i].begin, raws[i].letters.size()) != raws[i].letters) continue;
+    Raw given = raws[i];
+    given.letters.erase(0, second);
+    given.begin += second;
+    raws[i].letters.resize(second);
+    raws[i].end = given.begin;
+    raws[i].dotted = false;
+    raws.insert(raws.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(given));
+    ++i;
   }
 }
 
@@ -115,6 +156,13 @@ std::size_t article_length(const Raw& raw) noexcept {
   if (raw.script != Script::kArabic || raw.letters.size() < 5) return 0;
   if (raw.letters[0] != U'ا' || raw.letters[1] != U'ل') return 0;
   return 2;
+}
+
+// Two letters that stand for one sound at the head of an abbreviated name: "Ye.", "Sh.".
+bool is_digraph(std::u32string_view letters) noexcept {
+  static constexpr std::u32string_view kDigraphs[] = {U"ye", U"yu", U"ya", U"yo", U"kh", U"sh", U"ch",
+                                                      U"zh", U"ts", U"th", U"ph", U"gh", U"ju", U"ja"};
+  return std::find(std::begin(kDigraphs), std::end(kDigraphs), letters) != std::end(kDigraphs);
 }
 
 // The number itself up to nine digits; of longer ones a hash, so that two of them that differ stay apart.
@@ -132,8 +180,23 @@ std::int32_t number_of(std::u32string_view digits) noexcept {
   return static_cast<std::int32_t>(0x40000000U | (hash >> 34 & 0x3FFFFFFFU));
 }
 
-void give_role(Token& token, std::u32string_view letters, Kind kind, bool last) {
-  const WordEntry* entry = find_word(letters, kind);
+void take_entry(Token& token, const WordEntry& entry, std::size_t letters) {
+  token.role = entry.role;
+  token.value = entry.value;
+  token.lexeme = entry.lexeme;
+  token.distinct = entry.distinct;
+  switch (entry.role) {
+    case Role::kParticle: token.info_mb = kParticleInfo; break;
+    case Role::kDescent: token.info_mb = kDescentInfo; break;
+    case Role::kLegalForm: token.info_mb = kLegalFormInfo; break;
+    case Role::kGeneric: token.info_mb = letters <= 3 ? kParticleInfo : kGenericInfo; break;
+    case Role::kNumeral: token.info_mb = kNumeralInfo; break;
+    default: break;
+  }
+}
+
+void give_role(Token& token, const Raw& raw, Kind kind, bool first, bool last) {
+  const std::u32string_view letters = raw.letters;
   token.info_mb = info_mb(letters, token.script);
   if (is_digit(letters.front())) {
     token.role = Role::kNumeral;
@@ -141,22 +204,15 @@ void give_role(Token& token, std::u32string_view letters, Kind kind, bool last) 
     token.info_mb = kNumeralInfo;
     return;
   }
+  const bool one = letters.size() == 1 && token.script != Script::kHan && token.script != Script::kHangul;
+  const bool initial = one || (kind == Kind::kPerson && raw.dotted && is_digraph(letters));
+  // "y" and "e" join two names, but "Y." and a letter at either end are initials.
+  const bool alone = initial && (raw.dotted || first || last);
+  const WordEntry* entry = raw.word != nullptr ? raw.word : alone ? nullptr : find_word(letters, kind);
   if (entry != nullptr && !(entry->only_before && last)) {
-    token.role = entry->role;
-    token.value = entry->value;
-    token.lexeme = entry->lexeme;
+    take_entry(token, *entry, letters.size());
     token.binds = entry->binds && !last;
-    switch (entry->role) {
-      case Role::kParticle: token.info_mb = kParticleInfo; break;
-      case Role::kDescent: token.info_mb = kDescentInfo; break;
-      case Role::kLegalForm: token.info_mb = kLegalFormInfo; break;
-      case Role::kGeneric: token.info_mb = letters.size() <= 3 ? kParticleInfo : kGenericInfo; break;
-      case Role::kNumeral: token.info_mb = kNumeralInfo; break;
-      default: break;
-    }
-    return;
-  }
-  if (letters.size() == 1 && token.script != Script::kHan && token.script != Script::kHangul) {
+  } else if (initial) {
     token.role = Role::kInitial;
     token.info_mb = kInitialInfo;
   }
@@ -164,9 +220,7 @@ void give_role(Token& token, std::u32string_view letters, Kind kind, bool last) 
 
 // Whether the word is nothing but particles and honorifics, so that they must count after all.
 void promote_when_nothing_else(std::vector<Token>& tokens, const std::vector<std::u32string>& letters) {
-  const bool some = std::any_of(tokens.begin(), tokens.end(), [](const Token& t) {
-    return t.role == Role::kPart || t.role == Role::kNumeral || t.role == Role::kGeneric || t.role == Role::kInitial;
-  });
+  const bool some = std::any_of(tokens.begin(), tokens.end(), [](const Token& t) { return has_mass(t.role); });
   if (some) return;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     tokens[i].role = letters[i].size() == 1 ? Role::kInitial : Role::kPart;
@@ -174,14 +228,21 @@ void promote_when_nothing_else(std::vector<Token>& tokens, const std::vector<std
   }
 }
 
-void add_group(PreparedName& name, std::u32string_view letters, std::size_t first, std::size_t last, Script script) {
+void add_group(PreparedName& name, std::u32string_view letters, std::size_t first, std::size_t last, Script script,
+               GroupKind kind) {
   if (letters.size() > kMaxLetters) {
-    if (last - first > 1) return;
+    if (kind != GroupKind::kSingle) return;
     letters = letters.substr(0, kMaxLetters);
     name.cut = true;
   }
-  name.groups.push_back({static_cast<std::uint32_t>(name.letters.size()), static_cast<std::uint8_t>(letters.size()),
-                         static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(last), script});
+  Group group;
+  group.letters_begin = static_cast<std::uint32_t>(name.letters.size());
+  group.length = static_cast<std::uint8_t>(letters.size());
+  group.first = static_cast<std::uint8_t>(first);
+  group.last = static_cast<std::uint8_t>(last);
+  group.script = script;
+  group.kind = kind;
+  name.groups.push_back(group);
   name.letters += letters;
 }
 
@@ -190,9 +251,55 @@ bool is_figure(std::u32string_view letters) noexcept {
   return is_digit(letters.front()) || letters.find_first_not_of(U"ivxlcdm") == std::u32string_view::npos;
 }
 
+// Whether the word may be one of two that are written together.
 bool joins(const Token& token, std::u32string_view letters) noexcept {
-  return token.role != Role::kHonorific && token.role != Role::kLegalForm &&
-         !(token.role == Role::kNumeral && is_figure(letters));
+  switch (token.role) {
+    case Role::kPart:
+    case Role::kParticle:
+    case Role::kDescent:
+    case Role::kGeneric: return true;
+    case Role::kNumeral: return !is_figure(letters);
+    case Role::kHonorific:
+    case Role::kInitial:
+    case Role::kLegalForm: return false;
+  }
+  return false;
+}
+
+// Each part with its neighbour, also across a particle: "zia ul haq" and "ziaulhaq".
+void add_merges(PreparedName& name, const std::vector<Raw>& raws, const std::vector<std::u32string>& alone) {
+  // A word with its article, for those who write them together: الصيد is also "elsseid".
+  for (std::size_t i = 0; i < raws.size(); ++i)
+    if (alone[i].size() != raws[i].letters.size())
+      add_group(name, raws[i].letters, i, i + 1, raws[i].script, GroupKind::kMerge);
+  for (std::size_t i = 0; i + 1 < raws.size(); ++i) {
+    const auto fits = [&](std::size_t k) {
+      return joins(name.tokens[k], alone[k]) && raws[k].script == raws[i].script;
+    };
+    if (!fits(i)) continue;
+    // The first part of a merge stands alone, what follows keeps its article: عبد + الرحمن.
+    if (fits(i + 1)) add_group(name, alone[i] + raws[i + 1].letters, i, i + 2, raws[i].script, GroupKind::kMerge);
+    if (i + 2 < raws.size() && fits(i + 2) && name.tokens[i + 1].role == Role::kParticle &&
+        raws[i + 1].script == raws[i].script)
+      add_group(name, alone[i] + raws[i + 1].letters + raws[i + 2].letters, i, i + 3, raws[i].script,
+                GroupKind::kMerge);
+  }
+}
+
+// The first letters of three words or more; little words and legal forms have no letter in it.
+void add_acronym(PreparedName& name, const std::vector<Raw>& raws) {
+  std::u32string letters;
+  std::size_t first = raws.size();
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    const Token& token = name.tokens[i];
+    if (!spelled(token.role) || token.info_mb <= kParticleInfo || raws[i].script != raws[0].script) continue;
+    letters += raws[i].letters.front();
+    first = std::min(first, i);
+    last = i + 1;
+  }
+  if (letters.size() >= kLeastAcronymLetters && letters.size() <= kMostAcronymLetters)
+    add_group(name, letters, first, last, raws[0].script, GroupKind::kAcronym);
 }
 
 }  // namespace
@@ -216,8 +323,13 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
   PreparedName name;
   name.kind = kind;
   name.remarks = folded.remarks;
-  std::vector<Raw> raws = split(folded, kind);
-  if (kind == Kind::kPerson) join_abd(raws);
+  std::vector<Raw> raws = split(folded.letters, kind);
+  if (kind == Kind::kPerson) {
+    join_abd(raws);
+    split_hangul(raws, folded);
+  } else {
+    join_phrases(raws, kind);
+  }
   if (raws.size() > kMaxTokens) {
     raws.resize(kMaxTokens);
     name.cut = true;
@@ -229,7 +341,7 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
     token.source_begin = folded.source[raw.begin].begin;
     token.source_end = folded.source[raw.end - 1].end;
     token.script = raw.script;
-    give_role(token, raw.letters, kind, i + 1 == raws.size());
+    give_role(token, raw, kind, i == 0, i + 1 == raws.size());
     std::size_t skip = 0;
     if (token.role == Role::kPart && token.lexeme == 0) {
       skip = article_length(raw);
@@ -239,17 +351,9 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
     name.tokens.push_back(token);
   }
   promote_when_nothing_else(name.tokens, alone);
-  for (std::size_t i = 0; i < raws.size(); ++i) add_group(name, alone[i], i, i + 1, raws[i].script);
-  for (std::size_t i = 0; i + 1 < raws.size(); ++i) {
-    if (!joins(name.tokens[i], alone[i])) continue;
-    // The first part of a merge stands alone, what follows keeps its article: عبد + الرحمن.
-    if (joins(name.tokens[i + 1], alone[i + 1]) && raws[i].script == raws[i + 1].script)
-      add_group(name, alone[i] + raws[i + 1].letters, i, i + 2, raws[i].script);
-    const bool bridged = i + 2 < raws.size() && joins(name.tokens[i + 2], alone[i + 2]) &&
-                         name.tokens[i + 1].role == Role::kParticle && raws[i].script == raws[i + 1].script &&
-                         raws[i].script == raws[i + 2].script;
-    if (bridged) add_group(name, alone[i] + raws[i + 1].letters + raws[i + 2].letters, i, i + 3, raws[i].script);
-  }
+  for (std::size_t i = 0; i < raws.size(); ++i) add_group(name, alone[i], i, i + 1, raws[i].script, GroupKind::kSingle);
+  add_merges(name, raws, alone);
+  if (kind == Kind::kOrganization && !raws.empty()) add_acronym(name, raws);
   name.whole_begin = static_cast<std::uint32_t>(name.letters.size());
   for (std::size_t i = 0; i < raws.size(); ++i)
     if (name.tokens[i].role != Role::kHonorific) name.letters += raws[i].letters;

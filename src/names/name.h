@@ -3,7 +3,7 @@
 // Invariants
 // 1. tokens stand in the order of the text; group i < tokens.size() is token i alone, later groups are merges.
 // 2. letters of a group are folded, without spaces; they lie in `letters` from letters_begin on.
-// 3. All structs are trivially copyable: a snapshot stores them as they are.
+// 3. All structs are trivially copyable and without padding: a snapshot stores them as they are.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +40,16 @@ struct Token {
   std::uint16_t lexeme = 0;  // tokens of one lexeme are relatives (nicknames, abd/abdul); 0: none
   Role role = Role::kPart;
   text::Script script = text::Script::kCommon;
-  bool binds = false;  // abd, abu: one part together with what follows
+  bool binds = false;     // abd, abu: one part together with what follows
+  bool distinct = false;  // north, south: another word is another thing, however alike
+  std::uint8_t unused[2] = {};
+};
+
+// What a group is made of.
+enum class GroupKind : std::uint8_t {
+  kSingle,   // one token
+  kMerge,    // neighbours written together
+  kAcronym,  // the first letters of all words of an organisation
 };
 
 struct Group {
@@ -48,6 +57,8 @@ struct Group {
   std::uint8_t length = 0;           // letters
   std::uint8_t first = 0, last = 0;  // tokens [first, last)
   text::Script script = text::Script::kCommon;
+  GroupKind kind = GroupKind::kSingle;
+  std::uint8_t unused[3] = {};
 };
 
 inline constexpr std::size_t kMaxTokens = 32;   // further tokens are left out, remarked

@@ -147,9 +147,12 @@ TEST(Prepare, DigitsAndOrdinals) {
   EXPECT_NE(last_value("Tamuri Fund 99999999999999999999"), last_value("Tamuri Fund 99999999999999999998"));
 }
 
-TEST(Prepare, HangulIsOnePartOfJamo) {
-  const PreparedName name = prepare("김동협", Kind::kPerson);
-  ASSERT_EQ(name.tokens.size(), 1U);
+TEST(Prepare, ThreeSyllablesOfHangulAreFamilyAndGivenName) {
+  const std::string text = "김동협";
+  const PreparedName name = prepare(text, Kind::kPerson);
+  ASSERT_EQ(name.tokens.size(), 2U);
+  EXPECT_EQ(text.substr(name.tokens[0].source_begin, name.tokens[0].source_end - name.tokens[0].source_begin), "김");
+  EXPECT_EQ(text.substr(name.tokens[1].source_begin, name.tokens[1].source_end - name.tokens[1].source_begin), "동협");
   EXPECT_EQ(name.tokens[0].script, text::Script::kHangul);
   EXPECT_EQ(name.tokens[0].role, Role::kPart);
   EXPECT_EQ(prepare("김 동협", Kind::kPerson).tokens.size(), 2U);
@@ -222,7 +225,7 @@ TEST(Prepare, KeepsItsInvariants) {
         ASSERT_GE(group.length, 1) << text;
         ASSERT_EQ(view.of(group).size(), group.length);
         ASSERT_LE(group.length, kMaxLetters);
-        ASSERT_EQ(is_merge(group), g >= name.tokens.size());
+        ASSERT_EQ(group.kind == GroupKind::kSingle, g < name.tokens.size());
         ASSERT_EQ(view.of(group).find(U' '), std::u32string_view::npos);
       }
       ASSERT_LE(view.whole.size(), kMaxWholeLetters);

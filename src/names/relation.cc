@@ -1,5 +1,7 @@
 #include "names/relation.h"
 
+#include <algorithm>
+
 #include "text/bridge.h"
 #include "text/spelling.h"
 
@@ -21,33 +23,67 @@ std::int32_t similarity(std::u32string_view a, text::Script a_script, std::u32st
   return s >= least ? s : 0;
 }
 
-Relation relate(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
-  const bool merged = is_merge(ga) || is_merge(gb);
+namespace {
+
+// "-ovich" and the like name the father; two of them are alike by the ending alone.
+std::size_t patronymic_ending(std::u32string_view s) noexcept {
+  static constexpr std::u32string_view kEndings[] = {U"ovich", U"evich", U"ovych", U"ovna", U"evna", U"ович",
+                                                     U"евич",  U"овна",  U"евна",  U"івна", U"йович"};
+  for (const std::u32string_view ending : kEndings)
+    if (s.size() > ending.size() + 1 && s.ends_with(ending)) return ending.size();
+  return 0;
+}
+
+bool whole_acronym(NameView acronym, const Group& g, NameView other, const Group& single) noexcept {
+  return g.kind == GroupKind::kAcronym && single.kind == GroupKind::kSingle && g.script == single.script &&
+         spelled(other.tokens[single.first].role) && acronym.of(g) == other.of(single);
+}
+
+Relation relate_roles(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
+  if (is_merge(ga) || is_merge(gb)) return {};
+  const Token& ta = a.tokens[ga.first];
+  const Token& tb = b.tokens[gb.first];
+  if (ta.role != tb.role || ta.role == Role::kInitial) return {};
+  if (ta.role == Role::kNumeral && ta.value != tb.value) return {};
+  if (a.of(ga) == b.of(gb)) return {RelationKind::kEqual, 1000};
+  const bool same_value = (ta.role == Role::kNumeral || ta.role == Role::kLegalForm) && ta.value == tb.value;
+  return same_value ? Relation{RelationKind::kRelated, kRelatedSimilarity} : Relation{};
+}
+
+}  // namespace
+
+std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t least) noexcept {
   const std::u32string_view letters_a = a.of(ga);
   const std::u32string_view letters_b = b.of(gb);
+  if (!is_merge(ga) && !is_merge(gb) && (a.tokens[ga.first].distinct || b.tokens[gb.first].distinct)) return 0;
+  const std::int32_t whole = similarity(letters_a, ga.script, letters_b, gb.script, least);
+  if (whole == 0 || ga.script != gb.script) return whole;
+  const std::size_t ending_a = patronymic_ending(letters_a);
+  const std::size_t ending_b = patronymic_ending(letters_b);
+  if (ending_a == 0 || ending_b == 0) return whole;
+  const std::int32_t stems = similarity(letters_a.substr(0, letters_a.size() - ending_a), ga.script,
+                                        letters_b.substr(0, letters_b.size() - ending_b), gb.script, least);
+  return std::min(whole, stems);
+}
+
+Relation relate(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
+  if (ga.kind == GroupKind::kAcronym || gb.kind == GroupKind::kAcronym) {
+    if (whole_acronym(a, ga, b, gb) || whole_acronym(b, gb, a, ga)) return {RelationKind::kRelated, kRelatedSimilarity};
+    return {};
+  }
   const Token& ta = a.tokens[ga.first];
   const Token& tb = b.tokens[gb.first];
   const bool spelled_a = is_merge(ga) || spelled(ta.role);
   const bool spelled_b = is_merge(gb) || spelled(tb.role);
-  if (!(spelled_a && spelled_b)) {
-    if (merged) return {};
-    if (ta.role == Role::kNumeral && tb.role == Role::kNumeral) {
-      if (ta.value != tb.value) return {};
-      return letters_a == letters_b ? Relation{RelationKind::kEqual, 1000}
-                                    : Relation{RelationKind::kRelated, kRelatedSimilarity};
-    }
-    if (ta.role == Role::kLegalForm && tb.role == Role::kLegalForm) {
-      if (letters_a == letters_b) return {RelationKind::kEqual, 1000};
-      return ta.value == tb.value ? Relation{RelationKind::kRelated, kRelatedSimilarity} : Relation{};
-    }
-    if (ta.role == tb.role && ta.role != Role::kInitial && letters_a == letters_b) return {RelationKind::kEqual, 1000};
-    return {};
-  }
-  if (letters_a == letters_b && ga.script == gb.script) return {RelationKind::kEqual, 1000};
+  if (!(spelled_a && spelled_b)) return relate_roles(a, ga, b, gb);
+  const std::u32string_view letters_a = a.of(ga);
+  const std::u32string_view letters_b = b.of(gb);
   const bool same_script = ga.script == gb.script;
+  if (letters_a == letters_b && same_script) return {RelationKind::kEqual, 1000};
   Relation best;
-  if (!merged && ta.lexeme != 0 && ta.lexeme == tb.lexeme) best = {RelationKind::kRelated, kRelatedSimilarity};
-  const std::int32_t s = similarity(letters_a, ga.script, letters_b, gb.script, least_similarity(merged, same_script));
+  if (!is_merge(ga) && !is_merge(gb) && ta.lexeme != 0 && ta.lexeme == tb.lexeme)
+    best = {RelationKind::kRelated, kRelatedSimilarity};
+  const std::int32_t s = nearness(a, ga, b, gb, least_similarity(is_merge(ga), is_merge(gb), same_script));
   if (s > best.similarity) best = {same_script ? RelationKind::kSpelling : RelationKind::kScript, s};
   return best;
 }

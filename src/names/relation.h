@@ -22,14 +22,24 @@ struct Relation {
 
 // Similarities below these are no relation (the τ of the design; recorded in every snapshot).
 inline constexpr std::int32_t kLeastSingleSame = 750;    // token with token, one script
-inline constexpr std::int32_t kLeastSingleScript = 680;  // token with token, two scripts
-inline constexpr std::int32_t kLeastMergedSame = 860;    // a merge is involved, one script
-inline constexpr std::int32_t kLeastMergedScript = 900;  // a merge is involved, two scripts
+inline constexpr std::int32_t kLeastSingleScript = 640;  // token with token, two scripts
+inline constexpr std::int32_t kLeastMergedSame = 880;    // a merge with a token, one script
+inline constexpr std::int32_t kLeastMergedScript = 800;  // a merge with a token, two scripts
+inline constexpr std::int32_t kLeastShifted = 970;       // a merge with a merge, one script: a space that moved
 inline constexpr std::int32_t kRelatedSimilarity = 950;
 
-[[nodiscard]] constexpr bool is_merge(const Group& g) noexcept { return g.last - g.first > 1; }
-[[nodiscard]] constexpr std::int32_t least_similarity(bool merged, bool same_script) noexcept {
-  if (merged) return same_script ? kLeastMergedSame : kLeastMergedScript;
+[[nodiscard]] constexpr bool is_merge(const Group& g) noexcept { return g.kind == GroupKind::kMerge; }
+
+// Letters of an acronym: fewer are too common, more are no acronym.
+inline constexpr std::size_t kLeastAcronymLetters = 3;
+inline constexpr std::size_t kMostAcronymLetters = 10;
+[[nodiscard]] constexpr bool may_be_acronym(std::u32string_view letters) noexcept {
+  return letters.size() >= kLeastAcronymLetters && letters.size() <= kMostAcronymLetters;
+}
+// 1001, which nothing reaches, for merges of two scripts.
+[[nodiscard]] constexpr std::int32_t least_similarity(bool a_merged, bool b_merged, bool same_script) noexcept {
+  if (a_merged && b_merged) return same_script ? kLeastShifted : 1001;
+  if (a_merged || b_merged) return same_script ? kLeastMergedSame : kLeastMergedScript;
   return same_script ? kLeastSingleSame : kLeastSingleScript;
 }
 
@@ -45,9 +55,15 @@ inline constexpr std::int32_t kRelatedSimilarity = 950;
 // Takes    ga of a, gb of b; both names read by the same kind.
 // Gives    symmetric; kNone below the least similarity. Merges are related by letters alone; a single token
 //          with a part or generic word by letters or lexeme, a numeral by number, a legal form by class,
-//          particles and honorifics only when equal; initials never (the scorer looks at them itself).
+//          particles and honorifics only when equal; initials never (the scorer looks at them itself); an acronym
+//          with a single token of the same letters.
 // Threads  pure.
 [[nodiscard]] Relation relate(NameView a, const Group& ga, NameView b, const Group& gb) noexcept;
+
+// How alike two groups are by their letters: similarity() of them, except that words which only look alike are not
+// (north, south), and that two patronymics are no more alike than the fathers' names. 0 below least.
+[[nodiscard]] std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb,
+                                    std::int32_t least) noexcept;
 
 // Similarity of two runs of folded letters, by spelling or by the bridge between their scripts; 0 below least.
 [[nodiscard]] std::int32_t similarity(std::u32string_view a, text::Script a_script, std::u32string_view b,

@@ -80,10 +80,12 @@ TEST(Relation, MergesByLettersAlone) {
 }
 
 TEST(Relation, LeastSimilarities) {
-  EXPECT_EQ(least_similarity(false, true), kLeastSingleSame);
-  EXPECT_EQ(least_similarity(false, false), kLeastSingleScript);
-  EXPECT_EQ(least_similarity(true, true), kLeastMergedSame);
-  EXPECT_EQ(least_similarity(true, false), kLeastMergedScript);
+  EXPECT_EQ(least_similarity(false, false, true), kLeastSingleSame);
+  EXPECT_EQ(least_similarity(false, false, false), kLeastSingleScript);
+  EXPECT_EQ(least_similarity(true, false, true), kLeastMergedSame);
+  EXPECT_EQ(least_similarity(false, true, false), kLeastMergedScript);
+  EXPECT_EQ(least_similarity(true, true, true), kLeastShifted);
+  EXPECT_GT(least_similarity(true, true, false), 1000);
 }
 
 // Symmetric, and never below the least similarity, for every pair of groups of many names.
@@ -112,7 +114,7 @@ TEST(Relation, IsSymmetricAndKeepsItsBound) {
           }
           ++related;
           across += ab.kind == RelationKind::kScript ? 1 : 0;
-          ASSERT_GE(ab.similarity, least_similarity(is_merge(ga) || is_merge(gb), ga.script == gb.script));
+          ASSERT_GE(ab.similarity, least_similarity(is_merge(ga), is_merge(gb), ga.script == gb.script));
           ASSERT_LE(ab.similarity, 1000);
         }
       }
@@ -135,17 +137,24 @@ TEST(Channel, WholeOnlyNamesMustBeCoveredWhole) {
 }
 
 TEST(Channel, OpensAtItsShare) {
-  Coverage c{1, 1, 450, 1, 1000, 1000};
-  EXPECT_TRUE(opens(c, false));
-  EXPECT_FALSE(opens(c, true));
-  c.a_mb = 449;
-  EXPECT_FALSE(opens(c, false));
-  c.b_mb = 450;
-  EXPECT_TRUE(opens(c, false));  // the share of either name
-  c.a_mb = c.b_mb = 1000;
-  EXPECT_TRUE(opens(c, true));
-  EXPECT_FALSE(opens({}, false));
-  EXPECT_FALSE(opens({}, true));
+  const Coverage little{1, 1000, false};
+  Coverage c{450, 1000, false};
+  EXPECT_TRUE(opens(c, little, false));
+  EXPECT_TRUE(opens(little, c, false));  // the share of either name
+  c.mass_mb = 449;
+  EXPECT_FALSE(opens(c, little, false));
+  EXPECT_FALSE(opens(Coverage{450, 1000, false}, Coverage{0, 1000, false}, false));
+  EXPECT_FALSE(opens({}, {}, false));
+  EXPECT_FALSE(opens({}, {}, true));
+}
+
+TEST(Channel, WholeOnlyLetsGenericWordsStayAlone) {
+  const PreparedName listed = prepare("Orvand", Kind::kOrganization);
+  const PreparedName group = prepare("Orvand Group", Kind::kOrganization);
+  const PreparedName other = prepare("Orvand Kestrelin", Kind::kOrganization);
+  const Coverage all = coverage_of(listed.view(), 1);
+  EXPECT_TRUE(opens(coverage_of(group.view(), 1), all, true));
+  EXPECT_FALSE(opens(coverage_of(other.view(), 1), all, true));
 }
 
 }  // namespace

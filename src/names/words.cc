@@ -1,5 +1,6 @@
 #include "names/words.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <string>
@@ -23,6 +24,7 @@ using Words = std::unordered_map<std::u32string, WordEntry, Hash, std::equal_to<
 struct Table {
   Words person;
   Words organization;
+  std::size_t longest_phrase = 1;  // words
 
   Table() {
     std::map<std::string, std::int32_t, std::less<>> classes;  // numbered in order of appearance, from 1
@@ -52,22 +54,46 @@ struct Table {
         std::from_chars(cls.data(), cls.data() + cls.size(), entry.value);
       }
       entry.binds = role == "part" && (cls == "abd" || cls == "abu");
+      entry.distinct = role == "distinct";
       if (role == "generic") entry.role = Role::kGeneric;
-      if ((role == "part" || role == "generic") && cls != "-" && cls != "generic" && cls.size() > 1 &&
-          (role == "part" || cls == "international" || cls == "organization" || cls == "group"))
+      // Class "-" has no relatives; generic words are relatives only within classes of one meaning.
+      if (cls != "-" && (role == "part" || role == "distinct" || role == "generic"))
         entry.lexeme = static_cast<std::uint16_t>(number_of("lexeme " + std::string(cls)));
-      (kind == "p" ? person : organization).try_emplace(text::fold_letters(form), entry);
+      Words& words = kind == "p" ? person : organization;
+      const std::u32string letters = text::fold_letters(form);
+      words.try_emplace(letters, entry);
+      if (letters.find(U' ') != std::u32string::npos)
+        longest_phrase =
+            std::max(longest_phrase, static_cast<std::size_t>(std::count(letters.begin(), letters.end(), U' ')) + 1);
     });
   }
+
+  [[nodiscard]] const Words& of(Kind kind) const noexcept { return kind == Kind::kPerson ? person : organization; }
 };
+
+const Table& table() {
+  static const Table words;
+  return words;
+}
 
 }  // namespace
 
 const WordEntry* find_word(std::u32string_view letters, Kind kind) noexcept {
-  static const Table table;
-  const Words& words = kind == Kind::kPerson ? table.person : table.organization;
+  const Words& words = table().of(kind);
   const auto at = words.find(letters);
   return at == words.end() ? nullptr : &at->second;
+}
+
+PhraseEntry find_phrase(std::span<const std::u32string_view> words, Kind kind) {
+  for (std::size_t n = std::min(words.size(), table().longest_phrase); n >= 2; --n) {
+    std::u32string phrase;
+    for (std::size_t i = 0; i < n; ++i) {
+      if (i > 0) phrase += U' ';
+      phrase += words[i];
+    }
+    if (const WordEntry* entry = find_word(phrase, kind)) return {entry, n};
+  }
+  return {};
 }
 
 }  // namespace vrata::names

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "names/name.h"
@@ -12,6 +13,7 @@ struct WordEntry {
   Role role = Role::kPart;
   bool only_before = false;  // an honorific only when another part follows
   bool binds = false;        // one part together with what follows
+  bool distinct = false;     // another word is another thing, however alike
   std::uint16_t lexeme = 0;  // of parts and generic words; 0: none
   std::int32_t value = 0;    // of numerals: the number; of legal forms: the class
 };
@@ -21,5 +23,15 @@ struct WordEntry {
 // Threads  pure.
 // From     tables/names/words.tsv.
 [[nodiscard]] const WordEntry* find_word(std::u32string_view letters, Kind kind) noexcept;
+
+// The longest phrase of the table that the words begin with ("limited liability company" is one legal form).
+//
+// Takes    words: folded, in order; kind as above.
+// Gives    its entry and how many words it covers (2 or more); 0 words when there is none.
+struct PhraseEntry {
+  const WordEntry* entry = nullptr;
+  std::size_t words = 0;
+};
+[[nodiscard]] PhraseEntry find_phrase(std::span<const std::u32string_view> words, Kind kind);
 
 }  // namespace vrata::names
