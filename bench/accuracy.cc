@@ -86,6 +86,7 @@ void pairs(const std::string& shared) {
   const auto rows = csv(slurp(shared + "/bench/name_pairs.csv"));
   F1 alert, same, logic;
   int strong_wrong = 0;
+  std::vector<std::pair<std::int32_t, bool>> alert_scored, same_scored;
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const auto& r = rows[i];
     const auto kind = r[0] == "Person" ? names::Kind::kPerson : names::Kind::kOrganization;
@@ -93,6 +94,8 @@ void pairs(const std::string& shared) {
     const auto b = names::prepare(r[2], kind);
     const auto c = match::compare(a.view(), {}, {b.view(), NameGrade::kPrimary}, {}, 0, match::Detail::kFull);
     const bool expect = r[3] == "true";
+    alert_scored.emplace_back(c.channel == Channel::kNone ? -99999 : c.alert_mb, expect);
+    if (!r[4].empty()) same_scored.emplace_back(c.channel == Channel::kNone ? -99999 : c.same_mb, r[4] == "true");
     alert.add(c.score >= 7000, expect);
     if (!r[8].empty()) logic.add(std::stod(r[8]) >= 0.7, expect);
     if (!r[4].empty()) same.add(c.same >= 5000, r[4] == "true");
