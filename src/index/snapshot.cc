@@ -10,7 +10,6 @@
 namespace vrata::index {
 
 using names::Group;
-using names::NameView;
 using names::Token;
 
 Snapshot::Snapshot(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -372,7 +372,7 @@ class EntryReader {
       if (first || !stands_already(name)) add_name(std::move(name), place, path);
       if (own_note.size() > kRepeatedNoteBytes) own_note.clear();
     }
-    if (parts.names.empty()) add_name({text.text, as.kind, as.grade, {}, std::move(own_note), true}, place, path);
+    if (parts.names.empty()) add_name({text.text, as.kind, as.grade, {}, own_note, true}, place, path);
     for (std::string& found : names_in_note(note.text, text.text)) {
       remarks_.tally(Severity::kNote, place, path,
                      "the note of an alias holds names; each became a name of the same grade, the note is kept");

@@ -9,7 +9,6 @@ namespace {
 
 using names::Group;
 using names::NameView;
-using names::Relation;
 using names::Role;
 using names::Token;
 

@@ -112,7 +112,7 @@ void CsvReader::find_dialect(char delimiter) {
   // Excel's own line: "sep=;"
   if (head.size() > 5 && (head.starts_with("sep=") || head.starts_with("SEP=")) && head[4] != '"') {
     const std::size_t line_end = head.find(marks_.newline);
-    if (line_end != std::string_view::npos && line_end <= 6) {
+    if (line_end <= 6) {  // npos is larger
       if (delimiter == 0) delimiter = head[4];
       begin_ = line_end + 1;
       ++line_;
