@@ -143,7 +143,7 @@ void find_edges(NameView a, NameView b, std::vector<Edge>& out) {
   }
 }
 
-bool opens(NameView a, NameView b, const std::vector<Edge>& edges, bool whole_only) noexcept {
+Covered coverage(NameView a, NameView b, const std::vector<Edge>& edges) noexcept {
   std::uint32_t a_mask = 0;
   std::uint32_t b_mask = 0;
   for (const Edge& edge : edges) {
@@ -151,7 +151,12 @@ bool opens(NameView a, NameView b, const std::vector<Edge>& edges, bool whole_on
     a_mask |= edge.a_mask;
     b_mask |= edge.b_mask;
   }
-  return names::opens(names::coverage_of(a, a_mask), names::coverage_of(b, b_mask), whole_only);
+  return {names::coverage_of(a, a_mask), names::coverage_of(b, b_mask)};
+}
+
+bool opens(NameView a, NameView b, const std::vector<Edge>& edges, bool whole_only) noexcept {
+  const Covered covered = coverage(a, b, edges);
+  return names::opens(covered.a, covered.b, whole_only);
 }
 
 std::int32_t share_weight(const Token& token) noexcept {

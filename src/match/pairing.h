@@ -21,7 +21,13 @@ struct Edge {
 // All edges between two names, ordered by group of a, then group of b.
 void find_edges(names::NameView a, names::NameView b, std::vector<Edge>& out);
 
-// Whether the edges open channel (a) of design decision 7; initials cover nothing.
+// What of either name the edges cover; initials cover nothing.
+struct Covered {
+  names::Coverage a, b;
+};
+[[nodiscard]] Covered coverage(names::NameView a, names::NameView b, const std::vector<Edge>& edges) noexcept;
+
+// Whether the edges open channel (a) of design decision 7.
 [[nodiscard]] bool opens(names::NameView a, names::NameView b, const std::vector<Edge>& edges,
                          bool whole_only) noexcept;
 

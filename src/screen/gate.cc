@@ -35,10 +35,10 @@ Gate gate_of(const index::Snapshot& snapshot, const Subject& subject, const Matc
       if (gate.compared && c.ungated < gate.ungated) continue;
       std::vector<match::Edge> edges;
       match::find_edges(view, ref.view, edges);
-      const names::Coverage coverage = match::coverage(view, ref.view, edges);
+      const match::Covered covered = match::coverage(view, ref.view, edges);
       gate.compared = true;
-      gate.subject_permille = permille(coverage.a_mb, coverage.a_total_mb);
-      gate.listed_permille = permille(coverage.b_mb, coverage.b_total_mb);
+      gate.subject_permille = permille(covered.a.mass_mb, covered.a.total_mb);
+      gate.listed_permille = permille(covered.b.mass_mb, covered.b.total_mb);
       gate.whole_only = names::whole_only(ref.view, ref.grade);
       gate.identifier_equal = match::identifier_equal(facts, listed);
       gate.whole_edits = text::whole_edits(view.whole, ref.view.whole);
