@@ -45,11 +45,39 @@ void print_closed(Console& console, const screen::Gate& gate, const Subject& sub
   console.out.write("But for that the score would be " + wire::four_decimals(gate.ungated) + ".\n");
 }
 
-void print_verdict(Console& console, const Match& match, const screen::Policy& policy) {
-  const bool hit = match.score >= policy.threshold;
-  console.out.write("Score " + wire::four_decimals(match.score) + " is " + (hit ? "not below " : "below ") +
+// "an Organization"
+std::string with_article(std::string_view noun) {
+  const bool vowel = !noun.empty() && std::string_view("AEIOUaeiou").find(noun.front()) != std::string_view::npos;
+  return (vowel ? "an " : "a ") + std::string(noun);
+}
+
+// What is against the pair most, and the smallest thing that would make it a hit.
+void print_what_lacks(Console& console, const Match& match, const screen::Gate& gate, const Subject& subject,
+                      const Entity& entity) {
+  const EvidenceItem* worst = nullptr;
+  for (const EvidenceItem& item : match.items)
+    if (item.alert_mb < 0 && (worst == nullptr || item.alert_mb < worst->alert_mb)) worst = &item;
+  if (worst != nullptr)
+    console.out.write("Most against it: " + std::string(title(worst->kind)) + " (" + signed_bits(worst->alert_mb) +
+                      " bits).\n");
+  if (!gate.lacking_mb || *gate.lacking_mb <= 0) return;
+  std::string line = "Lacking: " + wire::bits(*gate.lacking_mb) + " bits";
+  const std::vector<Missing> all = missing_of(subject, entity);
+  const Missing* least = nullptr;
+  for (const Missing& missing : all)
+    if (missing.alert_mb >= *gate.lacking_mb && (least == nullptr || missing.alert_mb < least->alert_mb))
+      least = &missing;
+  if (match.channel != Channel::kNone && least != nullptr)
+    line += "; the smallest thing that would do is " + least->what;
+  console.out.write(line + ".\n");
+}
+
+void print_verdict(Console& console, const Match& match, bool meets, const screen::Policy& policy) {
+  const bool above = match.score >= policy.threshold;
+  console.out.write("Score " + wire::four_decimals(match.score) + " is " + (above ? "not below " : "below ") +
                     wire::four_decimals(policy.threshold) + ": " +
-                    console.styled(hit ? "a hit" : "no hit", hit ? Style::kBad : Style::kGood) + ".\n");
+                    console.styled(above && meets ? "a hit" : "no hit", above && meets ? Style::kBad : Style::kGood) +
+                    ".\n");
 }
 
 void print_table(Console& console, const InForce& in_force, const Resolved& resolved, const Subject& subject,
@@ -57,12 +85,11 @@ void print_table(Console& console, const InForce& in_force, const Resolved& reso
   const wire::HitView& hit = resolved.hits.front();
   const Entity& entity = resolved.entities.front();
   const Match& match = *hit.match;
-  const screen::Gate gate = screen::gate_of(in_force.snapshot(), subject, match);
+  const screen::Gate gate = screen::gate_of(in_force.snapshot(), subject, match, policy);
   if (!gate.compared) {
-    const std::string_view kind = word(entity.schema);
-    console.out.write("Not compared: " + std::string(hit.entity_id) + " is a " + std::string(kind) +
+    console.out.write("Not compared: " + std::string(hit.entity_id) + " is " + with_article(word(entity.schema)) +
                       (subject.schema == Schema::kUnknown ? ", and the name has no letter or digit"
-                                                          : ", the subject a " + std::string(word(subject.schema))) +
+                                                          : ", the subject " + with_article(word(subject.schema))) +
                       ".\n");
     const std::string known = known_of(entity);
     if (!known.empty()) console.out.write("known: " + shown(known, console) + "\n");
@@ -74,10 +101,12 @@ void print_table(Console& console, const InForce& in_force, const Resolved& reso
     print_closed(console, gate, subject);
   else
     print_open(console, match.channel, gate);
-  if (!comparable(subject.schema, entity.schema))
-    console.out.write("A " + std::string(word(subject.schema)) + " is never a hit on a " +
-                      std::string(word(entity.schema)) + ".\n");
-  print_verdict(console, match, policy);
+  const bool meets = comparable(subject.schema, entity.schema);
+  if (match.score < policy.threshold) print_what_lacks(console, match, gate, subject, entity);
+  print_verdict(console, match, meets, policy);
+  if (!meets)
+    console.out.write("Whatever the score: " + with_article(word(subject.schema)) + " is not compared with " +
+                      with_article(word(entity.schema)) + ".\n");
 }
 
 }  // namespace

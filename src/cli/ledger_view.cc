@@ -172,33 +172,36 @@ std::string known_of(const Entity& entity) {
   return out;
 }
 
-std::vector<std::string> missing_of(const Subject& subject, const Entity& entity) {
+std::vector<Missing> missing_of(const Subject& subject, const Entity& entity) {
   const match::Weights& w = match::weights(model_of(entity));
   const names::Facts listed = names::prepare_facts(entity);
-  std::vector<std::string> out;
+  std::vector<Missing> out;
   const auto say = [&](bool given, bool known, const match::Weight& weight, const std::string& what,
                        const std::string& says, const std::string& equal) {
     if (given || (weight.alert_mb <= 0 && weight.same_mb <= 0)) return;
-    if (known) out.push_back("no " + what + " given; the list says " + says + ": " + equal + " " + gain(weight));
+    if (!known) return;
+    out.push_back(
+        {"no " + what + " given; the list says " + says + ": " + equal + " " + gain(weight), equal, weight.alert_mb});
   };
   const bool day = std::any_of(listed.births.begin(), listed.births.end(),
                                [](const names::FactDate& d) { return d.precision == names::DatePrecision::kDay; });
   say(!subject.births.empty(), !listed.births.empty(), day ? w.birth_equal : w.birth_compatible, "birth date",
       some(births_of(entity)), day ? "an equal day" : "a date within it");
   say(!subject.nationalities.empty(), !listed.nationalities.empty(), w.nationality_equal, "nationality",
-      some(nationalities_of(entity)), "an equal one");
+      some(nationalities_of(entity)), "an equal nationality");
   std::vector<std::string> countries;
   for (const names::CountryCode code : listed.countries)
     countries.emplace_back(names::country_name(names::unpack_country(code)));
   say(!subject.countries.empty(), !listed.countries.empty(), w.residence_equal, "country of residence", some(countries),
-      "an equal one");
+      "an equal country");
   say(subject.gender != Gender::kUnknown, entity.gender != Gender::kUnknown, w.gender_equal, "gender",
-      std::string(word(entity.gender)), "an equal one");
+      std::string(word(entity.gender)), "an equal gender");
   if (subject.identifiers.empty() && !listed.identifiers.empty())
-    out.push_back("no document number given; the list has " + std::to_string(listed.identifiers.size()) +
-                  ": an equal one makes a hit by itself");
+    out.push_back({"no document number given; the list has " + std::to_string(listed.identifiers.size()) +
+                       ": an equal one makes a hit by itself",
+                   "an equal document number", kSuffices});
   if (!subject.births.empty() && listed.births.empty() && w.birth_equal.same_mb > 0)
-    out.push_back("the list gives no birth date that could be compared");
+    out.push_back({"the list gives no birth date that could be compared", "", 0});
   return out;
 }
 
@@ -226,8 +229,8 @@ void print_hit(Console& console, const std::string& number, const wire::HitView&
   print_ledger(console, match, subject, entity);
   const std::string known = known_of(entity);
   if (!known.empty()) console.out.write("     known: " + shown(known, console) + "\n");
-  for (const std::string& line : missing_of(subject, entity))
-    console.out.write("     missing: " + shown(line, console) + "\n");
+  for (const Missing& missing : missing_of(subject, entity))
+    console.out.write("     missing: " + shown(missing.text, console) + "\n");
 }
 
 }  // namespace vrata::cli

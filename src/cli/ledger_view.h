@@ -16,9 +16,14 @@ void print_ledger(Console& console, const Match& match, const Subject& subject, 
 // "born 1981-08-07; nationality Nepal; passport 12345678 (Nepal); Al-Qaida, XXi.001, listed 2011-02-01"
 [[nodiscard]] std::string known_of(const Entity& entity);
 
-// What the subject does not say and the list does, and what an agreement would add:
-// "no birth date given; the list says 1981-08-07: an equal day would add 2.0 bits to the score".
-[[nodiscard]] std::vector<std::string> missing_of(const Subject& subject, const Entity& entity);
+// Something that the subject does not say and the list does.
+struct Missing {
+  std::string text;  // "no birth date given; the list says 1981-08-07: an equal day would add 2.0 bits to the score"
+  std::string what;  // "an equal day"
+  std::int32_t alert_mb = 0;  // what an agreement would add; kSuffices for an equal document
+};
+inline constexpr std::int32_t kSuffices = 1'000'000;
+[[nodiscard]] std::vector<Missing> missing_of(const Subject& subject, const Entity& entity);
 
 // "primary name", "good alias", "name in its own script" ...
 [[nodiscard]] std::string describe(const Name& name);

@@ -25,11 +25,18 @@ CLI::Validator one_of(const Map& map, const std::string& shown) {
   return check;
 }
 
+// A range, without CLI11's long description of it in the help.
+CLI::Validator between(std::uint32_t least, std::uint32_t most) {
+  CLI::Validator check = CLI::Range(least, most);
+  check.description("");
+  return check;
+}
+
 class Builder {
  public:
   explicit Builder(CommandLine& line) : line_(line), app_("Screens names against sanctions lists, with evidence.") {
     app_.name("vrata");
-    app_.require_subcommand(1);
+    app_.require_subcommand(0, 1);  // none: parse() prints the help
     app_.set_version_flag("--version", "vrata " + std::string(version()));
     app_.set_help_flag("-h,--help", "Print this help");
     app_.add_option("--data", line.common.data, "Folder with lists and snapshots (default: vrata-data)")
@@ -58,6 +65,11 @@ class Builder {
   }
 
   CLI::App& app() noexcept { return app_; }
+  // The one whose command is missing: `vrata`, `vrata lists`; nullptr when there is a command.
+  [[nodiscard]] CLI::App* without_command() {
+    if (app_.get_subcommands().empty()) return &app_;
+    return lists_->parsed() && lists_->get_subcommands().empty() ? lists_ : nullptr;
+  }
 
  private:
   // A command whose options fill `options`, which becomes the command when it is the one given.
@@ -98,13 +110,13 @@ class Builder {
 
   static void add_max_hits(CLI::App* sub, PolicyFlags& flags) {
     sub->add_option("--max-hits", flags.max_hits, "Hits of a subject that are written out; all are counted (25)")
-        ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{100'000}))
+        ->check(between(1, 100'000))
         ->type_name("N");
   }
 
   static void add_threads(CLI::App* sub, std::uint32_t& threads) {
     sub->add_option("--threads", threads, "Threads (default: all cores); the output is the same for any number")
-        ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{1024}))
+        ->check(between(1, 1024))
         ->type_name("N");
   }
 
@@ -115,13 +127,14 @@ class Builder {
 
   static void add_columns(CLI::App* sub, std::string& map, std::string& date_order) {
     sub->add_option("--map", map, "Columns that are not understood: name=Kundenname,birth_date=DOB,ignore=X")
-        ->type_name("FIELD=COLUMN,…");
+        ->type_name("FIELD=COLUMN");
     sub->add_option("--date-order", date_order, "How 05/04/1980 is meant: dmy, mdy, ymd")->type_name("ORDER");
   }
 
   void add_lists() {
     CLI::App* lists = app_.add_subcommand("lists", "Bring in lists, and see what is in force");
-    lists->require_subcommand(1);
+    lists->require_subcommand(0, 1);
+    lists_ = lists;
     lists->fallthrough();
     lists->footer("Example:\n  vrata lists import samples/un_sample.xml && vrata lists status");
 
@@ -155,7 +168,7 @@ class Builder {
     sub->add_option("ID", activate->list, "List")->required();
     sub->add_option("EDITION", activate->edition, "Its number (default: the staged one)");
     sub->add_option("--accept", activate->accept, "What a staged edition is accepted with: shrink")
-        ->check(CLI::IsMember({"shrink"}))
+        ->check(CLI::IsMember({"shrink"}).description(""))
         ->type_name("WHAT");
     sub->add_option("--reason", activate->reason, "Why; kept with the event")->type_name("TEXT");
 
@@ -177,7 +190,7 @@ class Builder {
     add_context(sub, search->context);
     add_policy(sub, search->policy);
     sub->add_option("--limit,--max-hits", search->policy.max_hits, "Hits shown; all are counted (25)")
-        ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{100'000}))
+        ->check(between(1, 100'000))
         ->type_name("N");
     sub->add_flag("--fail-on-hit", search->fail_on_hit, "Exit with 10 when there is a hit");
   }
@@ -258,6 +271,7 @@ class Builder {
 
   CommandLine& line_;
   CLI::App app_;
+  CLI::App* lists_ = nullptr;
 };
 
 }  // namespace
@@ -267,6 +281,8 @@ std::variant<CommandLine, Ending> parse(int argc, const char* const* argv) {
   Builder builder(line);
   try {
     builder.app().parse(argc, argv);
+    if (CLI::App* app = builder.without_command())
+      return Ending{kUsage, "", app->help(app->get_name() == "vrata" ? "" : "vrata") + "vrata: name a command\n"};
     return line;
   } catch (const CLI::ParseError& error) {
     std::ostringstream out, err;

@@ -11,7 +11,8 @@ namespace {
 int dispatch(const CommandLine& line) {
   Console console(line.common);
   const int code = std::visit([&](const auto& options) { return run(options, console); }, line.command);
-  if (auto flushed = console.out.flush(); !flushed) return console.complain(flushed.error());
+  auto flushed = console.out.flush();
+  if (!flushed && code == kDone) return console.complain(flushed.error());  // else the command has complained
   return code;
 }
 

@@ -190,8 +190,9 @@ class Run {
 };
 
 std::string totals(const Tally& tally, Clock::duration time) {
-  return grouped(tally.rows) + " rows: " + grouped(tally.rows - tally.not_screened) + " screened + " +
-         grouped(tally.not_screened) + " not screened; " + grouped(tally.hit) + " rows with " + grouped(tally.hits) +
+  return grouped(tally.rows) + (tally.rows == 1 ? " row: " : " rows: ") + grouped(tally.rows - tally.not_screened) +
+         " screened + " + grouped(tally.not_screened) + " not screened; " + grouped(tally.hit) +
+         (tally.hit == 1 ? " row with " : " rows with ") + grouped(tally.hits) +
          (tally.hits == 1 ? " hit; " : " hits; ") + seconds(time) + ", " + grouped(a_second(tally.rows, time)) +
          " rows a second";
 }

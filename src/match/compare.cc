@@ -415,14 +415,14 @@ class Ledger {
   std::vector<EvidenceItem> items_;
 };
 
+}  // namespace
+
 bool share_a_script(NameView a, NameView b) noexcept {
   for (const Group& ga : a.groups)
     for (const Group& gb : b.groups)
       if (ga.script == gb.script) return true;
   return false;
 }
-
-}  // namespace
 
 Comparison compare(NameView subject, FactsView subject_facts, const ListedName& listed, FactsView listed_facts,
                    std::int32_t prior_mb, Detail detail, bool force) {

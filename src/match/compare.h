@@ -44,4 +44,7 @@ struct Comparison {
                                  names::FactsView listed_facts, std::int32_t prior_mb, Detail detail,
                                  bool force = false);
 
+// Whether some part of both is written in one script: which calibration applies.
+[[nodiscard]] bool share_a_script(names::NameView a, names::NameView b) noexcept;
+
 }  // namespace vrata::match

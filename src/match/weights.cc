@@ -130,6 +130,20 @@ std::int32_t Calibration::operator()(std::int32_t mb) const noexcept {
   return knots_.back().value;
 }
 
+std::optional<std::int32_t> Calibration::least_mb(std::int32_t value) const noexcept {
+  if (knots_.empty() || value > knots_.back().value) return std::nullopt;
+  std::int32_t low = knots_.front().mb;
+  std::int32_t high = knots_.back().mb;
+  while (low < high) {
+    const std::int32_t middle = low + (high - low) / 2;
+    if ((*this)(middle) >= value)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
+}
+
 const Calibration& score_calibration(names::Kind kind, bool same_script) noexcept {
   return calibrations().by_slot[slot(true, kind, same_script)];
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -62,6 +63,8 @@ class Calibration {
   };
   explicit Calibration(std::vector<Knot> knots) : knots_(std::move(knots)) {}
   [[nodiscard]] std::int32_t operator()(std::int32_t mb) const noexcept;
+  // The least sum that gives value or more; nothing when none does.
+  [[nodiscard]] std::optional<std::int32_t> least_mb(std::int32_t value) const noexcept;
 
  private:
   std::vector<Knot> knots_;  // ascending in both

@@ -4,6 +4,7 @@
 
 #include "match/context.h"
 #include "match/pairing.h"
+#include "match/weights.h"
 #include "names/channel.h"
 #include "screen/eligible.h"
 #include "text/whole.h"
@@ -17,7 +18,7 @@ std::int32_t permille(std::int32_t part, std::int32_t total) noexcept {
 
 }  // namespace
 
-Gate gate_of(const index::Snapshot& snapshot, const Subject& subject, const Match& match) {
+Gate gate_of(const index::Snapshot& snapshot, const Subject& subject, const Match& match, const Policy& policy) {
   Gate gate;
   gate.needed_permille = names::kLeastSharePermille;
   const auto [first, last] = snapshot.names_of(match.entity);
@@ -43,6 +44,9 @@ Gate gate_of(const index::Snapshot& snapshot, const Subject& subject, const Matc
       gate.identifier_equal = match::identifier_equal(facts, listed);
       gate.whole_edits = text::whole_edits(view.whole, ref.view.whole);
       gate.ungated = c.ungated;
+      const auto& calibration = match::score_calibration(view.kind, match::share_a_script(view, ref.view));
+      const auto least = calibration.least_mb(policy.threshold);
+      gate.lacking_mb = least ? std::optional(*least - c.alert_mb) : std::nullopt;
     }
   }
   return gate;

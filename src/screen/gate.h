@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "screen/screen.h"
@@ -15,14 +16,16 @@ struct Gate {
   std::int32_t needed_permille = 0;                        // of either name; of both when whole_only
   bool whole_only = false;  // a single word or a low-grade alias: opens only when all of both names is covered
   bool identifier_equal = false;
-  std::int32_t whole_edits = 0;  // text::kWholeEdits + 1: more
-  std::int32_t ungated = 0;      // what score would be if channels did not matter
+  std::int32_t whole_edits = 0;            // text::kWholeEdits + 1: more
+  std::int32_t ungated = 0;                // what score would be if channels did not matter
+  std::optional<std::int32_t> lacking_mb;  // what the sum lacks to the policy's threshold; 0 or less: nothing
 };
 
 // The gate of the pair of names that explain() has found best.
 //
 // Takes    match: as explain() gave it for the same subject.
-[[nodiscard]] Gate gate_of(const index::Snapshot& snapshot, const Subject& subject, const Match& match);
+[[nodiscard]] Gate gate_of(const index::Snapshot& snapshot, const Subject& subject, const Match& match,
+                           const Policy& policy);
 
 // The entities that would reach the threshold but for the gate: with some name that opens no channel, and with no
 // name that makes a hit. Ascending.

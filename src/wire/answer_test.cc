@@ -114,6 +114,14 @@ TEST(AnswerCsv, OneRecordAHitOrOneWithout) {
   EXPECT_EQ(out, "3,C-17,,not_screened,,,,,,,,4,,,default,\"no name, \"\"none\"\"\",0\r\n");
 }
 
+TEST(AnswerJson, OneHitByItselfIsTheElementOfItsLine) {
+  const Example example;
+  std::string line, hit;
+  append_json(line, example.view);
+  append_hit_json(hit, example.subject, example.hits[0]);
+  EXPECT_NE(line.find("\"hits\":[" + hit + "]"), std::string::npos);
+}
+
 TEST(AnswerJson, SaysWhenItIsShortened) {
   Example example;
   example.answer.hits_total = 2;

@@ -1,0 +1,151 @@
+// Lists come in, are replaced, refused, taken back; what is in force is never lost.
+#include <gmock/gmock.h>
+
+#include "vrata_run.h"
+
+namespace vrata::e2e {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+using Lists = VrataTest;
+
+TEST_F(Lists, WithoutAListEveryCommandSaysWhatToDo) {
+  for (const std::vector<std::string>& command :
+       std::vector<std::vector<std::string>>{{"search", "Anybody"},
+                                             {"screen", sample("customers.csv")},
+                                             {"lists", "status"},
+                                             {"lists", "verify"},
+                                             {"explain", "--name", "A", "--entity", "un-sc:X"},
+                                             {"certify"},
+                                             {"pipe"}}) {
+    const auto ran = vrata(command);
+    EXPECT_EQ(ran.code, 5) << command[0];
+    EXPECT_THAT(ran.err, HasSubstr("no list in force: run `vrata lists import FILE`")) << command[0];
+    EXPECT_EQ(ran.out.find("row,"), std::string::npos);
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "data")) << "asking must not make a data folder";
+}
+
+TEST_F(Lists, ImportSaysWhatCameAndStatusWhatIsInForce) {
+  const auto ran = vrata({"lists", "import", sample("un_sample.xml")});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("recognised  un-sc: UN Security Council Consolidated List"));
+  EXPECT_THAT(ran.out, HasSubstr("300 entries"));
+  EXPECT_THAT(ran.out, HasSubstr("230 individuals"));
+  EXPECT_THAT(ran.out, HasSubstr("edition 1 is in force"));
+  EXPECT_THAT(ran.out, HasSubstr("more (--remarks prints them all)"));
+  EXPECT_GT(lines_of(vrata({"lists", "import", sample("un_sample.xml"), "--remarks"}).out).size(), 3u);
+
+  const auto status = records_of(vrata({"lists", "status", "--format", "csv"}).out);
+  ASSERT_EQ(status.size(), 2u);
+  EXPECT_EQ(status[0], (std::vector<std::string>{"list", "state", "edition", "published", "imported", "checked",
+                                                 "entities", "names", "remarks", "kept", "title", "why"}));
+  EXPECT_EQ(status[1][0], "un-sc");
+  EXPECT_EQ(status[1][1], "in force");
+  EXPECT_EQ(status[1][2], "1");
+  EXPECT_EQ(status[1][6], "300");
+}
+
+TEST_F(Lists, TheSameFileAgainChangesNothing) {
+  import_sample();
+  const auto again = vrata({"lists", "import", sample("un_sample.xml")});
+  EXPECT_EQ(again.code, 0);
+  EXPECT_THAT(again.out, HasSubstr("the same bytes as edition 1"));
+}
+
+TEST_F(Lists, TheFollowingEditionIsComparedByKeyAndField) {
+  import_sample();
+  const auto next = vrata({"lists", "import", sample("un_sample_next.xml")});
+  EXPECT_EQ(next.code, 0);
+  EXPECT_THAT(next.out, HasSubstr("against edition 1: 6 added"));
+  EXPECT_THAT(next.out, HasSubstr("5 removed"));
+  EXPECT_THAT(next.out, HasSubstr("edition 2 is in force in place of edition 1"));
+
+  const auto diff = vrata({"lists", "diff", "un-sc", "--format", "jsonl"});
+  EXPECT_EQ(diff.code, 0);
+  const auto lines = lines_of(diff.out);
+  EXPECT_EQ(lines.size(), 6u + 5u + 11u);
+  EXPECT_THAT(lines, testing::Contains(
+                         R"({"change":"amended","entity_id":"un-sc:XSi.024","rekeyed":null,"fields":["births"]})"));
+  EXPECT_THAT(lines, testing::Contains(R"({"change":"added","entity_id":"un-sc:XSi.085","rekeyed":null,"fields":[]})"));
+  EXPECT_THAT(lines,
+              testing::Contains(R"({"change":"removed","entity_id":"un-sc:XVi.037","rekeyed":null,"fields":[]})"));
+  // A new DATAID is no new entry.
+  EXPECT_THAT(diff.out, Not(HasSubstr(R"("change":"added","entity_id":"un-sc:ZQi.055")")));
+  // Backwards, what was added is removed.
+  EXPECT_THAT(vrata({"lists", "diff", "un-sc", "2", "1"}).out, HasSubstr("5 added, 6 removed, 11 amended"));
+  EXPECT_EQ(vrata({"lists", "diff", "un-sc", "1"}).code, 2);
+
+  // An older publication does not come into force again by itself.
+  const auto older = vrata({"lists", "import", sample("un_sample.xml")});
+  EXPECT_EQ(older.code, 3);
+  EXPECT_THAT(older.out, HasSubstr("edition 2 stays in force"));
+
+  EXPECT_EQ(vrata({"lists", "rollback", "un-sc"}).code, 2) << "a reason is needed";
+  EXPECT_THAT(vrata({"lists", "rollback", "un-sc", "--reason", "withdrawn"}).out,
+              HasSubstr("edition 1 is in force in place of edition 2"));
+  EXPECT_THAT(vrata({"search", "Savely Kamyshlov"}).out, HasSubstr("No hit"));
+  EXPECT_EQ(vrata({"lists", "activate", "un-sc", "2"}).code, 0);
+  EXPECT_THAT(vrata({"search", "Savely Kamyshlov"}).out, HasSubstr("un-sc:XVi.061"));
+  EXPECT_EQ(vrata({"lists", "verify"}).code, 0);
+}
+
+TEST_F(Lists, WhatIsRefusedLeavesTheOldListInForce) {
+  import_sample();
+  const std::string whole = support::file_text(sample("un_sample.xml")).value();
+  const std::vector<std::pair<std::string, std::string>> bad = {
+      {"empty.xml", ""},
+      {"torn.xml", whole.substr(0, whole.size() / 2)},
+      {"page.html", "<!DOCTYPE html><html><body>Access denied</body></html>"},
+      {"other.xml", "<?xml version=\"1.0\"?><catalog><book/></catalog>"},
+      {"zip.xml", std::string("PK\x03\x04") + std::string(100, 'x')}};
+  for (const auto& [name, text] : bad) {
+    const auto ran = vrata({"lists", "import", write(name, text)});
+    EXPECT_EQ(ran.code, 3) << name;
+    EXPECT_THAT(ran.err, HasSubstr(name));
+    EXPECT_THAT(vrata({"search", "Hariram Vatsyan"}).out, HasSubstr("un-sc:ZQi.041")) << name;
+  }
+  EXPECT_EQ(vrata({"lists", "import", "nowhere.xml"}).code, 3);
+  EXPECT_EQ(vrata({"lists", "import", sample("un_sample.xml"), "--as", "us-ofac-sdn"}).code, 3);
+  EXPECT_EQ(lines_of(vrata({"lists", "status", "--format", "jsonl"}).out).size(), 1u);
+}
+
+TEST_F(Lists, AShrunkenListWaitsForApproval) {
+  import_sample();
+  std::string text = support::file_text(sample("un_sample_next.xml")).value();
+  std::size_t cut = 0;
+  for (int i = 0; i < 80; ++i) {  // more than a tenth of the keys
+    const std::size_t begin = text.find("<INDIVIDUAL>", cut);
+    const std::size_t end = text.find("</INDIVIDUAL>", begin) + 13;
+    ASSERT_LT(begin, end);
+    text.erase(begin, end - begin);
+    cut = begin;
+  }
+  const auto staged = vrata({"lists", "import", write("short.xml", text)});
+  EXPECT_EQ(staged.code, 3);
+  EXPECT_THAT(staged.out, HasSubstr("keys in force are gone"));
+  EXPECT_THAT(staged.out, HasSubstr("vrata lists activate un-sc --accept shrink --reason"));
+  EXPECT_THAT(vrata({"lists", "status"}).out, HasSubstr("staged"));
+  EXPECT_EQ(vrata({"lists", "activate", "un-sc"}).code, 3);
+  EXPECT_EQ(vrata({"lists", "activate", "un-sc", "--accept", "shrink"}).code, 2) << "a reason is needed";
+  EXPECT_EQ(vrata({"lists", "activate", "un-sc", "--accept", "shrink", "--reason", "checked by hand"}).code, 0);
+  EXPECT_THAT(vrata({"lists", "status"}).out, Not(HasSubstr("staged")));
+}
+
+TEST_F(Lists, VerifyFindsADamagedPublication) {
+  import_sample();
+  for (const auto& entry : std::filesystem::directory_iterator(folder_ / "data" / "publications")) {
+    std::filesystem::permissions(entry, std::filesystem::perms::owner_all);
+    std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(1000);
+    file.put('~');
+  }
+  const auto ran = vrata({"lists", "verify"});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.out, HasSubstr("fault"));
+}
+
+}  // namespace
+}  // namespace vrata::e2e
