@@ -165,7 +165,7 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
     const std::uint32_t listed_tokens = scratch.listed_mask[name];
     scratch.subject_mask[name] = 0;
     scratch.listed_mask[name] = 0;
-    if (head.kind != subject.kind) continue;
+    if (head.kind != subject.kind || head.tokens_count > names::kMaxTokens) continue;
     NameView listed;
     listed.tokens = slice(state_.tokens, head.tokens, head.tokens_count);
     if (names::opens(names::coverage_of(subject, subject_tokens), names::coverage_of(listed, listed_tokens),
@@ -194,7 +194,7 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
     auto at = std::lower_bound(state_.ids.begin(), state_.ids.end(), id.value,
                                [](const IdEntry& x, std::uint64_t v) { return x.value < v; });
     for (; at != state_.ids.end() && at->value == id.value; ++at) {
-      if (at->entity + 1 >= state_.entity_names.size()) continue;
+      if (at->entity >= state_.facts.size()) continue;
       const std::uint32_t last =
           std::min<std::uint32_t>(state_.entity_names[at->entity + 1], static_cast<std::uint32_t>(state_.heads.size()));
       for (std::uint32_t name = state_.entity_names[at->entity]; name < last; ++name)

@@ -12,6 +12,14 @@ namespace vrata::index {
 using names::Group;
 using names::Token;
 
+namespace {
+
+// Days since 1970-01-01 of the years 0 to 9999, with a year to spare: no date lies outside.
+constexpr std::int32_t kFirstDay = -720'000;
+constexpr std::int32_t kLastDay = 2'933'000;
+
+}  // namespace
+
 Snapshot::Snapshot(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Snapshot::Snapshot(Snapshot&&) noexcept = default;
 Snapshot& Snapshot::operator=(Snapshot&&) noexcept = default;
@@ -118,6 +126,9 @@ names::FactsView Snapshot::facts(std::uint32_t entity) const noexcept {
   if (entity >= state_->facts.size()) return view;
   const FactsHead& head = state_->facts[entity];
   view.births = slice(state_->births, head.births, head.births_count);
+  const auto is_day = [](std::int32_t day) { return day >= kFirstDay && day <= kLastDay; };
+  for (const names::FactDate& birth : view.births)
+    if (!is_day(birth.first) || !is_day(birth.last)) return {};  // damage
   view.nationalities = slice(state_->countries, head.countries, head.nationalities_count);
   view.countries =
       slice(state_->countries, std::uint64_t{head.countries} + head.nationalities_count, head.countries_count);
@@ -143,7 +154,11 @@ NameRef Snapshot::name(std::uint32_t ordinal) const noexcept {
   const std::span<const Group> groups = slice(state_->groups, head.groups, head.groups_count);
   const std::span<const char32_t> letters = slice(state_->letters, head.letters, head.letters_count);
   bool sound = !tokens.empty() && tokens.size() <= names::kMaxTokens && groups.size() >= tokens.size() &&
-               head.whole_begin <= letters.size() && head.entity < entity_count();
+               head.whole_begin <= letters.size() && letters.size() - head.whole_begin <= names::kMaxWholeLetters &&
+               head.entity < entity_count();
+  for (const Token& token : tokens)
+    sound =
+        sound && token.info_mb >= 0 && token.info_mb <= names::kMostInfoMb && token.source_begin <= token.source_end;
   for (const Group& group : groups)
     sound = sound && group.first < group.last && group.last <= tokens.size() && group.length >= 1 &&
             group.length <= names::kMaxLetters && std::uint64_t{group.letters_begin} + group.length <= letters.size();

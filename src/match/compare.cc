@@ -158,7 +158,7 @@ class Ledger {
   static int parts_in(NameView name, std::uint32_t mask) noexcept {
     int count = 0;
     for (std::size_t i = 0; i < name.tokens.size(); ++i)
-      if ((mask >> i & 1) && name.tokens[i].role == Role::kPart && !name.tokens[i].binds) ++count;
+      if ((mask >> i & 1) && name.tokens[i].role == Role::kPart && name.tokens[i].binds == 0) ++count;
     return count;
   }
 

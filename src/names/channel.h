@@ -15,8 +15,8 @@ inline constexpr std::int32_t kLeastSharePermille = 450;
 
 // Channel (a), name mass: what of either name has a partner on the other side.
 struct Coverage {
-  std::int32_t mass_mb = 0;   // of the tokens that have one
-  std::int32_t total_mb = 0;  // of the name
+  std::int64_t mass_mb = 0;   // of the tokens that have one; wide, for damaged tokens hold any number
+  std::int64_t total_mb = 0;  // of the name
   bool whole = true;          // every part and number has one; generic words may stay alone
 };
 
@@ -40,7 +40,7 @@ struct Coverage {
 [[nodiscard]] constexpr bool whole_only(NameView listed, NameGrade grade) noexcept {
   if (grade == NameGrade::kLow) return true;
   int parts = 0;
-  for (const Token& token : listed.tokens) parts += has_mass(token.role) && !token.binds ? 1 : 0;
+  for (const Token& token : listed.tokens) parts += has_mass(token.role) && token.binds == 0 ? 1 : 0;
   return parts <= 1;
 }
 
@@ -48,7 +48,7 @@ struct Coverage {
   if (a.mass_mb == 0 || b.mass_mb == 0) return false;
   if (whole_only) return a.whole && b.whole;
   const auto enough = [](const Coverage& c) {
-    return std::int64_t{c.mass_mb} * 1000 >= std::int64_t{c.total_mb} * kLeastSharePermille;
+    return c.mass_mb * 1000 >= c.total_mb * kLeastSharePermille;
   };
   return enough(a) || enough(b);
 }

@@ -184,7 +184,7 @@ void take_entry(Token& token, const WordEntry& entry, std::size_t letters) {
   token.role = entry.role;
   token.value = entry.value;
   token.lexeme = entry.lexeme;
-  token.distinct = entry.distinct;
+  token.distinct = entry.distinct ? 1 : 0;
   switch (entry.role) {
     case Role::kParticle: token.info_mb = kParticleInfo; break;
     case Role::kDescent: token.info_mb = kDescentInfo; break;
@@ -211,7 +211,7 @@ void give_role(Token& token, const Raw& raw, Kind kind, bool first, bool last) {
   const WordEntry* entry = raw.word != nullptr ? raw.word : alone ? nullptr : find_word(letters, kind);
   if (entry != nullptr && !(entry->only_before && last)) {
     take_entry(token, *entry, letters.size());
-    token.binds = entry->binds && !last;
+    token.binds = entry->binds && !last ? 1 : 0;
   } else if (initial) {
     token.role = Role::kInitial;
     token.info_mb = kInitialInfo;

@@ -40,8 +40,8 @@ struct Token {
   std::uint16_t lexeme = 0;  // tokens of one lexeme are relatives (nicknames, abd/abdul); 0: none
   Role role = Role::kPart;
   text::Script script = text::Script::kCommon;
-  bool binds = false;     // abd, abu: one part together with what follows
-  bool distinct = false;  // north, south: another word is another thing, however alike
+  std::uint8_t binds = 0;     // 1: abd, abu: one part together with what follows
+  std::uint8_t distinct = 0;  // 1: north, south: another word is another thing, however alike
   std::uint8_t unused[2] = {};
 };
 
@@ -60,6 +60,8 @@ struct Group {
   GroupKind kind = GroupKind::kSingle;
   std::uint8_t unused[3] = {};
 };
+
+inline constexpr std::int32_t kMostInfoMb = 20000;  // of a token
 
 inline constexpr std::size_t kMaxTokens = 32;   // further tokens are left out, remarked
 inline constexpr std::size_t kMaxLetters = 40;  // of a group; longer tokens are cut, remarked
