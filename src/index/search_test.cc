@@ -1,0 +1,198 @@
+// The index against the scan: whatever comparison opens a channel must be among the candidates.
+//
+// index and match do not know each other, but a test may know both: that they agree is what `screen` relies on.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstring>
+#include <set>
+
+#include "index/layout.h"
+#include "index/section_file.h"
+#include "index/snapshot.h"
+#include "match/compare.h"
+#include "support/invented_lists.h"
+
+namespace vrata::index {
+namespace {
+
+struct Query {
+  names::PreparedName name;
+  names::Facts facts;
+};
+
+Query query_of(const std::string& text, names::Kind kind, support::Dice& dice) {
+  Query query;
+  query.name = names::prepare(text, kind);
+  if (dice.one_in(10)) {
+    Subject subject;
+    subject.identifiers.emplace_back();
+    subject.identifiers.back().value = "AB" + std::to_string(100'000 + dice.below(40));
+    subject.identifiers.back().type = dice.one_in(2) ? IdentifierType::kPassport : IdentifierType::kTaxNumber;
+    query.facts = names::prepare_facts(subject);
+  }
+  return query;
+}
+
+// A listed name as it stands, or changed by up to three slips, or moved to another script.
+Query next_query(const std::vector<Entity>& entities, support::Dice& dice) {
+  const Entity& entity = dice.pick(entities);
+  const auto kind = entity.schema == Schema::kPerson ? names::Kind::kPerson : names::Kind::kOrganization;
+  std::string text = dice.pick(entity.names).text;
+  if (dice.one_in(4)) {  // one row of the name table in two hands
+    support::InventedName name = support::invented_person(dice);
+    name.hand = dice.pick(support::kHands);
+    text = name.text();
+  }
+  for (std::size_t n = dice.below(4); n > 0; --n) text = support::slip(text, dice);
+  return query_of(text, kind, dice);
+}
+
+std::vector<std::uint32_t> scan(const Snapshot& snapshot, const Query& query) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t n = 0; n < snapshot.name_count(); ++n) {
+    const NameRef ref = snapshot.name(n);
+    if (ref.view.kind != query.name.kind) continue;
+    const auto c = match::compare(query.name.view(), query.facts.view(), {ref.view, ref.grade},
+                                  snapshot.facts(ref.entity), 0, match::Detail::kSums);
+    if (c.channel != Channel::kNone) out.push_back(n);
+  }
+  return out;
+}
+
+struct Tally {
+  std::size_t queries = 0, open = 0, candidates = 0, missed = 0;
+  std::set<Channel> channels;
+};
+
+Tally compare_with_scan(const Snapshot& snapshot, const std::vector<Entity>& entities, std::size_t queries,
+                        support::Dice& dice, bool stop_at_first = false) {
+  Tally tally;
+  Searcher searcher(snapshot);
+  std::vector<std::uint32_t> found;
+  for (; tally.queries < queries; ++tally.queries) {
+    const Query query = next_query(entities, dice);
+    if (query.name.tokens.empty()) continue;
+    searcher.candidates(query.name.view(), query.facts.view(), found);
+    EXPECT_TRUE(std::is_sorted(found.begin(), found.end()));
+    EXPECT_EQ(std::adjacent_find(found.begin(), found.end()), found.end());
+    tally.candidates += found.size();
+    for (const std::uint32_t n : found) EXPECT_EQ(snapshot.name(n).view.kind, query.name.kind);
+    for (const std::uint32_t n : scan(snapshot, query)) {
+      ++tally.open;
+      const NameRef ref = snapshot.name(n);
+      tally.channels.insert(match::compare(query.name.view(), query.facts.view(), {ref.view, ref.grade},
+                                           snapshot.facts(ref.entity), 0, match::Detail::kSums)
+                                .channel);
+      if (std::binary_search(found.begin(), found.end(), n)) continue;
+      ++tally.missed;
+      if (stop_at_first) return tally;
+    }
+  }
+  return tally;
+}
+
+TEST(Search, GivesAllThatAScanWouldFind) {
+  Tally all;
+  for (std::uint32_t seed = 1; seed <= 5; ++seed) {
+    support::Dice dice(seed * 101);
+    const std::vector<Entity> entities = support::invented_entities("invented-a", 60 + dice.below(80), dice);
+    const ListInput lists[] = {support::list_of("invented-a", entities)};
+    const auto bytes = *build(lists);
+    const auto snapshot = *Snapshot::open(bytes, "test");
+    const Tally tally = compare_with_scan(snapshot, entities, 450, dice);
+    EXPECT_EQ(tally.missed, 0U) << "seed " << seed;
+    all.queries += tally.queries;
+    all.open += tally.open;
+    all.candidates += tally.candidates;
+    all.channels.insert(tally.channels.begin(), tally.channels.end());
+  }
+  // The comparison compares something: every channel was open, and the index is no list of all names.
+  EXPECT_GE(all.queries, 2000U);
+  EXPECT_GT(all.open, 4000U);
+  EXPECT_EQ(all.channels, (std::set{Channel::kNameMass, Channel::kWholeString, Channel::kIdentifier}));
+  EXPECT_LT(all.candidates, all.open * 2);
+}
+
+TEST(Search, AUsedSearcherGivesWhatAFreshOneGives) {
+  support::Dice dice(77);
+  const std::vector<Entity> entities = support::invented_entities("invented-a", 80, dice);
+  const ListInput lists[] = {support::list_of("invented-a", entities)};
+  const auto bytes = *build(lists);
+  const auto snapshot = *Snapshot::open(bytes, "test");
+  Searcher used(snapshot);
+  for (int i = 0; i < 100; ++i) {
+    const Query query = next_query(entities, dice);
+    std::vector<std::uint32_t> a;
+    std::vector<std::uint32_t> b;
+    Searcher fresh(snapshot);
+    used.candidates(query.name.view(), query.facts.view(), a);
+    fresh.candidates(query.name.view(), query.facts.view(), b);
+    ASSERT_EQ(a, b);
+    used.candidates(query.name.view(), query.facts.view(), a);
+    ASSERT_EQ(a, b);
+  }
+}
+
+TEST(Search, AnEqualIdentifierBringsInAllNamesOfItsEntity) {
+  std::vector<Entity> entities = {support::full_entity(), support::entity_named("invented-a", "2", "Nurlan Orozmatov")};
+  const ListInput lists[] = {support::list_of("invented-a", entities)};
+  const auto bytes = *build(lists);
+  const auto snapshot = *Snapshot::open(bytes, "test");
+  Searcher searcher(snapshot);
+  Subject subject;
+  subject.identifiers.emplace_back();
+  subject.identifiers.back().value = "ab-123456";
+  const names::Facts facts = names::prepare_facts(subject);
+  std::vector<std::uint32_t> found;
+  const auto name = names::prepare("Ghislain Delacourbe", names::Kind::kPerson);
+  searcher.candidates(name.view(), facts.view(), found);
+  EXPECT_EQ(found, (std::vector<std::uint32_t>{0, 1, 2}));
+  searcher.candidates(name.view(), {}, found);
+  EXPECT_TRUE(found.empty());
+}
+
+TEST(Search, FindsNothingInNothing) {
+  const auto bytes = *build({});
+  const auto snapshot = *Snapshot::open(bytes, "test");
+  Searcher searcher(snapshot);
+  std::vector<std::uint32_t> found = {1, 2, 3};
+  searcher.candidates(names::prepare("Yegor Lebyazhin", names::Kind::kPerson).view(), {}, found);
+  EXPECT_TRUE(found.empty());
+  searcher.candidates({}, {}, found);
+  EXPECT_TRUE(found.empty());
+}
+
+// The test above can fail: an index with a section that lies is caught.
+class BrokenIndex : public testing::TestWithParam<const char*> {};
+
+TEST_P(BrokenIndex, IsCaught) {
+  support::Dice dice(404);
+  const std::vector<Entity> entities = support::invented_entities("invented-a", 120, dice);
+  const ListInput lists[] = {support::list_of("invented-a", entities)};
+  auto bytes = *build(lists);
+  const auto frame = SectionFile::open(bytes, "test");
+  ASSERT_TRUE(frame);
+  const std::string broken = GetParam();
+  for (const SectionInfo& section : frame->sections()) {
+    if (section.name != broken) continue;
+    ASSERT_GT(section.bytes, 0U);
+    const auto content = std::span(bytes).subspan(section.offset, section.bytes);
+    if (broken == "dict.postings" || broken == "relative.postings") {  // all postings say: name 0
+      for (std::size_t at = 0; at < content.size(); at += sizeof(Posting)) std::memset(content.data() + at, 0, 4);
+    } else {  // no letter, identifier or whole string is what it was
+      for (std::byte& byte : content) byte ^= std::byte{0x15};
+    }
+  }
+  const auto snapshot = Snapshot::open(bytes, "broken");
+  ASSERT_TRUE(snapshot);
+  EXPECT_FALSE(snapshot->verify());
+  const Tally tally = compare_with_scan(*snapshot, entities, 2000, dice, true);
+  EXPECT_GT(tally.missed, 0U) << tally.queries << " queries noticed nothing";
+}
+
+INSTANTIATE_TEST_SUITE_P(Sections, BrokenIndex,
+                         testing::Values("dict.letters", "dict.postings", "relative.postings", "whole", "identifier"));
+
+}  // namespace
+}  // namespace vrata::index

@@ -1,0 +1,226 @@
+#include "screen/screen.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "support/invented_lists.h"
+
+namespace vrata::screen {
+namespace {
+
+Subject named(std::string name, Schema schema = Schema::kPerson) {
+  Subject subject;
+  subject.schema = schema;
+  subject.names = {std::move(name)};
+  return subject;
+}
+
+// A few listed entities, and a screener over them.
+class Screening : public testing::Test {
+ protected:
+  Screening() {
+    a_ = {support::full_entity(), support::entity_named("invented-a", "IA.002", "Salim Marwan al-Hadbani"),
+          support::entity_named("invented-a", "IA.003", "Orvand Kestrelin GmbH", Schema::kOrganization)};
+    b_ = {support::entity_named("invented-b", "1", "Yegor Lebyazhin"),
+          support::entity_named("invented-b", "2", "Tamuri Kestrelin", Schema::kLegalEntity),
+          support::entity_named("invented-b", "3", "Swan of Veshira", Schema::kVessel)};
+    const index::ListInput lists[] = {support::list_of("invented-a", a_), support::list_of("invented-b", b_)};
+    bytes_ = *index::build(lists);
+    snapshot_.emplace(*index::Snapshot::open(bytes_, "test"));
+  }
+
+  Answer screen(const Subject& subject, const Policy& policy = {}) {
+    return Screener(*snapshot_).screen(subject, policy);
+  }
+
+  std::vector<std::uint32_t> entities(const Answer& answer) {
+    std::vector<std::uint32_t> out;
+    for (const Match& hit : answer.hits) out.push_back(hit.entity);
+    return out;
+  }
+
+  std::vector<Entity> a_, b_;
+  std::vector<std::byte> bytes_;
+  std::optional<index::Snapshot> snapshot_;
+};
+
+TEST_F(Screening, HitsBestFirstAndCounted) {
+  const Answer answer = screen(named("Yegor Lebyazhin"));
+  EXPECT_EQ(answer.outcome, Outcome::kHit);
+  EXPECT_EQ(answer.hits_total, 2U);
+  ASSERT_EQ(answer.hits.size(), 2U);
+  EXPECT_EQ(answer.hits[0].entity, 3U);  // the equal name before the one with a patronymic
+  for (std::size_t i = 1; i < answer.hits.size(); ++i) {
+    const Match& x = answer.hits[i - 1];
+    const Match& y = answer.hits[i];
+    EXPECT_LE(std::tuple(-x.score, -x.alert_mb, x.entity), std::tuple(-y.score, -y.alert_mb, y.entity));
+  }
+  EXPECT_FALSE(answer.hits[0].items.empty());
+}
+
+TEST_F(Screening, NobodyIsClear) {
+  const Answer answer = screen(named("Ghislain Delacourbe"));
+  EXPECT_EQ(answer.outcome, Outcome::kClear);
+  EXPECT_TRUE(answer.hits.empty());
+  EXPECT_EQ(answer.hits_total, 0U);
+}
+
+TEST_F(Screening, ANameWithoutALetterIsNotScreened) {
+  for (const char* name : {"", "...", "\xE2\x80\x8B"}) {
+    const Answer answer = screen(named(name));
+    EXPECT_EQ(answer.outcome, Outcome::kNotScreened) << name;
+    EXPECT_FALSE(answer.not_screened_reason.empty());
+  }
+  EXPECT_EQ(screen(Subject{}).outcome, Outcome::kNotScreened);
+}
+
+TEST_F(Screening, AnyNameOfTheSubjectMayHit) {
+  Subject subject = named("Ghislain Delacourbe");
+  subject.names.push_back("Salim Marwan al-Hadbani");
+  const Answer answer = screen(subject);
+  ASSERT_EQ(answer.hits.size(), 1U);
+  EXPECT_EQ(answer.hits[0].subject_name, 1U);
+  EXPECT_EQ(answer.hits[0].entity, 1U);
+}
+
+TEST_F(Screening, AnEntityStandsForItsBestName) {
+  const Answer answer = screen(named("Егор Лебяжин"));
+  const auto at = std::find_if(answer.hits.begin(), answer.hits.end(), [](const Match& m) { return m.entity == 0; });
+  ASSERT_NE(at, answer.hits.end());
+  EXPECT_EQ(at->listed_name, 1U);  // the original script
+}
+
+TEST_F(Screening, PersonsDoNotMeetOrganisations) {
+  EXPECT_EQ(entities(screen(named("Orvand Kestrelin GmbH", Schema::kOrganization))), (std::vector<std::uint32_t>{2}));
+  EXPECT_TRUE(screen(named("Orvand Kestrelin GmbH", Schema::kPerson)).hits.empty());
+  EXPECT_EQ(entities(screen(named("Orvand Kestrelin GmbH", Schema::kUnknown))), (std::vector<std::uint32_t>{2}));
+  EXPECT_EQ(entities(screen(named("Tamuri Kestrelin", Schema::kPerson))), (std::vector<std::uint32_t>{4}));
+  EXPECT_EQ(entities(screen(named("Tamuri Kestrelin", Schema::kOrganization))), (std::vector<std::uint32_t>{4}));
+  EXPECT_TRUE(screen(named("Yegor Lebyazhin", Schema::kOrganization)).hits.empty());
+  EXPECT_EQ(entities(screen(named("Swan of Veshira", Schema::kVessel))), (std::vector<std::uint32_t>{5}));
+}
+
+TEST_F(Screening, ThePolicyChoosesLists) {
+  Policy policy;
+  policy.lists = {"invented-b"};
+  EXPECT_EQ(entities(screen(named("Yegor Lebyazhin"), policy)), (std::vector<std::uint32_t>{3}));
+  policy.lists = {"no-such-list"};
+  EXPECT_EQ(screen(named("Yegor Lebyazhin"), policy).outcome, Outcome::kClear);
+}
+
+TEST_F(Screening, TheThresholdIsReachedByAnEqualScore) {
+  const Answer answer = screen(named("Yegor Lebyazhin"));
+  ASSERT_EQ(answer.hits.size(), 2U);
+  const std::int32_t second = answer.hits[1].score;
+  Policy policy;
+  policy.threshold = second;
+  EXPECT_EQ(screen(named("Yegor Lebyazhin"), policy).hits_total, answer.hits[0].score >= second ? 2U : 1U);
+  policy.threshold = second + 1;
+  const std::uint64_t above = answer.hits[0].score > second ? 1 : 0;
+  EXPECT_EQ(screen(named("Yegor Lebyazhin"), policy).hits_total, above);
+}
+
+TEST_F(Screening, HitsBeyondTheMostAreStillCounted) {
+  Policy policy;
+  policy.max_hits = 1;
+  const Answer answer = screen(named("Yegor Lebyazhin"), policy);
+  EXPECT_EQ(answer.hits.size(), 1U);
+  EXPECT_EQ(answer.hits_total, 2U);
+}
+
+TEST_F(Screening, WeakAliases) {
+  Policy policy;
+  policy.threshold = 6900;
+  const Subject swan = named("The Swan");
+  EXPECT_TRUE(screen(swan).hits.empty()) << "0.69 is below the line";
+  const Answer weak = screen(swan, policy);
+  ASSERT_EQ(weak.hits.size(), 1U);
+  EXPECT_EQ(weak.hits[0].score, 6900);
+  policy.weak = Weak::kIgnore;
+  EXPECT_TRUE(screen(swan, policy).hits.empty());
+  Subject born = swan;
+  born.births = parse_date("1970-05-31");
+  EXPECT_EQ(screen(born).hits.size(), 1U);
+}
+
+TEST_F(Screening, ThePriorIsNamedAndConstant) {
+  Policy policy;
+  const Answer answer = screen(named("Yegor Lebyazhin"), policy);
+  ASSERT_FALSE(answer.hits.empty());
+  for (const Match& hit : answer.hits) {
+    ASSERT_FALSE(hit.items.empty());
+    EXPECT_EQ(hit.items[0].kind, EvidenceKind::kPrior);
+    EXPECT_EQ(hit.items[0].same_mb, policy.prior_mb);
+  }
+}
+
+TEST_F(Screening, RemarksSayWhatWasOdd) {
+  const Answer answer = screen(named("Yegоr Lebyazhin"));  // a Cyrillic о
+  ASSERT_EQ(answer.remarks.size(), 1U);
+  EXPECT_NE(answer.remarks[0].message.find("look alike"), std::string::npos);
+  EXPECT_EQ(answer.outcome, Outcome::kHit);
+  EXPECT_TRUE(screen(named("Yegor Lebyazhin")).remarks.empty());
+  EXPECT_FALSE(screen(named(std::string(1000, 'a'))).remarks.empty());
+}
+
+TEST_F(Screening, ExplainTellsWhyNot) {
+  const Match no = explain(*snapshot_, named("Ghislain Delacourbe"), 3, {});
+  EXPECT_EQ(no.channel, Channel::kNone);
+  EXPECT_EQ(no.score, 0);
+  EXPECT_EQ(no.entity, 3U);
+  EXPECT_FALSE(no.items.empty());
+  const Match none = explain(*snapshot_, named("..."), 3, {});
+  EXPECT_TRUE(none.items.empty());
+  EXPECT_TRUE(explain(*snapshot_, named("Yegor Lebyazhin"), 999, {}).items.empty());
+}
+
+TEST_F(Screening, ExplainIsTheHitsLedger) {
+  const Answer answer = screen(named("Yegor Lebyazhin"));
+  for (const Match& hit : answer.hits) {
+    const Match again = explain(*snapshot_, named("Yegor Lebyazhin"), hit.entity, {});
+    EXPECT_EQ(again.items, hit.items);
+    EXPECT_EQ(again.score, hit.score);
+    EXPECT_EQ(again.listed_name, hit.listed_name);
+  }
+}
+
+// scan() and screen() give the same answer, also under other policies.
+TEST(Screener, IndexAndScanAgree) {
+  support::Dice dice(909);
+  const std::vector<Entity> a = support::invented_entities("invented-a", 60, dice);
+  const std::vector<Entity> b = support::invented_entities("invented-b", 60, dice);
+  const index::ListInput lists[] = {support::list_of("invented-a", a), support::list_of("invented-b", b)};
+  const auto bytes = *index::build(lists);
+  const auto snapshot = *index::Snapshot::open(bytes, "test");
+  Screener screener(snapshot);
+  std::size_t hits = 0;
+  for (int i = 0; i < 400; ++i) {
+    const Entity& entity = dice.one_in(2) ? dice.pick(a) : dice.pick(b);
+    Subject subject = named(dice.pick(entity.names).text, dice.one_in(3) ? Schema::kUnknown : entity.schema);
+    for (std::size_t n = dice.below(3); n > 0; --n) subject.names[0] = support::slip(subject.names[0], dice);
+    if (dice.one_in(3)) subject.births = entity.births;
+    if (dice.one_in(5)) subject.identifiers = dice.pick(a).identifiers;
+    Policy policy;
+    policy.threshold = dice.one_in(2) ? 7000 : 1000;
+    if (dice.one_in(4)) policy.lists = {"invented-b"};
+    if (dice.one_in(4)) policy.weak = Weak::kIgnore;
+    const Answer by_index = screener.screen(subject, policy);
+    const Answer by_scan = screener.scan(subject, policy);
+    ASSERT_EQ(by_index.outcome, by_scan.outcome) << subject.names[0];
+    ASSERT_EQ(by_index.hits_total, by_scan.hits_total) << subject.names[0];
+    ASSERT_EQ(by_index.hits.size(), by_scan.hits.size());
+    for (std::size_t h = 0; h < by_index.hits.size(); ++h) {
+      ASSERT_EQ(by_index.hits[h].entity, by_scan.hits[h].entity);
+      ASSERT_EQ(by_index.hits[h].items, by_scan.hits[h].items);
+      ASSERT_EQ(by_index.hits[h].listed_name, by_scan.hits[h].listed_name);
+    }
+    hits += by_index.hits_total;
+  }
+  EXPECT_GT(hits, 200U);
+  EXPECT_GT(screener.counts().candidates, screener.counts().compared / 2);
+}
+
+}  // namespace
+}  // namespace vrata::screen
