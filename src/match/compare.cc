@@ -124,7 +124,6 @@ class Ledger {
     const std::int32_t share = (share_a(pair.a_mask) + share_b(pair.b_mask)) / 2;
     std::int32_t unlike = 1000 - relation.similarity;
     EvidenceKind kind = EvidenceKind::kTokenEqual;
-    Weight extra;
     switch (relation.kind) {
       case RelationKind::kEqual: kind = EvidenceKind::kTokenEqual; break;
       case RelationKind::kSpelling: kind = EvidenceKind::kTokenSpelling; break;
