@@ -12,8 +12,8 @@
 namespace vrata::screen {
 namespace {
 
-std::int32_t permille(std::int32_t part, std::int32_t total) noexcept {
-  return total <= 0 ? 0 : static_cast<std::int32_t>(std::int64_t{part} * 1000 / total);
+std::int32_t permille(std::int64_t part, std::int64_t total) noexcept {
+  return total <= 0 ? 0 : static_cast<std::int32_t>(part * 1000 / total);
 }
 
 }  // namespace
