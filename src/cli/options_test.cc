@@ -1,7 +1,8 @@
 #include "cli/options.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
+
+#include <cstdlib>
 
 #include "cli/exit_codes.h"
 #include "cli/flags.h"
