@@ -34,6 +34,8 @@ void print_remarks(Console& console, const Subject& subject, const Answer& answe
         console.out.write("remark: " + shown(to_string(remark), console) + "\n");
 }
 
+constexpr std::int32_t kWorthTelling = 1000;  // below a tenth, the nearest is as far as any stranger
+
 // The best comparison below the line, found by screening once more with no line.
 void print_nearest(Console& console, const InForce& in_force, screen::Screener& screener, const wire::SubjectRow& row,
                    screen::Policy policy) {
@@ -41,8 +43,8 @@ void print_nearest(Console& console, const InForce& in_force, screen::Screener& 
   policy.threshold = 0;
   policy.max_hits = 1;
   const AnsweredRow nearest = answer_row(screener, in_force.snapshot(), row, policy);
-  if (nearest.resolved.hits.empty()) {
-    console.out.write("Nothing comes near: no listed name shares enough with this one to be compared.\n");
+  if (nearest.resolved.hits.empty() || nearest.resolved.hits.front().match->score < kWorthTelling) {
+    console.out.write("Nothing comes near.\n");
     return;
   }
   const wire::HitView& hit = nearest.resolved.hits.front();
