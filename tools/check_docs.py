@@ -19,7 +19,7 @@ the binary is found by PATH. Blocks of other kinds (`sh`, `json`, ...) are not r
 
 Usage    tools/check_docs.py [--binary build/vrata] [--update] [PAGE...]
 Gives    0 when every page tells the truth; 1 with a diff for each command that does not.
-         --update writes the true output into the pages, and leaves alone what already matches.
+         --update writes the true output into the pages, and leaves alone what already matches; a `[...]` stays.
 """
 import argparse
 import dataclasses
@@ -70,12 +70,19 @@ def commands_of(lines):
     return commands
 
 
+def line_matches(pattern, line):
+    pieces = [re.escape(piece) for piece in pattern.split("[...]")]
+    return re.fullmatch(".*".join(pieces), line) is not None
+
+
+def with_wildcards(expected, actual):
+    """The lines that were printed; those that a line of the page with `[...]` stands for, as the page has them."""
+    wild = [pattern for pattern in expected if "[...]" in pattern]
+    return [next((pattern for pattern in wild if line_matches(pattern, line)), line) for line in actual]
+
+
 def matches(expected, actual):
     """Whether the lines of a page, with their wildcards, stand for the lines that were printed."""
-
-    def line_matches(pattern, line):
-        pieces = [re.escape(piece) for piece in pattern.split("[...]")]
-        return re.fullmatch(".*".join(pieces), line) is not None
 
     # reachable[j]: the lines of `expected` so far can stand for the first j lines of `actual`
     reachable = [True] + [False] * len(actual)
@@ -133,7 +140,7 @@ def check_page(page, binary, update):
                 print("\n".join(actual))
                 wrong.append(None)
             elif not matches(expected, actual):
-                wrong.append((command, actual))
+                wrong.append((command, with_wildcards(expected, actual)))
                 if not update:
                     print(f"{name}:{command.line}: `{command.text}` prints something else")
                     diff = difflib.unified_diff(expected, actual, "the page", "the program", lineterm="")
