@@ -28,6 +28,12 @@ foreach(kind golden property e2e regressions rooms)
     vrata_test_binary(tests_${kind} ${sources})
   endif()
 endforeach()
+if(TARGET tests_property)
+  find_library(VRATA_RAPIDCHECK rapidcheck REQUIRED)
+  target_link_libraries(tests_property PRIVATE ${VRATA_RAPIDCHECK})
+  # The same cases every time under ctest; by hand, and in fuzz/, others.
+  set_tests_properties(tests_property PROPERTIES ENVIRONMENT "RC_PARAMS=seed=2026")
+endif()
 
 # Each file of tests/compile_fail compiles as it stands and must not with -DVRATA_MISUSE.
 file(GLOB misuses CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/compile_fail/*.cc)

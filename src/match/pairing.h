@@ -36,7 +36,8 @@ struct Covered {
 [[nodiscard]] std::int32_t share_weight(const names::Token& token) noexcept;
 
 // The best set of edges that use no token twice: the largest sum of (weights of both sides) * similarity;
-// of equal ones the first in the order of edges, so the choice is the same everywhere.
+// of equal ones the one whose parts stand nearest to their places, then the first in the order of edges, so the
+// choice is the same everywhere.
 //
 // Cost     exact by branch and bound; beyond 20,000 steps the best found so far, which is never worse than greedy.
 [[nodiscard]] std::vector<Edge> best_pairing(names::NameView a, names::NameView b, const std::vector<Edge>& edges);

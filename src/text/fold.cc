@@ -151,8 +151,8 @@ char32_t letter_of_digit(char32_t c) noexcept {
 bool is_digit(char32_t c) noexcept { return c >= U'0' && c <= U'9'; }
 
 // Makes a word that mixes Latin with Cyrillic or Greek one script, when the letters of the lesser one all
-// look like letters of the other.
-void mend_mixed_word(std::u32string& letters, std::size_t begin, std::size_t end, FoldRemarks& remarks) {
+// look like letters of the other. Gives whether it did: of three scripts two may still be left.
+bool mend_mixed_word(std::u32string& letters, std::size_t begin, std::size_t end, FoldRemarks& remarks) {
   int latin = 0;
   int other = 0;
   Script other_script = Script::kCommon;
@@ -164,7 +164,7 @@ void mend_mixed_word(std::u32string& letters, std::size_t begin, std::size_t end
       other_script = script;
     }
   }
-  if (latin == 0 || other == 0) return;
+  if (latin == 0 || other == 0) return false;
   const auto mend = [&](bool into_latin) {
     std::u32string mended;
     std::uint32_t changed = 0;
@@ -180,7 +180,7 @@ void mend_mixed_word(std::u32string& letters, std::size_t begin, std::size_t end
     remarks.lookalikes += changed;
     return true;
   };
-  if (!mend(latin >= other)) (void)mend(latin < other);
+  return mend(latin >= other) || mend(latin < other);
 }
 
 // "ig0r" is igor and "5ergei" sergei; "3rd", "brigade44" and "b12" stay.
@@ -280,7 +280,8 @@ Folded fold(std::string_view utf8) {
     }
     std::size_t end = i;
     while (end < out.letters.size() && in_word(out.letters[end])) ++end;
-    mend_mixed_word(out.letters, i, end, out.remarks);
+    while (mend_mixed_word(out.letters, i, end, out.remarks)) {
+    }
     mend_digits(out.letters, i, end, out.remarks);
     i = end;
   }

@@ -86,5 +86,10 @@ TEST(Script, OfLettersAndMarks) {
   EXPECT_EQ(iso_code(Script::kDevanagari), "Deva");
 }
 
+TEST(Fold, AWordOfThreeScriptsIsMendedAtOnce) {
+  const std::u32string once = fold_letters("ßЩά");
+  EXPECT_EQ(fold_letters(to_utf8(once)), once);
+}
+
 }  // namespace
 }  // namespace vrata::text
