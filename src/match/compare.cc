@@ -41,11 +41,10 @@ class Ledger {
 
   void write(const ListedName& listed, const std::vector<Edge>& edges, int whole, std::int32_t prior_mb) {
     if (prior_mb != 0) add(EvidenceKind::kPrior, {0, prior_mb}, full_ ? "odds before any evidence" : "");
-    const std::int32_t before_name = same_mb_;
     const std::vector<Edge> pairs = best_pairing(a_, b_, edges);
     for (const Edge& pair : pairs) add_pair(pair);
     find_left_overs(edges, pairs);
-    add_left_overs(pairs, same_mb_ - before_name);
+    add_left_overs(pairs);
     if (a_.kind == Kind::kPerson) {
       add_initial_conflicts();
       add_order(pairs);
@@ -131,20 +130,25 @@ class Ledger {
       case RelationKind::kRelated: kind = EvidenceKind::kTokenRelated; break;
       case RelationKind::kNone: break;
     }
-    std::int32_t info = info_of(pair);
+    Weight unlike_by{unlike, unlike};
     if (pair.initial) {
       kind = EvidenceKind::kTokenInitial;
-      unlike = w_.initial.alert_mb;
-      info = w_.initial.same_mb;
-      unlike = std::min(unlike, 1000);
+      unlike_by = w_.initial;
     } else if ((names::is_merge(ga) || names::is_merge(gb)) && relation.kind != RelationKind::kScript) {
       kind = EvidenceKind::kTokenGlued;
     }
     const Weight& slope = relation.kind == RelationKind::kScript ? w_.script_dissimilarity : w_.dissimilarity;
-    const std::int64_t per_name = w_.agreement.alert_mb + std::int64_t{slope.alert_mb} * unlike / 1000;
-    Weight weight{scale(per_name, share), 0};
-    weight.same_mb = static_cast<std::int32_t>(std::int64_t{info} * w_.agreement.same_mb / 1000);
-    if (!pair.initial) weight.same_mb += static_cast<std::int32_t>(std::int64_t{slope.same_mb} * unlike / 1000);
+    // What an equal part says, less what its unlikeness takes away.
+    const std::int32_t info = pair.initial ? 0 : std::max(info_of(pair) - 18 * unlike, 0);
+    matched_info_mb_ += info;
+    const auto per_name = [&](std::int32_t agreement, std::int32_t by, std::int32_t how_unlike) {
+      return agreement + std::int64_t{by} * how_unlike / 1000;
+    };
+    Weight weight;
+    weight.alert_mb = scale(per_name(w_.agreement.alert_mb, slope.alert_mb, unlike_by.alert_mb), share) +
+                      info * w_.information.alert_mb / 1000;
+    weight.same_mb = scale(per_name(w_.agreement.same_mb, slope.same_mb, unlike_by.same_mb), share) +
+                     info * w_.information.same_mb / 1000;
     EvidenceItem& item = add(kind, weight, full_ ? detail_of(pair) : std::string());
     point(item, pair.a_mask, pair.b_mask);
     if (pair.initial)
@@ -246,7 +250,7 @@ class Ledger {
     return least;
   }
 
-  void add_left_overs(const std::vector<Edge>& pairs, std::int32_t name_same_mb) {
+  void add_left_overs(const std::vector<Edge>& pairs) {
     // Initials and numerals have conflicts of their own, legal forms too.
     const auto plain = [](NameView name, std::uint32_t mask) {
       return mask & ~with_role(name, mask, Role::kInitial) & ~with_role(name, mask, Role::kNumeral) &
@@ -263,19 +267,19 @@ class Ledger {
       Weight weight;
       weight.alert_mb =
           static_cast<std::int32_t>((w_.conflict.alert_mb + scale(w_.conflict_share.alert_mb, both)) * how_much / 1000);
-      const std::int64_t shared = std::max(name_same_mb, 0);
-      weight.same_mb = static_cast<std::int32_t>((w_.conflict.same_mb + shared * w_.conflict_share.same_mb / 1000) *
-                                                 how_much / 1000);
+      weight.same_mb =
+          static_cast<std::int32_t>((w_.conflict.same_mb + scale(w_.conflict_share.same_mb, both)) * how_much / 1000);
       EvidenceItem& item = add(EvidenceKind::kTokenConflict, weight, "");
       point(item, a_mask, b_mask);
     }
     // What is left over weighs more beside common parts: Ali Mohammed stands inside many longer names.
-    const std::int64_t common = std::max(w_.common_name.alert_mb - name_same_mb, 0);
+    const std::int64_t common = std::max(w_.common_name.alert_mb - matched_info_mb_, 0);
     const std::int64_t how_common = 1000 + common * w_.common_name.same_mb / 1000;
     const auto extra = [&](EvidenceKind kind, Weight weight, std::int32_t share, std::uint32_t am, std::uint32_t bm) {
       if (share <= 0) return;
-      EvidenceItem& item =
-          add(kind, {scale(weight.alert_mb * how_common / 1000, share), scale(weight.same_mb, share)}, "");
+      EvidenceItem& item = add(
+          kind, {scale(weight.alert_mb * how_common / 1000, share), scale(weight.same_mb * how_common / 1000, share)},
+          "");
       point(item, am, bm);
     };
     extra(EvidenceKind::kSubjectExtra, w_.subject_extra, a_share - both, a_mask, 0);
@@ -408,6 +412,7 @@ class Ledger {
   bool full_;
   std::int32_t weight_a_ = 0, weight_b_ = 0;
   std::int32_t alert_mb_ = 0, same_mb_ = 0;
+  std::int32_t matched_info_mb_ = 0;  // of the parts that agree
   int matched_parts_ = 0;
   bool other_number_or_form_ = false;  // then a small edit is a large difference
   std::uint32_t left_a_ = 0, left_b_ = 0;

@@ -17,6 +17,7 @@ struct Named {
 
 constexpr Named kFields[] = {
     {"agreement", &Weights::agreement},
+    {"information", &Weights::information},
     {"dissimilarity", &Weights::dissimilarity},
     {"script_dissimilarity", &Weights::script_dissimilarity},
     {"name_exact", &Weights::name_exact},

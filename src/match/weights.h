@@ -21,9 +21,10 @@ struct Weight {
 };
 
 struct Weights {
-  // The name. alert: for the whole of it, spread over its parts by their share of the name's weight.
-  Weight agreement;             // per whole name (alert); per mille of the part's information (same)
-  Weight dissimilarity;         // per 1000 of dissimilarity, times share (alert); absolute (same)
+  // The name: what the whole of it weighs, spread over its parts by their share of the name.
+  Weight agreement;             // per whole name that agrees
+  Weight information;           // per mille of what the equal parts say by their rarity
+  Weight dissimilarity;         // per 1000 of dissimilarity, times share
   Weight script_dissimilarity;  // the same across scripts, where writers have more freedom
   Weight name_exact;            // the whole folded names are equal
   Weight subject_extra;         // times share of the subject's name that the listed name lacks
@@ -31,8 +32,8 @@ struct Weights {
   Weight common_name;     // alert: information below which a name is common; same: what each bit less adds, per mille
   Weight single_part;     // only one part agrees and parts are left over
   Weight conflict;        // parts on both sides stay unpaired: once
-  Weight conflict_share;  // ... and times the lesser share (alert); per mille of all name evidence so far (same)
-  Weight initial;         // an initial that fits: dissimilarity it counts as (alert), flat (same)
+  Weight conflict_share;  // ... and times the lesser share
+  Weight initial;         // an initial that fits: the dissimilarity it counts as, in thousandths
   Weight initial_conflict;
   Weight order_changed;
   Weight order_conflict;  // "X bin Y" against "Y bin X"

@@ -16,6 +16,7 @@ namespace {
 // Every name of the header, and where it lies: whoever adds a weight adds it here.
 const std::map<std::string, Weight Weights::*> kNames = {
     {"agreement", &Weights::agreement},
+    {"information", &Weights::information},
     {"dissimilarity", &Weights::dissimilarity},
     {"script_dissimilarity", &Weights::script_dissimilarity},
     {"name_exact", &Weights::name_exact},
