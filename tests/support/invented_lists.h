@@ -61,6 +61,8 @@ inline std::vector<Entity> invented_entities(const std::string& list_id, std::si
                                          : invented_company(dice);
       e.names.push_back({std::move(alias), NameKind::kAlias, grade, "", "", false});
     }
+    if (!person && dice.one_in(4))
+      e.names.push_back({acronym_of(e.names[0].text), NameKind::kAlias, NameGrade::kGood, "", "", false});
     if (dice.one_in(2)) e.births = parse_date(dice.one_in(2) ? "1970-05-31" : "1965");
     if (dice.one_in(2)) e.nationalities = {dice.one_in(2) ? "Afghanistan" : "Russia"};
     if (dice.one_in(4)) {

@@ -81,10 +81,47 @@ inline constexpr Part kParts[] = {
 };
 
 inline constexpr std::string_view kCompanyWords[] = {
-    "Tamuri",    "Capital",  "Partners",  "Orvand",    "Trust",   "Bank",    "GmbH",   "LLC",     "Sunrise",
-    "Trading",   "Shipping", "Northern",  "Front",     "Veshira", "Council", "II",     "III",     "14",
-    "Стройлада", "ООО",      "Банк",      "Камышбанк", "АО",      "शक्ति",    "लिमिटेड", "شركة",    "اورند",
-    "Kestrelin", "Holding",  "Petroleum", "of",        "the",     "&",       "Group",  "Company", "Society",
+    "Limited Liability Company",
+    "Общество с ограниченной ответственностью",
+    "South",
+    "North",
+    "First",
+    "Tamuri",
+    "Capital",
+    "Partners",
+    "Orvand",
+    "Trust",
+    "Bank",
+    "GmbH",
+    "LLC",
+    "Sunrise",
+    "Trading",
+    "Shipping",
+    "Northern",
+    "Front",
+    "Veshira",
+    "Council",
+    "II",
+    "III",
+    "14",
+    "Стройлада",
+    "ООО",
+    "Банк",
+    "Камышбанк",
+    "АО",
+    "शक्ति",
+    "लिमिटेड",
+    "شركة",
+    "اورند",
+    "Kestrelin",
+    "Holding",
+    "Petroleum",
+    "of",
+    "the",
+    "&",
+    "Group",
+    "Company",
+    "Society",
 };
 
 struct InventedName {
@@ -110,6 +147,17 @@ inline std::string invented_company(Dice& dice) {
   for (std::size_t n = 1 + dice.below(5); n > 0; --n)
     out += (out.empty() ? "" : " ") + std::string(dice.pick(kCompanyWords));
   return out;
+}
+
+// The first letters of all words: what a company is called for short.
+inline std::string acronym_of(const std::string& name) {
+  std::u32string out;
+  bool first = true;
+  for (const char32_t c : text::fold_letters(name)) {
+    if (first && c != U' ') out += c;
+    first = c == U' ';
+  }
+  return text::to_utf8(out);
 }
 
 // Letters that stand anywhere in the names above, to be put where they do not belong.
