@@ -47,9 +47,7 @@ struct Coverage {
 [[nodiscard]] constexpr bool opens(const Coverage& a, const Coverage& b, bool whole_only) noexcept {
   if (a.mass_mb == 0 || b.mass_mb == 0) return false;
   if (whole_only) return a.whole && b.whole;
-  const auto enough = [](const Coverage& c) {
-    return c.mass_mb * 1000 >= c.total_mb * kLeastSharePermille;
-  };
+  const auto enough = [](const Coverage& c) { return c.mass_mb * 1000 >= c.total_mb * kLeastSharePermille; };
   return enough(a) || enough(b);
 }
 
