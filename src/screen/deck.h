@@ -1,0 +1,79 @@
+// A deck of queries made from the lists themselves: listed names as they stand and damaged in known ways, each with
+// the entity that must be found. What `vrata validate` asks, and what the accuracy bench withholds.
+//
+// Invariants
+// 1. The same snapshot and seed give the same deck on every machine: no clock, no chance.
+// 2. A damaged query differs from the name it was made of, in its folded letters.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "index/snapshot.h"
+#include "text/script.h"
+#include "vrata/subject.h"
+
+namespace vrata::screen {
+
+enum class Damage : std::uint8_t {
+  kExact,
+  kOneEdit,      // a letter left out, put in, exchanged, or exchanged with its neighbour
+  kTwoEdits,     // two of these, in different parts where there are two
+  kOrder,        // the last part first; people without "bin" and the like, whose order means something
+  kGlued,        // two neighbours written as one
+  kSplit,        // a part of six letters or more written as two
+  kPartMissing,  // one part of three or more left out
+  kOtherScript,  // the entity's name in another script, all its names in that script withheld from the index
+};
+inline constexpr int kDamageCount = 8;
+[[nodiscard]] std::string_view word(Damage damage) noexcept;   // "exact", "one_edit", ...
+[[nodiscard]] std::string_view title(Damage damage) noexcept;  // "as listed", "one letter wrong", ...
+
+struct DeckCase {
+  Damage damage = Damage::kExact;
+  std::uint32_t entity = 0;  // ordinal that must be found
+  std::uint32_t place = 0;   // of the name it was made of, in Entity::names
+  text::Script script = text::Script::kCommon;
+  Schema schema = Schema::kUnknown;  // the entity's
+  std::string query;
+
+  [[nodiscard]] Subject subject() const;
+};
+
+struct DeckOptions {
+  std::uint64_t seed = 1;
+  std::size_t per_kind = 1000;  // at most; a kind that fewer names allow has fewer
+};
+
+// Makes a deck. Names that are damaged, low-grade aliases, or of one part of fewer than three letters are left out:
+// what a policy asks of those is another question.
+//
+// Gives    cases by kind in the order of Damage; a kind that no name allows has none.
+// Fails    Damaged: an entity that the snapshot cannot give.
+// Cost     one pass over the entities.
+[[nodiscard]] Result<std::vector<DeckCase>> make_deck(const index::Snapshot& snapshot, const DeckOptions& options);
+
+// Every original-script name that the lists give, damaged ones too: what `--withhold original-script` asks.
+// Fails    as make_deck().
+[[nodiscard]] Result<std::vector<DeckCase>> original_script_deck(const index::Snapshot& snapshot);
+
+enum class Withhold : std::uint8_t {
+  kNames,           // of each case's entity every name that has a letter of the case's script
+  kOriginalScript,  // of every entity its names of the kind "original script"
+};
+
+// The bytes of a scratch snapshot: the same entities under the same ordinals, without the names withheld.
+//
+// Takes    cases: those whose names are withheld (kNames).
+// Fails    as make_deck().
+// Cost     that of index::build().
+[[nodiscard]] Result<std::vector<std::byte>> withheld_snapshot(const index::Snapshot& snapshot, Withhold what,
+                                                               const std::vector<DeckCase>& cases);
+
+// The script that most letters of a text are in; kCommon when it has none.
+[[nodiscard]] text::Script main_script(std::string_view utf8);
+
+}  // namespace vrata::screen
