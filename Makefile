@@ -1,5 +1,5 @@
 # The daily commands. Each only calls a script or a preset; nothing is built by this file.
-.PHONY: build run test asan format format-check tidy fuzz tables docs docs-update bench clean help
+.PHONY: build run test asan format format-check tidy fuzz tables docs docs-update bench accuracy clean help
 
 help:          ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
@@ -27,5 +27,7 @@ docs-update:   ## write what they print into the pages
 	tools/check_docs.py --update
 bench:         ## the performance table
 	build/vrata bench
+accuracy:      ## every accuracy figure, with the speed of the same run (VRATA_SHARED or ../shared)
+	cmake --preset release >/dev/null && cmake --build build --target bench_accuracy && build/bench_accuracy
 clean:         ## remove what was built; vrata-data stays
 	rm -rf build build-asan build-fuzz build-debug build-tools

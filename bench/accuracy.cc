@@ -1,276 +1,220 @@
-// Prints how accurate the matcher is on the labelled data: recall, alerts, F1, by kind and script.
+// Prints how accurate the matcher is on the labelled data, with intervals, peers, and the speed of the same run.
 //
-// Usage    accuracy SHARED_DIR [--list UN.xml] [--errors] [--limit N]
-// Data     SHARED_DIR/bench and SHARED_DIR/lists/un-sc-consolidated (see their READMEs).
+// Usage    bench_accuracy [SHARED_DIR] [--list PUBLICATION] [--every N] [--errors] [--json]
+// Data     SHARED_DIR (default: VRATA_SHARED, else ../shared): bench/ and lists/un-sc-consolidated (see their
+//          READMEs). Without it only our own decks are measured, and that is said.
+//          --every N takes each N-th negative, for a quick look.
 
-#include <algorithm>
-#include <chrono>
+#include <sys/utsname.h>
+
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <iterator>
-#include <map>
 #include <string>
+#include <thread>
 #include <vector>
 
-#include "index/snapshot.h"
-#include "lists/reading.h"
-#include "match/compare.h"
-#include "screen/screen.h"
-#include "text/fold.h"
-#include "text/script.h"
-#include "vrata/subject.h"
+#include "accuracy/lists.h"
+#include "accuracy/pairs.h"
+#include "cli/layout.h"
+#include "vrata/version.h"
+#include "wire/json_out.h"
 
 namespace {
 
 using namespace vrata;  // NOLINT(google-build-using-namespace): a program of its own
+namespace fs = std::filesystem;
 
-std::string slurp(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-std::vector<std::vector<std::string>> csv(const std::string& text) {
-  std::vector<std::vector<std::string>> rows(1, std::vector<std::string>(1));
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    std::string& cell = rows.back().back();
-    if (quoted) {
-      if (c == '"' && i + 1 < text.size() && text[i + 1] == '"')
-        cell += '"', ++i;
-      else if (c == '"')
-        quoted = false;
-      else
-        cell += c;
-    } else if (c == '"')
-      quoted = true;
-    else if (c == ',')
-      rows.back().emplace_back();
-    else if (c == '\n')
-      rows.emplace_back(1);
-    else if (c != '\r')
-      cell += c;
-  }
-  rows.pop_back();
-  return rows;
-}
-
-double now_s() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
-
-std::string script_of_name(const std::string& name) {
-  for (const char32_t c : text::fold_letters(name))
-    if (text::script_of(c) != text::Script::kCommon) return std::string(text::iso_code(text::script_of(c)));
-  return "Zyyy";
-}
-
-bool show_errors = false;
-
-void print_items(const Match& m, const std::string& a, const std::string& b) {
-  for (const EvidenceItem& item : m.items) {
-    std::printf("      %-20s %7d %7d ", std::string(word(item.kind)).c_str(), item.alert_mb, item.same_mb);
-    for (const Span& s : item.subject) std::printf("[%s]", a.substr(s.begin, s.end - s.begin).c_str());
-    std::printf(" ~ ");
-    for (const Span& s : item.listed) std::printf("[%s]", b.substr(s.begin, s.end - s.begin).c_str());
-    std::printf("  %s\n", item.detail.c_str());
-  }
-}
-
-struct F1 {
-  int tp = 0, fp = 0, fn = 0, tn = 0;
-  void add(bool said, bool is) { (said ? (is ? tp : fp) : (is ? fn : tn))++; }
-  [[nodiscard]] double f1() const { return 2.0 * tp / (2.0 * tp + fp + fn); }
+struct Options {
+  fs::path shared, list;
+  std::size_t every = 1;
+  bool errors = false, json = false;
+  std::string command = "bench_accuracy";
 };
 
-void pairs(const std::string& shared) {
-  const auto rows = csv(slurp(shared + "/bench/name_pairs.csv"));
-  F1 alert, same, logic;
-  int strong_wrong = 0;
-  std::vector<std::pair<std::int32_t, bool>> alert_scored, same_scored;
-  for (std::size_t i = 1; i < rows.size(); ++i) {
-    const auto& r = rows[i];
-    const auto kind = r[0] == "Person" ? names::Kind::kPerson : names::Kind::kOrganization;
-    const auto a = names::prepare(r[1], kind);
-    const auto b = names::prepare(r[2], kind);
-    const auto c = match::compare(a.view(), {}, {b.view(), NameGrade::kPrimary}, {}, 0, match::Detail::kFull);
-    const bool expect = r[3] == "true";
-    alert_scored.emplace_back(c.channel == Channel::kNone ? -99999 : c.alert_mb, expect);
-    if (!r[4].empty()) same_scored.emplace_back(c.channel == Channel::kNone ? -99999 : c.same_mb, r[4] == "true");
-    alert.add(c.score >= 7000, expect);
-    if (!r[8].empty()) logic.add(std::stod(r[8]) >= 0.7, expect);
-    if (!r[4].empty()) same.add(c.same >= 5000, r[4] == "true");
-    if (r[5] == "STRONG" && (c.score >= 7000) != expect) ++strong_wrong;
-    if (show_errors && (c.score >= 7000) != expect)
-      std::printf("ALERT %s %.4f same %.4f %s | %s | %s (same %s) %s\n", expect ? "MISS" : "FALSE", c.score / 1e4,
-                  c.same / 1e4, r[0].c_str(), r[1].c_str(), r[2].c_str(), r[4].c_str(), r[6].c_str());
-    if (show_errors && !r[4].empty() && (c.same >= 5000) != (r[4] == "true"))
-      std::printf("SAME  %s %.4f score %.4f | %s | %s\n", r[4] == "true" ? "MISS" : "FALSE", c.same / 1e4,
-                  c.score / 1e4, r[1].c_str(), r[2].c_str());
-  }
-  std::printf(
-      "name pairs, %zu rows: F1 of score at 0.70 on expect_alert %.4f (fp %d fn %d); of same at 0.5 on expect_same "
-      "%.4f (fp %d fn %d); STRONG wrong %d; logic-v2 %.4f\n",
-      rows.size() - 1, alert.f1(), alert.fp, alert.fn, same.f1(), same.fp, same.fn, strong_wrong, logic.f1());
+// "AMD EPYC, 2 cores, 8 GB, Linux 6.1 x86_64, g++ 12.2.0"
+std::string machine() {
+  std::string model = "unknown processor", memory;
+  std::ifstream cpu("/proc/cpuinfo");
+  for (std::string line; std::getline(cpu, line);)
+    if (line.starts_with("model name")) model = line.substr(line.find(':') + 2);
+  std::ifstream mem("/proc/meminfo");
+  for (std::string line; std::getline(mem, line);)
+    if (line.starts_with("MemTotal:"))
+      memory = ", " + std::to_string((std::strtoull(line.c_str() + 9, nullptr, 10) + (1 << 19)) >> 20) + " GB";
+  utsname system{};
+  ::uname(&system);
+  return model + ", " + std::to_string(std::thread::hardware_concurrency()) + " cores" + memory + ", " +
+         system.sysname + " " + system.release + " " + system.machine +
+#ifdef __clang__
+         ", clang " __clang_version__;
+#else
+         ", g++ " __VERSION__;
+#endif
 }
+
+// A note of many words in lines of at most 118 bytes, the next ones indented.
+std::string wrapped(const std::string& note) {
+  constexpr std::size_t kWidth = 118;
+  std::string out, line = "  ";
+  for (std::size_t at = 0; at <= note.size();) {
+    const std::size_t end = std::min(note.find(' ', at), note.size());
+    if (line.size() + end - at > kWidth) {
+      out += line.substr(0, line.find_last_not_of(" ") + 1) + "\n";
+      line = "    ";
+    }
+    line += note.substr(at, end - at) + " ";
+    at = end + 1;
+  }
+  while (line.ends_with(" ")) line.pop_back();
+  return out + line + "\n";
+}
+
+void print(cli::Console& console, const accuracy::Section& section, bool errors) {
+  console.out.write("\n" + wrapped(section.title).substr(2));
+  for (std::size_t begin = 0; begin < section.rows.size();) {  // an empty row parts two tables
+    std::vector<std::size_t> right;
+    for (std::size_t i = section.words; i < section.rows[begin].size(); ++i) right.push_back(i);
+    cli::Table table(right);
+    for (; begin < section.rows.size() && !section.rows[begin].empty(); ++begin)
+      table.add({section.rows[begin].begin(), section.rows[begin].end()});
+    ++begin;
+    table.print(console, "  ");
+    if (begin < section.rows.size()) console.out.write("\n");
+  }
+  for (const std::string& note : section.notes) console.out.write(wrapped(note));
+  if (!errors) return;
+  for (const std::string& deviation : section.deviations) console.out.write("    " + deviation + "\n");
+}
+
+void print_json(cli::Console& console, const Options& options, const std::vector<accuracy::Section>& sections) {
+  std::string line;
+  wire::JsonOut json(line);
+  json.open('{');
+  json.text("format", "vrata.accuracy/1");
+  json.text("version", version());
+  json.text("command", options.command);
+  json.text("machine", machine());
+  json.key("figures");
+  json.open('[');
+  for (const accuracy::Section& section : sections)
+    for (const accuracy::Figure& figure : section.figures) {
+      const auto real = [&](std::string_view name, double value) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%.6g", value);
+        json.raw(name, text);
+      };
+      json.open('{');
+      json.text("name", figure.name);
+      real("value", figure.value);
+      if (figure.low) real("low", *figure.low);
+      if (figure.high) real("high", *figure.high);
+      if (figure.count) json.number("count", static_cast<std::int64_t>(*figure.count));
+      if (figure.of) json.number("of", static_cast<std::int64_t>(*figure.of));
+      json.close('}');
+    }
+  json.close(']');
+  for (const auto& [key, member] :
+       {std::pair("notes", &accuracy::Section::notes), std::pair("deviations", &accuracy::Section::deviations)}) {
+    json.key(key);
+    json.open('[');
+    for (const accuracy::Section& section : sections)
+      for (const std::string& text : section.*member) json.text(text);
+    json.close(']');
+  }
+  json.close('}');
+  console.out.write(line + "\n");
+}
+
+// Gives    false for a command line without meaning.
+bool read_options(int argc, char** argv, Options& options) {
+  const char* named = std::getenv("VRATA_SHARED");
+  options.shared = named != nullptr && *named != 0 ? fs::path(named) : fs::path(VRATA_SOURCE_DIR) / "../shared";
+  for (int i = 1; i < argc; ++i) {
+    options.command += std::string(" ") + argv[i];
+    const std::string word = argv[i];
+    if (word == "--errors")
+      options.errors = true;
+    else if (word == "--json")
+      options.json = true;
+    else if (word == "--list" && i + 1 < argc)
+      options.command += " " + (options.list = argv[++i]).string();
+    else if (word == "--every" && i + 1 < argc)
+      options.command += std::string(" ") + argv[i + 1],
+          options.every = std::max<std::size_t>(1, std::strtoul(argv[++i], nullptr, 10));
+    else if (word.starts_with("-"))
+      return false;
+    else
+      options.shared = word;
+  }
+  if (options.list.empty()) options.list = options.shared / "lists/un-sc-consolidated/2026-02-27.xml";
+  return true;
+}
+
+// Measures one after another and prints as it goes.
+class Run {
+ public:
+  Run(cli::Console& console, const Options& options) : console_(console), options_(options) {}
+
+  bool add(Result<accuracy::Section> section) {
+    if (!section) {
+      std::fprintf(stderr, "bench_accuracy: %s\n", to_string(section.error()).c_str());
+      failed_ = true;
+      return false;
+    }
+    if (!options_.json) print(console_, *section, options_.errors);
+    (void)console_.out.flush();
+    sections_.push_back(*std::move(section));
+    return true;
+  }
+
+  void shared_data() {
+    const fs::path bench = options_.shared / "bench";
+    add(accuracy::name_pairs(bench / "name_pairs.csv"));
+    const auto people = accuracy::read_negatives(bench / "negatives_global.csv", options_.every);
+    const auto list = accuracy::load(options_.list);
+    if (!people || !list) {
+      add(people ? list.error() : people.error());
+      return;
+    }
+    const auto scores = accuracy::best_scores(*list->snapshot, *people, text::Script::kCommon, Schema::kPerson);
+    add(accuracy::positives(*list, bench / "un_positives_plain.csv", bench / "un_positives_treated.csv", scores));
+    add(accuracy::negatives(*list, *people));
+    add(accuracy::original_script(*list, *people));
+  }
+
+  int finish() {
+    if (options_.json) print_json(console_, options_, sections_);
+    return failed_ ? 1 : 0;
+  }
+
+ private:
+  cli::Console& console_;
+  const Options& options_;
+  std::vector<accuracy::Section> sections_;
+  bool failed_ = false;
+};
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string shared = argc > 1 ? argv[1] : "../shared";
-  std::string list = shared + "/lists/un-sc-consolidated/2026-02-27.xml";
-  std::size_t limit = 1'000'000;
-  for (int i = 2; i < argc; ++i) {
-    if (std::strcmp(argv[i], "--errors") == 0) show_errors = true;
-    if (std::strcmp(argv[i], "--list") == 0 && i + 1 < argc) list = argv[++i];
-    if (std::strcmp(argv[i], "--limit") == 0 && i + 1 < argc) limit = std::stoul(argv[++i]);
+  Options options;
+  if (!read_options(argc, argv, options)) {
+    std::fprintf(stderr, "usage: bench_accuracy [SHARED_DIR] [--list FILE] [--every N] [--errors] [--json]\n");
+    return 2;
   }
-  pairs(shared);
-  const std::string document = slurp(list);
-  auto reading = lists::read(std::as_bytes(std::span(document)), list);
-  if (!reading) {
-    std::fprintf(stderr, "%s\n", to_string(reading.error()).c_str());
-    return 1;
-  }
-  const auto build = [&](const std::vector<Entity>& entities) {
-    index::ListInput input;
-    input.info.list_id = "un-sc";
-    input.entities = entities;
-    return *index::build(std::span(&input, 1));
-  };
-  double t = now_s();
-  const auto bytes = build(reading->entities);
-  std::printf("snapshot %zu bytes built in %.3f s\n", bytes.size(), now_s() - t);
-  auto snapshot = index::Snapshot::open(bytes, "memory");
-  if (!snapshot) {
-    std::fprintf(stderr, "%s\n", to_string(snapshot.error()).c_str());
-    return 1;
-  }
-  screen::Screener screener(*snapshot);
-  screen::Policy policy;
-  // Positives: the entity that lists the name.
-  std::multimap<std::string, std::uint32_t> by_name;
-  for (std::uint32_t e = 0; e < reading->entities.size(); ++e)
-    by_name.emplace(text::to_utf8(text::fold_letters(reading->entities[e].names[0].text)), e);
-  for (const char* file : {"un_positives_plain.csv", "un_positives_treated.csv"}) {
-    const auto rows = csv(slurp(shared + "/bench/" + file));
-    for (const bool context : {false, true}) {
-      int found = 0, listed = 0, delisted_named = 0;
-      for (std::size_t i = 1; i < rows.size(); ++i) {
-        Subject subject;
-        subject.schema = Schema::kPerson;
-        subject.names = {rows[i][0]};
-        if (context) {
-          subject.births = parse_date(rows[i][5]);
-          if (!rows[i][7].empty()) subject.nationalities = {rows[i][7]};
-        }
-        const auto range = by_name.equal_range(text::to_utf8(text::fold_letters(rows[i][8])));
-        const auto answer = screener.screen(subject, policy);
-        if (range.first == range.second) {
-          delisted_named += 0;
-          if (show_errors) std::printf("delisted %s: hits %zu\n", rows[i][8].c_str(), answer.hits.size());
-          continue;
-        }
-        ++listed;
-        bool hit = false;
-        for (const auto& h : answer.hits)
-          for (auto at = range.first; at != range.second; ++at) hit = hit || h.entity == at->second;
-        found += hit;
-        if (!hit && show_errors) {
-          const auto m = screen::explain(*snapshot, subject, range.first->second, policy);
-          std::printf("MISS %s | %s alert %d channel %s score %d\n", rows[i][0].c_str(), rows[i][8].c_str(), m.alert_mb,
-                      std::string(word(m.channel)).c_str(), m.score);
-        }
-      }
-      std::printf("%s %s: found %d of %d\n", file, context ? "with birth and nationality" : "by name", found, listed);
-    }
-  }
-  // Negatives.
-  const auto rows = csv(slurp(shared + "/bench/negatives_global.csv"));
-  for (const bool context : {false, true}) {
-    std::map<std::string, std::pair<int, int>> by_script;
-    std::map<std::uint32_t, int> worst;
-    int alerts = 0;
-    const std::size_t n = std::min(rows.size() - 1, limit);
-    screen::Screener fresh(*snapshot);
-    t = now_s();
-    for (std::size_t i = 1; i <= n; ++i) {
-      Subject subject;
-      subject.schema = Schema::kPerson;
-      subject.names = {rows[i][0]};
-      if (context) {
-        subject.births = parse_date(rows[i][5]);
-        subject.nationalities = {};
-      }
-      const auto answer = fresh.screen(subject, policy);
-      auto& s = by_script[script_of_name(rows[i][0])];
-      ++s.second;
-      if (answer.hits.empty()) continue;
-      ++s.first;
-      ++alerts;
-      if (show_errors && !context) {
-        const auto& h = answer.hits[0];
-        std::printf("FALSE %.4f %s | %s (%s)\n", h.score / 1e4, rows[i][0].c_str(),
-                    reading->entities[h.entity].names[h.listed_name].text.c_str(),
-                    std::string(word(reading->entities[h.entity].names[h.listed_name].grade)).c_str());
-        print_items(h, rows[i][0], reading->entities[h.entity].names[h.listed_name].text);
-      }
-    }
-    const double seconds = now_s() - t;
-    std::printf("negatives %s: %d alerts of %zu (%.3f %%), %.0f rows/s, candidates a query %.1f, compared %.1f;",
-                context ? "with birth date" : "by name", alerts, n, 100.0 * alerts / static_cast<double>(n),
-                static_cast<double>(n) / seconds,
-                static_cast<double>(fresh.counts().candidates) / static_cast<double>(n),
-                static_cast<double>(fresh.counts().compared) / static_cast<double>(n));
-    for (const auto& [s, c] : by_script) std::printf(" %s %d/%d", s.c_str(), c.first, c.second);
-    std::printf("\n");
-  }
-  // Original script alone, that name withheld.
-  std::vector<Entity> withheld = reading->entities;
-  std::vector<std::pair<std::uint32_t, std::string>> queries;
-  for (std::uint32_t e = 0; e < withheld.size(); ++e) {
-    for (std::size_t k = 0; k < withheld[e].names.size();) {
-      if (withheld[e].names[k].kind == NameKind::kOriginalScript) {
-        if (!withheld[e].names[k].damaged) queries.emplace_back(e, withheld[e].names[k].text);
-        withheld[e].names.erase(withheld[e].names.begin() + static_cast<std::ptrdiff_t>(k));
-      } else {
-        ++k;
-      }
-    }
-  }
-  const auto bytes2 = build(withheld);
-  auto snapshot2 = index::Snapshot::open(bytes2, "memory");
-  screen::Screener screener2(*snapshot2);
-  std::map<std::string, std::pair<int, int>> found;
-  for (const auto& [e, name] : queries) {
-    Subject subject;
-    subject.schema = withheld[e].schema;
-    subject.names = {name};
-    const auto answer = screener2.screen(subject, policy);
-    const bool hit = std::any_of(answer.hits.begin(), answer.hits.end(), [&](const Match& m) { return m.entity == e; });
-    auto& f =
-        found[std::string(withheld[e].schema == Schema::kPerson ? "person " : "organisation ") + script_of_name(name)];
-    ++f.second;
-    f.first += hit;
-    if (!hit && show_errors) {
-      const auto m = screen::explain(*snapshot2, subject, e, policy);
-      std::printf("SCRIPT MISS %s | %s | %s channel %s alert %d\n", name.c_str(), withheld[e].names[0].text.c_str(),
-                  m.listed_name < withheld[e].names.size() ? withheld[e].names[m.listed_name].text.c_str() : "",
-                  std::string(word(m.channel)).c_str(), m.alert_mb);
-      if (m.listed_name < withheld[e].names.size()) print_items(m, name, withheld[e].names[m.listed_name].text);
-    }
-  }
-  for (const auto& [what, f] : found)
-    std::printf("original script alone, %s: %d of %d\n", what.c_str(), f.first, f.second);
-  int alerts = 0, count = 0;
-  for (std::size_t i = 1; i < rows.size(); ++i) {
-    if (script_of_name(rows[i][0]) != "Arab") continue;
-    Subject subject;
-    subject.schema = Schema::kPerson;
-    subject.names = {rows[i][0]};
-    ++count;
-    alerts += screener2.screen(subject, policy).hits.empty() ? 0 : 1;
-  }
-  std::printf("Arabic-script negatives with those names withheld: %d of %d (%.3f %%)\n", alerts, count,
-              100.0 * alerts / count);
-  return 0;
+  cli::Console console({});
+  if (!options.json)
+    console.out.write("vrata " + std::string(version()) + ", " + options.command + "\n" + machine() + "\n");
+  Run run(console, options);
+  const fs::path source(VRATA_SOURCE_DIR);
+  run.add(accuracy::golden_pairs(source / "tests/golden/name_pairs.csv"));
+  run.add(accuracy::samples(source / "samples"));
+  if (fs::exists(options.shared / "bench/name_pairs.csv"))
+    run.shared_data();
+  else
+    std::fprintf(stderr, "bench_accuracy: no %s: only our own decks were measured\n",
+                 (options.shared / "bench/name_pairs.csv").c_str());
+  return run.finish();
 }

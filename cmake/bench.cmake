@@ -1,10 +1,21 @@
 # bench/<name>.cc becomes build/bench_<name>, linked with every room; built when asked for:
-# cmake --build build --target bench_<name>, or `benches` for all.
+# cmake --build build --target bench_<name>, or `benches` for all. bench/<name>/*.cc become a library, bench_<name>_lib,
+# which the bench and whoever else needs the same measurements link.
 file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/bench/*.cc)
 add_custom_target(benches)
 foreach(source IN LISTS benches)
   get_filename_component(name ${source} NAME_WE)
   add_executable(bench_${name} EXCLUDE_FROM_ALL ${source})
+  file(GLOB parts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/bench/${name}/*.cc)
+  if(parts)
+    add_library(bench_${name}_lib STATIC EXCLUDE_FROM_ALL ${parts})
+    target_include_directories(bench_${name}_lib PUBLIC ${CMAKE_SOURCE_DIR}/bench)
+    target_compile_options(bench_${name}_lib PRIVATE -Wno-conversion)
+    foreach(room IN LISTS VRATA_ROOMS)
+      target_link_libraries(bench_${name}_lib PUBLIC room_${room})
+    endforeach()
+    target_link_libraries(bench_${name} PRIVATE bench_${name}_lib)
+  endif()
   foreach(room IN LISTS VRATA_ROOMS)
     target_link_libraries(bench_${name} PRIVATE room_${room})
   endforeach()

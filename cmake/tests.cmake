@@ -34,6 +34,12 @@ if(TARGET tests_property)
   # The same cases every time under ctest; by hand, and in fuzz/, others.
   set_tests_properties(tests_property PROPERTIES ENVIRONMENT "RC_PARAMS=seed=2026")
 endif()
+# The floors measure as bench_accuracy does.
+file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/accuracy/*.cc)
+if(sources)
+  vrata_test_binary(tests_accuracy ${sources})
+  target_link_libraries(tests_accuracy PRIVATE bench_accuracy_lib)
+endif()
 
 # Each file of tests/compile_fail compiles as it stands and must not with -DVRATA_MISUSE.
 file(GLOB misuses CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/compile_fail/*.cc)

@@ -1,0 +1,54 @@
+#include "accuracy/report.h"
+
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+
+#include "wire/csv.h"
+
+namespace vrata::accuracy {
+namespace {
+
+std::string printed(const char* format, double value) {
+  char out[32];
+  std::snprintf(out, sizeof out, format, value);
+  return out;
+}
+
+}  // namespace
+
+Result<std::string> file_text(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Error{ErrorCode::kNotFound, {path.string(), 0, 0}, "cannot be opened"};
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+Result<Rows> csv_rows(const std::filesystem::path& path) {
+  const auto text = file_text(path);
+  if (!text) return text.error();
+  auto reader = wire::CsvReader::open(wire::from_memory(*text), path.string(), {.delimiter = ','});
+  if (!reader) return reader.error();
+  Rows rows;
+  for (wire::CsvRecord record;;) {
+    const auto more = reader->next(record);
+    if (!more) return more.error();
+    if (!*more) return rows;
+    rows.emplace_back(record.fields.begin(), record.fields.end());
+    if (!record.trouble.empty() || rows.back().size() != rows.front().size())
+      return Error{ErrorCode::kMalformed,
+                   {path.string(), record.line, 0},
+                   record.trouble.empty() ? "not as wide as the header; nothing was measured" : record.trouble};
+  }
+}
+
+std::string four(double value) { return printed("%.4f", value); }
+std::string of_text(const screen::Share& share) {
+  return std::to_string(share.count) + " of " + std::to_string(share.of);
+}
+std::string interval(double low, double high) { return printed("%.4f", low) + " to " + printed("%.4f", high); }
+std::string percent(double value) { return printed("%.3f", 100 * value) + " %"; }
+std::string percent_interval(const screen::Share& share) {
+  return printed("%.3f", 100 * share.low) + " to " + printed("%.3f", 100 * share.high) + " %";
+}
+
+}  // namespace vrata::accuracy
