@@ -27,8 +27,13 @@ std::string InForce::title(std::string_view list_id) const {
 
 Result<InForce> open_in_force(Console& console, std::span<const std::string> list_ids) {
   Progress progress(console, "building the snapshot again");
-  auto opened = store::open_or_rebuild(console.common.data, wall_clock(), [&](int done) { progress.show(done); });
-  progress.clear();
+  auto opened = store::open_snapshot(console.common.data);
+  if (!opened) {
+    const Error first = opened.error();
+    opened = store::open_or_rebuild(console.common.data, wall_clock(), [&](int done) { progress.show(done); });
+    progress.clear();
+    if (opened) console.note("vrata: " + to_string(first) + "; it was built again from the publications kept");
+  }
   if (!opened) {
     Error error = opened.error();
     if (error.code == ErrorCode::kNoList)

@@ -83,6 +83,7 @@ Result<Snapshot> Snapshot::open(std::span<const std::byte> bytes, std::string_vi
   return Snapshot(std::move(state));
 }
 
+Status Snapshot::verify_sections() const { return state_->file->verify_sections(); }
 Status Snapshot::verify() const { return state_->file->verify(); }
 
 std::string Snapshot::id() const { return base::to_hex(state_->file->content_hash()); }

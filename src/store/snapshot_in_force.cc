@@ -26,11 +26,15 @@ Result<std::vector<ListInForce>> join(const MappedSnapshot& mapped, const index:
 
 }  // namespace
 
-Result<std::shared_ptr<const SnapshotInForce>> open_snapshot(const Path& folder) {
+Result<std::shared_ptr<const SnapshotInForce>> open_snapshot(const Path& folder, std::uint64_t most_checked) {
   auto mapped = map_current(folder);
   if (!mapped) return mapped.error();
   auto snapshot = index::Snapshot::open(mapped->mapping->bytes(), mapped->source);
   if (!snapshot) return snapshot.error();
+  if (snapshot->id() != mapped->current.snapshot_sha256)
+    return Error{ErrorCode::kDamaged, {mapped->source, 0, 0}, "is not the snapshot that its name says; it is not used"};
+  if (mapped->mapping->bytes().size() <= most_checked)
+    if (auto sound = snapshot->verify_sections(); !sound) return sound.error();
   auto lists = join(*mapped, *snapshot);
   if (!lists) return lists.error();
   return std::shared_ptr<const SnapshotInForce>(
