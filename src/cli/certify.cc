@@ -7,7 +7,6 @@
 #include "cli/answers.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
-#include "cli/files.h"
 #include "cli/flags.h"
 #include "cli/layout.h"
 #include "cli/ordered.h"
@@ -110,19 +109,9 @@ Result<std::vector<wire::SubjectRow>> queries_of(const Certify& options, const I
     return made_queries(in_force.snapshot(), options.sample == 0 ? kMadeQueries : options.sample);
   const auto how = subject_options(options.map, options.encoding, options.delimiter, options.date_order);
   if (!how) return how.error();
-  auto input = Input::open(options.queries);
-  if (!input) return input.error();
-  auto reader = open_subjects(**input, *how);
-  if (!reader) return reader.error();
-  for (const std::string& line : (*reader)->understanding()) console.note((*input)->name() + ": " + line);
-  std::vector<wire::SubjectRow> rows;
-  for (;;) {
-    const auto more = (*reader)->next(rows.emplace_back());
-    if (!more) return more.error();
-    if (*more) continue;
-    rows.pop_back();
-    return spread(std::move(rows), options.sample);
-  }
+  auto rows = rows_of_file(options.queries, *how, console);
+  if (!rows) return rows.error();
+  return spread(*std::move(rows), options.sample);
 }
 
 std::string names_of(const std::vector<std::string>& ids) {

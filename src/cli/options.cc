@@ -61,6 +61,7 @@ class Builder {
     add_explain();
     add_compare();
     add_certify();
+    add_validate();
     add_pipe();
   }
 
@@ -254,6 +255,32 @@ class Builder {
     add_columns(sub, certify->map, certify->date_order);
     add_input(sub, certify->encoding, certify->delimiter);
     add_threads(sub, certify->threads);
+  }
+
+  void add_validate() {
+    Validate* validate = nullptr;
+    CLI::App* sub = command(app_, "validate", "How much is found: a deck made from the lists in force, with intervals",
+                            "  vrata validate\n"
+                            "  vrata validate --negatives samples/customers.csv --format jsonl\n"
+                            "  vrata validate --withhold original-script --negatives strangers.csv\n"
+                            "Listed names as they stand and damaged in known ways, the same for the same seed; with\n"
+                            "--negatives also how often people whom nobody looks for alert.",
+                            validate);
+    sub->add_option("--negatives", validate->negatives, "People who are not listed: CSV or JSON lines, as for screen")
+        ->type_name("FILE");
+    sub->add_option("--withhold", validate->withhold,
+                    "original-script: ask entries by that name alone, with it taken out of a scratch index")
+        ->check(CLI::IsMember({"original-script"}).description(""))
+        ->type_name("WHAT");
+    sub->add_option("--per-kind", validate->per_kind, "Queries of each kind of damage at most (1000)")
+        ->check(between(1, 1'000'000))
+        ->type_name("N");
+    sub->add_option("--seed", validate->seed, "Another deck for another number (1)")->type_name("N");
+    sub->add_flag("--misses", validate->misses, "Print each query whose entity was not found");
+    add_policy(sub, validate->policy);
+    add_columns(sub, validate->map, validate->date_order);
+    add_input(sub, validate->encoding, validate->delimiter);
+    add_threads(sub, validate->threads);
   }
 
   void add_pipe() {

@@ -86,6 +86,16 @@ struct Certify {
   std::uint32_t threads = 0;
   PolicyFlags policy;
 };
+struct Validate {
+  std::uint64_t seed = 1;
+  std::uint32_t per_kind = 1000;
+  std::string negatives;  // empty: recall alone
+  std::string withhold;   // "original-script"; empty: the deck
+  bool misses = false;    // print them
+  std::string map, encoding, delimiter, date_order;
+  std::uint32_t threads = 0;
+  PolicyFlags policy;
+};
 struct Pipe {
   std::string date_order;
   std::uint32_t threads = 0;
@@ -93,7 +103,7 @@ struct Pipe {
 };
 
 using Command = std::variant<ListsImport, ListsStatus, ListsDiff, ListsActivate, ListsRollback, ListsVerify, Search,
-                             Screen, Explain, Compare, Certify, Pipe>;
+                             Screen, Explain, Compare, Certify, Validate, Pipe>;
 
 struct CommandLine {
   Common common;

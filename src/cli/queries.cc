@@ -6,6 +6,8 @@
 #include <numeric>
 #include <utility>
 
+#include "cli/files.h"
+
 namespace vrata::cli {
 namespace {
 
@@ -112,6 +114,23 @@ constexpr auto kDamages =
                            exchange_neighbours, leave_part_out, other_letter, first_part_an_initial, two_letters_out});
 
 }  // namespace
+
+Result<std::vector<wire::SubjectRow>> rows_of_file(const std::string& path, const wire::SubjectOptions& how,
+                                                   Console& console) {
+  auto input = Input::open(path);
+  if (!input) return input.error();
+  auto reader = open_subjects(**input, how);
+  if (!reader) return reader.error();
+  for (const std::string& line : (*reader)->understanding()) console.note((*input)->name() + ": " + line);
+  std::vector<wire::SubjectRow> rows;
+  for (;;) {
+    const auto more = (*reader)->next(rows.emplace_back());
+    if (!more) return more.error();
+    if (*more) continue;
+    rows.pop_back();
+    return rows;
+  }
+}
 
 std::vector<wire::SubjectRow> spread(std::vector<wire::SubjectRow> rows, std::size_t count) {
   if (count == 0 || count >= rows.size()) return rows;

@@ -17,6 +17,8 @@ using text::Script;
 
 constexpr std::size_t kLeastLetters = 3;
 constexpr std::size_t kLeastSplit = 6;
+constexpr std::size_t kLettersAnEdit = 5;  // with fewer, a slip makes another name
+constexpr std::size_t kLeastEdited = 6;
 
 // SplitMix64: small, and the same on every machine. From Steele, Lea and Flood, OOPSLA 2014.
 class Dice {
@@ -93,16 +95,35 @@ std::vector<std::size_t> long_parts(const Parts& parts, std::size_t letters) {
   return out;
 }
 
-std::optional<Parts> with_edits(const Source& source, int edits, Dice& dice) {
+std::size_t letter_count(const Source& source) {
+  std::size_t out = 0;
+  for (const std::u32string& part : source.parts)
+    out += static_cast<std::size_t>(
+        std::count_if(part.begin(), part.end(), [&](char32_t c) { return text::script_of(c) == source.script; }));
+  return out;
+}
+
+std::optional<Parts> with_edits(const Source& source, std::size_t edits, Dice& dice) {
+  if (letter_count(source) < std::max(kLeastEdited, edits * kLettersAnEdit)) return std::nullopt;
   Parts parts = source.parts;
   std::vector<std::size_t> places = long_parts(parts, kLeastLetters + 1);
   if (places.empty()) return std::nullopt;
-  for (int i = 0; i < edits; ++i) {
+  for (std::size_t i = 0; i < edits; ++i) {
     const std::size_t which = dice.below(places.size());
     edit(parts[places[which]], source, dice);
     if (places.size() > 1) places.erase(places.begin() + static_cast<std::ptrdiff_t>(which));
   }
   return parts;
+}
+
+names::Kind kind_of(const Source& source) {
+  return source.schema == Schema::kPerson ? names::Kind::kPerson : names::Kind::kOrganization;
+}
+
+std::ptrdiff_t ordinary_parts(const Source& source, const Parts& parts) {
+  const names::PreparedName name = names::prepare(text::to_utf8(joined(parts)), kind_of(source));
+  return std::count_if(name.tokens.begin(), name.tokens.end(),
+                       [](const names::Token& token) { return token.role == names::Role::kPart; });
 }
 
 // Whether the order of a person's parts says who is whose child.
@@ -141,10 +162,15 @@ std::optional<Parts> damaged(const Source& source, Damage damage, Dice& dice) {
     case Damage::kPartMissing:
       if (parts.size() < 3) return std::nullopt;
       parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(dice.below(parts.size())));
-      return parts;
-    case Damage::kOtherScript: return std::nullopt;  // made by other_script_cases()
+      return ordinary_parts(source, parts) >= 2 ? parts : source.parts;  // unchanged: another part is tried
+    case Damage::kOtherScript: return std::nullopt;                      // made by other_script_cases()
   }
   return std::nullopt;
+}
+
+bool is_of(const index::Snapshot& snapshot, std::uint32_t entity, const std::vector<std::string>& lists) {
+  const index::ListInfo* list = snapshot.list_of(entity);
+  return lists.empty() || (list != nullptr && std::find(lists.begin(), lists.end(), list->list_id) != lists.end());
 }
 
 bool usable(const Name& name) { return !name.damaged && name.grade != NameGrade::kLow; }
@@ -215,6 +241,7 @@ Result<std::vector<DeckCase>> make_deck(const index::Snapshot& snapshot, const D
   std::vector<Source> sources;
   std::vector<DeckCase> other_script;
   for (std::uint32_t ordinal = 0; ordinal < snapshot.entity_count(); ++ordinal) {
+    if (!is_of(snapshot, ordinal, options.lists)) continue;
     const auto entity = snapshot.entity(ordinal);
     if (!entity) return entity.error();
     for (std::uint32_t place = 0; place < entity->names.size(); ++place) {
@@ -254,9 +281,11 @@ Result<std::vector<DeckCase>> make_deck(const index::Snapshot& snapshot, const D
   return deck;
 }
 
-Result<std::vector<DeckCase>> original_script_deck(const index::Snapshot& snapshot) {
+Result<std::vector<DeckCase>> original_script_deck(const index::Snapshot& snapshot,
+                                                   const std::vector<std::string>& lists) {
   std::vector<DeckCase> deck;
   for (std::uint32_t ordinal = 0; ordinal < snapshot.entity_count(); ++ordinal) {
+    if (!is_of(snapshot, ordinal, lists)) continue;
     const auto entity = snapshot.entity(ordinal);
     if (!entity) return entity.error();
     for (std::uint32_t place = 0; place < entity->names.size(); ++place) {

@@ -20,12 +20,12 @@ namespace vrata::screen {
 
 enum class Damage : std::uint8_t {
   kExact,
-  kOneEdit,      // a letter left out, put in, exchanged, or exchanged with its neighbour
-  kTwoEdits,     // two of these, in different parts where there are two
+  kOneEdit,      // a letter left out, put in, exchanged, or exchanged with its neighbour; names of 6 letters or more
+  kTwoEdits,     // two of these, in different parts where there are two; names of 10 letters or more
   kOrder,        // the last part first; people without "bin" and the like, whose order means something
   kGlued,        // two neighbours written as one
   kSplit,        // a part of six letters or more written as two
-  kPartMissing,  // one part of three or more left out
+  kPartMissing,  // one part left out; two ordinary parts (no title, no particle, no "company") remain
   kOtherScript,  // the entity's name in another script, all its names in that script withheld from the index
 };
 inline constexpr int kDamageCount = 8;
@@ -45,7 +45,8 @@ struct DeckCase {
 
 struct DeckOptions {
   std::uint64_t seed = 1;
-  std::size_t per_kind = 1000;  // at most; a kind that fewer names allow has fewer
+  std::size_t per_kind = 1000;          // at most; a kind that fewer names allow has fewer
+  std::vector<std::string> lists = {};  // make it of these; empty: of all in the snapshot
 };
 
 // Makes a deck. Names that are damaged, low-grade aliases, or of one part of fewer than three letters are left out:
@@ -57,8 +58,11 @@ struct DeckOptions {
 [[nodiscard]] Result<std::vector<DeckCase>> make_deck(const index::Snapshot& snapshot, const DeckOptions& options);
 
 // Every original-script name that the lists give, damaged ones too: what `--withhold original-script` asks.
+//
+// Takes    lists: as in DeckOptions.
 // Fails    as make_deck().
-[[nodiscard]] Result<std::vector<DeckCase>> original_script_deck(const index::Snapshot& snapshot);
+[[nodiscard]] Result<std::vector<DeckCase>> original_script_deck(const index::Snapshot& snapshot,
+                                                                 const std::vector<std::string>& lists = {});
 
 enum class Withhold : std::uint8_t {
   kNames,           // of each case's entity every name that has a letter of the case's script

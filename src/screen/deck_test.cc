@@ -141,6 +141,15 @@ TEST_F(Deck, OriginalScriptNamesAreAskedDamagedOrNot) {
   }
 }
 
+TEST_F(Deck, IsMadeOfTheListsAskedFor) {
+  const auto made = make_deck(*snapshot_, {.lists = {"b"}});
+  ASSERT_TRUE(made);
+  EXPECT_FALSE(made->empty());
+  for (const DeckCase& one : *made) EXPECT_EQ(snapshot_->list_of(one.entity)->list_id, "b");
+  EXPECT_EQ(original_script_deck(*snapshot_, {"a"})->size(), 1u);
+  EXPECT_TRUE(make_deck(*snapshot_, {.lists = {"no-such-list"}})->empty());
+}
+
 TEST(MadeDeck, ComesFromNoListsToo) {
   const auto bytes = *index::build({});
   const auto snapshot = index::Snapshot::open(bytes, "test");
