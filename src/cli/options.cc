@@ -261,8 +261,8 @@ class Builder {
     Validate* validate = nullptr;
     CLI::App* sub = command(app_, "validate", "How much is found: a deck made from the lists in force, with intervals",
                             "  vrata validate\n"
-                            "  vrata validate --negatives samples/customers.csv --format jsonl\n"
-                            "  vrata validate --withhold original-script --negatives strangers.csv\n"
+                            "  vrata validate --negatives cleared.csv --format jsonl\n"
+                            "  vrata validate --withhold original-script --negatives cleared.csv\n"
                             "Listed names as they stand and damaged in known ways, the same for the same seed; with\n"
                             "--negatives also how often people whom nobody looks for alert.",
                             validate);
