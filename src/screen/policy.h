@@ -16,9 +16,9 @@ enum class Weak : std::uint8_t {
 struct Policy {
   std::string name = "default";
   std::int32_t threshold = 7000;  // of score, 0..10000; `>=` is a hit
-  // The odds that a customer is a listed person before anything is known: about one in 4,000 comparisons that
-  // open a channel. A constant, never of the lists' size, so that adding a list changes no pair's ledger.
-  std::int32_t prior_mb = -12000;
+  // The odds, before any evidence, that a customer whose name opens a channel is the listed person: one in 16. A
+  // constant, never of the lists' size, so that adding a list changes no pair's ledger.
+  std::int32_t prior_mb = -4000;
   Weak weak = Weak::kCorroborate;
   std::vector<std::string> lists;  // empty: all in the snapshot
   std::uint32_t max_hits = 25;     // with evidence; all are counted
