@@ -41,7 +41,7 @@ TEST(Schema, WhoMeetsWhom) {
   EXPECT_FALSE(comparable(Schema::kPerson, Schema::kVessel));
   EXPECT_FALSE(comparable(Schema::kPerson, Schema::kWallet));
   EXPECT_FALSE(comparable(Schema::kLegalEntity, Schema::kVessel));
-  EXPECT_FALSE(comparable(Schema::kOrganization, Schema::kAircraft));
+  EXPECT_TRUE(comparable(Schema::kOrganization, Schema::kAircraft));  // lists without a kind for craft
 }
 
 TEST(Gender, LettersAndWords) {

@@ -286,6 +286,10 @@ bool comparable(Schema subject, Schema entity) noexcept {
   const auto may_be_legal_entity = [](Schema schema) {
     return schema == Schema::kPerson || schema == Schema::kOrganization;
   };
+  // Lists without a kind of their own for ships and aircraft name them among the organisations (the UN does).
+  const auto craft = [](Schema schema) { return schema == Schema::kVessel || schema == Schema::kAircraft; };
+  if ((entity == Schema::kOrganization && craft(subject)) || (subject == Schema::kOrganization && craft(entity)))
+    return true;
   return (subject == Schema::kLegalEntity && may_be_legal_entity(entity)) ||
          (entity == Schema::kLegalEntity && may_be_legal_entity(subject));
 }

@@ -151,10 +151,7 @@ class Ledger {
                      info * w_.information.same_mb / 1000;
     EvidenceItem& item = add(kind, weight, full_ ? detail_of(pair) : std::string());
     point(item, pair.a_mask, pair.b_mask);
-    if (pair.initial)
-      ++matched_parts_;
-    else
-      matched_parts_ += std::min(parts_in(a_, pair.a_mask), parts_in(b_, pair.b_mask));
+    if (!pair.initial) matched_parts_ += std::min(parts_in(a_, pair.a_mask), parts_in(b_, pair.b_mask));
   }
 
   // Parts that stand for themselves: abd and abu are one part with what follows.

@@ -41,7 +41,7 @@ struct Token {
   Role role = Role::kPart;
   text::Script script = text::Script::kCommon;
   std::uint8_t binds = 0;     // 1: abd, abu: one part together with what follows
-  std::uint8_t distinct = 0;  // 1: north, south: another word is another thing, however alike
+  std::uint8_t distinct = 0;  // 1: another distinct word is another thing, however alike: north, south; Kang, Chang
   std::uint8_t unused[2] = {};
 };
 

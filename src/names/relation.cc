@@ -55,8 +55,7 @@ Relation relate_roles(NameView a, const Group& ga, NameView b, const Group& gb) 
 std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t least) noexcept {
   const std::u32string_view letters_a = a.of(ga);
   const std::u32string_view letters_b = b.of(gb);
-  if (!is_merge(ga) && !is_merge(gb) && (a.tokens[ga.first].distinct != 0 || b.tokens[gb.first].distinct != 0))
-    return 0;
+  if (!is_merge(ga) && !is_merge(gb) && a.tokens[ga.first].distinct != 0 && b.tokens[gb.first].distinct != 0) return 0;
   const std::int32_t whole = similarity(letters_a, ga.script, letters_b, gb.script, least);
   if (whole == 0 || ga.script != gb.script) return whole;
   const std::size_t ending_a = patronymic_ending(letters_a);

@@ -54,7 +54,7 @@ struct Table {
         std::from_chars(cls.data(), cls.data() + cls.size(), entry.value);
       }
       entry.binds = role == "part" && (cls == "abd" || cls == "abu");
-      entry.distinct = role == "distinct";
+      entry.distinct = role == "distinct" || cls.starts_with("ko-");  // Korean family names
       if (role == "generic") entry.role = Role::kGeneric;
       // Class "-" has no relatives; generic words are relatives only within classes of one meaning.
       if (cls != "-" && (role == "part" || role == "distinct" || role == "generic"))

@@ -13,7 +13,7 @@ struct WordEntry {
   Role role = Role::kPart;
   bool only_before = false;  // an honorific only when another part follows
   bool binds = false;        // one part together with what follows
-  bool distinct = false;     // another word is another thing, however alike
+  bool distinct = false;     // another distinct word is another thing, however alike
   std::uint16_t lexeme = 0;  // of parts and generic words; 0: none
   std::int32_t value = 0;    // of numerals: the number; of legal forms: the class
 };

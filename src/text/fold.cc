@@ -195,7 +195,9 @@ void mend_digits(std::u32string& letters, std::size_t begin, std::size_t end, Fo
     else
       return;
   }
-  if (digits == 0 || latin < 3 || latin < 2 * digits || is_digit(letters[end - 1])) return;
+  if (digits == 0 || latin < 3 || latin < 2 * digits) return;
+  // A digit at the end is a number, unless others inside the word are letters: "gelash1kel1".
+  if (is_digit(letters[end - 1]) && (digits == 1 || is_digit(letters[end - 2]))) return;
   if (is_digit(letters[begin]) && is_digit(letters[begin + 1])) return;
   for (std::size_t i = begin; i < end; ++i) {
     if (!is_digit(letters[i])) continue;

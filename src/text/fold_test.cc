@@ -44,6 +44,7 @@ TEST(Fold, LookAlikesAreMendedAndRemarked) {
   EXPECT_EQ(f.remarks.lookalikes, 1u);
   EXPECT_EQ(folded("Ив\u0061нов"), "иванов");  // Latin a
   EXPECT_EQ(folded("Ig0r Sech1n"), "igor sechin");
+  EXPECT_EQ(folded("Gelash1kel1"), "gelashikeli");
   EXPECT_EQ(folded("3rd Brigade44 B12"), "3rd brigade44 b12");
 }
 
