@@ -24,8 +24,38 @@ void remove_unfinished(int signal) {
   std::raise(signal);
 }
 
+void remove_on_signal(const std::string& path) {
+  if (path.size() >= sizeof unfinished) return;
+  std::memcpy(static_cast<char*>(unfinished), path.c_str(), path.size() + 1);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, remove_unfinished);
+}
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
+std::string as_seen_in_proc(int descriptor) { return "/proc/self/fd/" + std::to_string(descriptor); }
+
+// A file that is in the folder's file system but in no folder: when the process dies, however it does, it is gone.
+// Gives    -1 where the file system or the system cannot (NFS, no /proc).
+int open_nameless(const std::string& folder) {
+  const int descriptor = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  if (descriptor < 0 || ::access(as_seen_in_proc(descriptor).c_str(), F_OK) == 0) return descriptor;
+  ::close(descriptor);
+  return -1;
+}
+
+bool give_name(int descriptor, const std::string& path) {
+  return ::linkat(AT_FDCWD, as_seen_in_proc(descriptor).c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) == 0;
+}
+
 bool ends_with_any(std::string_view path, std::initializer_list<std::string_view> ends) noexcept {
   return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return path.ends_with(end); });
+}
+
+std::int64_t written_ns(const struct stat& status) noexcept {
+  return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
 }
 
 Error io(const std::string& path, const std::string& what) {
@@ -35,7 +65,7 @@ Error io(const std::string& path, const std::string& what) {
 }  // namespace
 
 Result<std::unique_ptr<Input>> Input::open(const std::string& path) {
-  if (path == "-") return std::unique_ptr<Input>(new Input(stdin, "standard input", 0));
+  if (path == "-") return std::unique_ptr<Input>(new Input(stdin, "standard input"));
   struct stat status{};
   if (::stat(path.c_str(), &status) != 0) {
     if (errno == ENOENT) return Error{ErrorCode::kNotFound, {path, 0, 0}, "there is no such file"};
@@ -44,8 +74,13 @@ Result<std::unique_ptr<Input>> Input::open(const std::string& path) {
   if (S_ISDIR(status.st_mode)) return Error{ErrorCode::kUsage, {path, 0, 0}, "is a folder; name a file"};
   std::FILE* file = std::fopen(path.c_str(), "rbe");
   if (file == nullptr) return io(path, "cannot be read");
-  const bool sized = S_ISREG(status.st_mode);
-  return std::unique_ptr<Input>(new Input(file, path, sized ? static_cast<std::uint64_t>(status.st_size) : 0));
+  std::unique_ptr<Input> input(new Input(file, path));
+  if (::fstat(::fileno(file), &status) == 0 && S_ISREG(status.st_mode)) {
+    input->sized_ = true;
+    input->size_ = static_cast<std::uint64_t>(status.st_size);
+    input->written_ns_ = written_ns(status);
+  }
+  return input;
 }
 
 Input::~Input() {
@@ -77,8 +112,26 @@ wire::Source Input::source() {
     auto count = bytes(into);
     if (!count) return Error{count.error().code, {name_, 0, 0}, count.error().message};
     taken_ += *count;
+    if (*count == 0)
+      if (auto same = unchanged(); !same) return same.error();
     return count;
   };
+}
+
+Status Input::unchanged() const {
+  struct stat status{};
+  if (!sized_ || ::fstat(::fileno(file_), &status) != 0) return Unit{};
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  if (size == size_ && written_ns(status) == written_ns_ && taken_ == size_) return Unit{};
+  std::string what = "written to";
+  if (size != size_)
+    what = std::string(size < size_ ? "cut off" : "made longer") + " (" + std::to_string(size_) + " bytes at first, " +
+           std::to_string(size) + " at the end)";
+  return Error{ErrorCode::kIo,
+               {name_, 0, 0},
+               "was " + what +
+                   " while it was read; rows may be missing or mixed up, wait until it is complete and try "
+                   "again"};
 }
 
 int Input::permille() const noexcept {
@@ -110,9 +163,13 @@ Result<std::unique_ptr<Output>> Output::open(Console& console, const std::string
     if (descriptor < 0) return io(path, "cannot be written");
     return std::unique_ptr<Output>(new Output("", "", descriptor, nullptr));
   }
-  std::string beside = path + ".XXXXXX";
-  const int descriptor = ::mkostemp(beside.data(), O_CLOEXEC);
-  if (descriptor < 0) return io(path, "cannot be written");
+  std::string beside;
+  int descriptor = open_nameless(folder_of(path));
+  if (descriptor < 0) {
+    beside = path + ".XXXXXX";
+    descriptor = ::mkostemp(beside.data(), O_CLOEXEC);
+    if (descriptor < 0) return io(path, "cannot be written");
+  }
   const mode_t mask = ::umask(0);
   ::umask(mask);
   (void)::fchmod(descriptor, there ? status.st_mode & 0777 : 0666 & ~mask);  // as if it were written in place
@@ -125,10 +182,7 @@ Output::Output(std::string path, std::string beside, int descriptor, Sink* sink)
     own_ = std::make_unique<Sink>(descriptor_);
     sink_ = own_.get();
   }
-  if (!beside_.empty() && beside_.size() < sizeof unfinished) {
-    std::memcpy(static_cast<char*>(unfinished), beside_.c_str(), beside_.size() + 1);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, remove_unfinished);
-  }
+  if (!beside_.empty()) remove_on_signal(beside_);
 }
 
 Output::~Output() {
@@ -147,8 +201,17 @@ Status Output::flush() {
 
 Status Output::finish() {
   if (auto flushed = flush(); !flushed) return flushed;
-  if (beside_.empty()) return Unit{};
-  if (::fsync(descriptor_) != 0 || ::rename(beside_.c_str(), path_.c_str()) != 0) return io(path_, "cannot be written");
+  if (path_.empty()) return Unit{};
+  if (::fsync(descriptor_) != 0) return io(path_, "cannot be written");
+  if (beside_.empty()) {
+    if (give_name(descriptor_, path_)) return Unit{};
+    if (errno != EEXIST) return io(path_, "cannot be written");
+    beside_ = path_ + "." + std::to_string(::getpid());  // a name only until it takes the old file's
+    remove_on_signal(beside_);
+    ::unlink(beside_.c_str());
+    if (!give_name(descriptor_, beside_)) return io(path_, "cannot be written");
+  }
+  if (::rename(beside_.c_str(), path_.c_str()) != 0) return io(path_, "cannot be written");
   beside_.clear();
   unfinished[0] = 0;
   return Unit{};

@@ -15,6 +15,10 @@
 namespace vrata::cli {
 
 // A file or standard input ("-"), open for reading.
+//
+// Invariants
+// 1. A file is read as it was when it was opened, or there is an error: at its end, its size and time of writing must
+//    still be those. Replaced by rename, the old file is read to its end.
 class Input {
  public:
   // Fails    NotFound, Io; Usage: a folder.
@@ -27,6 +31,7 @@ class Input {
   // Fails    Io.
   [[nodiscard]] Result<std::string_view> peek();
   // Keeps    the Input must outlive it. Called once.
+  // Fails    Io, at the end: the file was written to, cut off or grew since it was opened.
   [[nodiscard]] wire::Source source();
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }  // for messages
@@ -34,10 +39,14 @@ class Input {
   [[nodiscard]] int permille() const noexcept;
 
  private:
-  Input(std::FILE* file, std::string name, std::uint64_t size) : file_(file), name_(std::move(name)), size_(size) {}
+  Input(std::FILE* file, std::string name) : file_(file), name_(std::move(name)) {}
+  [[nodiscard]] Status unchanged() const;
+
   std::FILE* file_;
   std::string name_;
-  std::uint64_t size_;  // 0: not known
+  bool sized_ = false;           // a regular file: the next two are known
+  std::uint64_t size_ = 0;       // when it was opened
+  std::int64_t written_ns_ = 0;  // time of the last writing, when it was opened
   std::atomic<std::uint64_t> taken_ = 0;
   std::string head_;  // read by peek(), not given yet
 };
@@ -54,8 +63,11 @@ class Input {
 // Where results go: standard output, or a file that gets its name when it is complete.
 //
 // Invariants
-// 1. Under the final name stands the old file or the whole new one, at any moment: what is written lies beside it
-//    and is renamed by finish(). It is removed when finish() was not reached, also by Ctrl-C.
+// 1. Under the final name stands the old file or the whole new one, at any moment: what is written has no name until
+//    finish() gives it one, so that nothing is left when the process dies before, kill -9 included.
+// 2. Where the file system knows no files without a name, it lies beside the final one (".XXXXXX") until finish()
+// renames
+//    it, and is removed when finish() was not reached, also by Ctrl-C; then kill -9 leaves it there, and harms no run.
 class Output {
  public:
   // Takes    path: empty for standard output.

@@ -19,6 +19,7 @@ int dispatch(const CommandLine& line) {
 }  // namespace
 
 int run(int argc, const char* const* argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit of file sizes is an error of writing, which is said
   std::signal(SIGPIPE, SIG_DFL);  // a caller may have had it ignored; then a closed pipe would look like an error
   try {
     const auto parsed = parse(argc, argv);

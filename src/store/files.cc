@@ -123,7 +123,8 @@ Status make_folder(const Path& path) {
 
 Result<WriterLock> WriterLock::take(const Path& path) {
   Descriptor file(open_again(path, O_RDWR | O_CREAT, 0644));
-  if (file.get() < 0) return io_error(path, "opening the writer's lock", errno);
+  if (file.get() < 0)
+    return io_error(path, "opening the writer's lock", errno, "the data folder cannot be written, nothing was changed");
   int taken = 0;
   do taken = ::flock(file.get(), LOCK_EX | LOCK_NB);
   while (taken != 0 && errno == EINTR);
