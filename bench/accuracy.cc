@@ -17,6 +17,7 @@
 
 #include "accuracy/lists.h"
 #include "accuracy/pairs.h"
+#include "accuracy/scripts.h"
 #include "cli/layout.h"
 #include "vrata/version.h"
 #include "wire/json_out.h"
@@ -182,6 +183,7 @@ class Run {
     add(accuracy::positives(*list, bench / "un_positives_plain.csv", bench / "un_positives_treated.csv", scores));
     add(accuracy::negatives(*list, *people));
     add(accuracy::original_script(*list, *people));
+    add(accuracy::across_scripts(options_.shared / "names", fs::path(VRATA_SOURCE_DIR) / "tables/training"));
   }
 
   int finish() {

@@ -23,3 +23,7 @@ foreach(source IN LISTS benches)
   target_compile_options(bench_${name} PRIVATE -Wno-conversion)
   add_dependencies(benches bench_${name})
 endforeach()
+
+# Whole names across scripts are made of the corpus that the bridges are trained on, read as their trainer reads it.
+target_sources(bench_accuracy_lib PRIVATE ${CMAKE_SOURCE_DIR}/tools/name_corpus.cc)
+target_include_directories(bench_accuracy_lib PRIVATE ${CMAKE_SOURCE_DIR}/tools)
