@@ -34,7 +34,7 @@ struct Options {
   std::string command = "bench_accuracy";
 };
 
-// "AMD EPYC, 2 cores, 8 GB, Linux 6.1 x86_64, g++ 12.2.0"
+// "AMD EPYC, 2 cores, load 0.3, 8 GB, Linux 6.1 x86_64, g++ 12.2.0"
 std::string machine() {
   std::string model = "unknown processor", memory;
   std::ifstream cpu("/proc/cpuinfo");
@@ -46,7 +46,10 @@ std::string machine() {
       memory = ", " + std::to_string((std::strtoull(line.c_str() + 9, nullptr, 10) + (1 << 19)) >> 20) + " GB";
   utsname system{};
   ::uname(&system);
-  return model + ", " + std::to_string(std::thread::hardware_concurrency()) + " cores" + memory + ", " +
+  double load = 0;
+  char load_text[32] = "";
+  if (::getloadavg(&load, 1) == 1) std::snprintf(load_text, sizeof load_text, ", load %.1f", load);
+  return model + ", " + std::to_string(std::thread::hardware_concurrency()) + " cores" + load_text + memory + ", " +
          system.sysname + " " + system.release + " " + system.machine +
 #ifdef __clang__
          ", clang " __clang_version__;
