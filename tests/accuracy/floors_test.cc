@@ -109,7 +109,8 @@ TEST(Accuracy, HoldsOnOurOwnDecks) {
 // A quarter of the negatives, so that it stays within seconds; bench_accuracy takes all.
 TEST(Accuracy, HoldsOnTheSharedData) {
 #ifdef VRATA_SANITIZED
-  GTEST_SKIP() << "thirty times slower under the sanitizers; our own decks run there, all of it in release";
+  GTEST_SKIP()
+      << "four times slower under the sanitizers, about a minute; our own decks run there, all of it in release";
 #endif
   const std::filesystem::path bench = support::shared_folder() / "bench";
   if (!std::filesystem::exists(bench / "name_pairs.csv"))

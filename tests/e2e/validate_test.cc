@@ -71,7 +71,8 @@ TEST_F(ValidateCommand, IsTheSameForAnyNumberOfThreadsAndAnotherForAnotherSeed) 
 
 TEST_F(ValidateCommand, AHigherThresholdFindsLess) {
   const auto at = [&](const char* threshold) {
-    const auto rows = rows_of(vrata({"validate", "--format", "csv", "--per-kind", "150", "--threshold", threshold}).out);
+    const auto rows =
+        rows_of(vrata({"validate", "--format", "csv", "--per-kind", "150", "--threshold", threshold}).out);
     return std::stoi(rows.at("recall/two_edits///")[7]);
   };
   EXPECT_GT(at("0.5"), at("0.95"));
