@@ -1,21 +1,22 @@
 #!/usr/bin/env bash
-# Proves ./run and ./test on a machine that has nothing: a fresh Debian 12 made by debootstrap.
+# Proves the scripts on a machine that has nothing: a fresh Debian 12 made by debootstrap.
 #
-# Usage    tools/bare_machine.sh DIR [COMMAND…]     as root; default commands: ./run ./run ./test ./test
-# Does     makes (or uses) the system in DIR, clones HEAD of this repository into its /root/vrata, runs each
-#          command there and prints the seconds; then clones as a user without root and runs ./test again,
-#          and builds the binary alone without ccache. Takes the host's Debian sources for apt.
+# Usage    tools/bare_machine.sh DIR [COMMAND…]     as root, with debootstrap
+# Does     makes (or uses) the system in DIR, puts HEAD of this repository into its /root/vrata, runs each
+#          COMMAND there and prints the seconds. Without commands: ./run and ./test, each cold and warm; then
+#          ./test as a user without root, and the binary alone without ccache. Takes the host's sources for apt.
 # Gives    0 when every command did.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 if [ $# -lt 1 ] || [ "$1" = --help ]; then
-  sed -n '2,/^set -euo/{/^set -euo/!s/^# \{0,1\}//p}' "$0"; exit 2; 
+  sed -n '2,/^set -euo/{/^set -euo/!s/^# \{0,1\}//p}' "$0"
+  exit 2
 fi
 [ "$(id -u)" -eq 0 ] || { echo "bare_machine: needs root" >&2; exit 1; }
 system=$1
 shift
 commands=("$@")
-[ ${#commands[@]} -ne 0 ] || commands=(./run ./run ./test ./test)
+[ $# -ne 0 ] || commands=(./run ./run ./test ./test)
 
 sources=/etc/apt/sources.list.d/debian.sources
 mirror=$(awk '/^URIs:/ { print $2; exit }' "$sources" 2>/dev/null || true)
@@ -52,6 +53,7 @@ timed() {
 
 clone /root/vrata root
 for command in "${commands[@]}"; do timed root /root/vrata "$command"; done
+[ $# -eq 0 ] || exit "$failed"
 
 inside root / 'id vrata-user >/dev/null 2>&1 || useradd -m vrata-user'
 clone /home/vrata-user/vrata vrata-user
