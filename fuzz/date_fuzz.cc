@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "entity/plain.h"
 #include "vrata/date.h"
 

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "vrata/error.h"
 
 namespace vrata {
@@ -30,6 +31,15 @@ TEST(Hash, AStreamEqualsTheWhole) {
   stream.add(std::as_bytes(std::span("ab", 2)));
   stream.add(std::as_bytes(std::span("c", 1)));
   EXPECT_EQ(stream.finish(), base::sha256("abc"));
+}
+
+TEST(Utf8, KnowsItself) {
+  EXPECT_TRUE(is_utf8(""));
+  EXPECT_TRUE(is_utf8("abc \xef\xbf\xbd пример"));
+  EXPECT_FALSE(is_utf8("\xc0\x80"));
+  EXPECT_FALSE(is_utf8("\xed\xa0\x80"));      // a surrogate
+  EXPECT_FALSE(is_utf8("\xf4\x90\x80\x80"));  // beyond U+10FFFF
+  EXPECT_FALSE(is_utf8("abc\xd0"));
 }
 
 }  // namespace

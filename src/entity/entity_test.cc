@@ -130,14 +130,5 @@ TEST(Plain, OneWritingForWhatPeopleType) {
   }
 }
 
-TEST(Plain, KnowsUtf8) {
-  EXPECT_TRUE(is_utf8(""));
-  EXPECT_TRUE(is_utf8("abc \xef\xbf\xbd пример"));
-  EXPECT_FALSE(is_utf8("\xc0\x80"));
-  EXPECT_FALSE(is_utf8("\xed\xa0\x80"));      // a surrogate
-  EXPECT_FALSE(is_utf8("\xf4\x90\x80\x80"));  // beyond U+10FFFF
-  EXPECT_FALSE(is_utf8("abc\xd0"));
-}
-
 }  // namespace
 }  // namespace vrata

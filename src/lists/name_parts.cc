@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/utf8.h"
 #include "lists/utf8.h"
 
 namespace vrata::lists {

@@ -1,5 +1,6 @@
 #include "lists/utf8.h"
 
+#include "base/utf8.h"
 #include "text/script.h"
 
 namespace vrata::lists {
@@ -8,27 +9,6 @@ namespace {
 bool is_white(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 }  // namespace
-
-char32_t next_code_point(std::string_view text, std::size_t& at) noexcept {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  const unsigned lead = byte(at++);
-  if (lead < 0x80) return lead;
-  const int more = lead >= 0xF0 && lead < 0xF5   ? 3
-                   : lead >= 0xE0 && lead < 0xF0 ? 2
-                   : lead >= 0xC2 && lead < 0xE0 ? 1
-                                                 : 0;
-  if (more == 0) return 0xFFFD;
-  char32_t c = lead & (0x3FU >> more);
-  for (int i = 0; i < more; ++i) {
-    const unsigned next = byte(at + static_cast<std::size_t>(i));
-    if ((next & 0xC0) != 0x80) return 0xFFFD;
-    c = (c << 6) | (next & 0x3F);
-  }
-  static constexpr char32_t kLeast[] = {0, 0x80, 0x800, 0x10000};
-  if (c < kLeast[more] || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) return 0xFFFD;
-  at += static_cast<std::size_t>(more);
-  return c;
-}
 
 std::string_view trim(std::string_view text) noexcept {
   constexpr std::string_view kWide[] = {"\xC2\xA0", "\xE3\x80\x80"};

@@ -9,10 +9,6 @@
 
 namespace vrata::lists {
 
-// The code point that begins at `at` (at < text.size()); moves `at` behind it.
-// Bytes that are not UTF-8 give U+FFFD, one byte each.
-[[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t& at) noexcept;
-
 // Trimmed at both ends, each run of white space inside made one space. White space is that of XML,
 // U+00A0 and U+3000 at the ends included.
 [[nodiscard]] std::string squeeze(std::string_view text);

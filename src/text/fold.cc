@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/embedded.h"
+#include "base/utf8.h"
 #include "text/script.h"
 
 VRATA_DECLARE_EMBEDDED(fold);
@@ -65,41 +66,6 @@ struct ScriptTable {
 constexpr std::array<std::string_view, kScriptCount> kIso = {"Zyyy", "Latn", "Cyrl", "Arab", "Deva", "Hebr",
                                                              "Grek", "Hani", "Hang", "Kana", "Thai", "Armn",
                                                              "Geor", "Beng", "Guru", "Zzzz"};
-
-// Decodes one code point at i and moves past it; bytes that are not UTF-8 give kReplacement, one at a time.
-char32_t decode(std::string_view s, std::size_t& i, bool& valid) noexcept {
-  const auto byte = [&](std::size_t k) { return static_cast<std::uint8_t>(s[k]); };
-  const std::uint8_t lead = byte(i);
-  valid = true;
-  if (lead < 0x80) {
-    ++i;
-    return lead;
-  }
-  int extra = lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0;
-  if (lead >= 0xF5) extra = 0;
-  if (extra == 0 || i + extra >= s.size()) {
-    ++i;
-    valid = false;
-    return kReplacement;
-  }
-  char32_t c = lead & (0x3F >> extra);
-  for (int k = 1; k <= extra; ++k) {
-    if ((byte(i + k) & 0xC0) != 0x80) {
-      ++i;
-      valid = false;
-      return kReplacement;
-    }
-    c = (c << 6) | (byte(i + k) & 0x3F);
-  }
-  const bool overlong = (extra == 2 && c < 0x800) || (extra == 3 && c < 0x10000);
-  if (overlong || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) {
-    ++i;
-    valid = false;
-    return kReplacement;
-  }
-  i += extra + 1;
-  return c;
-}
 
 // The letter that a combining mark makes of the one before it, where the two are a letter of their own.
 char32_t compose(char32_t base, char32_t mark) noexcept {
@@ -231,14 +197,13 @@ Folded fold(std::string_view utf8) {
   out.source.reserve(utf8.size());
   for (std::size_t i = 0; i < utf8.size();) {
     const std::size_t begin = i;
-    bool valid = true;
-    const char32_t c = decode(utf8, i, valid);
+    const char32_t c = next_code_point(utf8, i);
     const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i)};
     const auto put = [&](char32_t letter) {
       out.letters += letter;
       out.source.push_back(span);
     };
-    if (!valid || c == kReplacement) {
+    if (c == kReplacement) {
       ++out.remarks.damaged;
       put(kReplacement);
       continue;
@@ -294,24 +259,7 @@ std::u32string fold_letters(std::string_view utf8) { return fold(utf8).letters; 
 
 std::string to_utf8(std::u32string_view letters) {
   std::string out;
-  for (const char32_t c : letters) {
-    const auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
-    if (c < 0x80) {
-      put(c);
-    } else if (c < 0x800) {
-      put(0xC0 | (c >> 6));
-      put(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-      put(0xE0 | (c >> 12));
-      put(0x80 | ((c >> 6) & 0x3F));
-      put(0x80 | (c & 0x3F));
-    } else {
-      put(0xF0 | (c >> 18));
-      put(0x80 | ((c >> 12) & 0x3F));
-      put(0x80 | ((c >> 6) & 0x3F));
-      put(0x80 | (c & 0x3F));
-    }
-  }
+  for (const char32_t c : letters) append_utf8(out, c);
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 
+#include "base/utf8.h"
 #include "entity/plain.h"
 #include "wire/csv.h"
 #include "wire/json_out.h"

@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "base/utf8.h"
 #include "entity/plain.h"
 
 namespace vrata::wire {
