@@ -20,7 +20,7 @@ commands=("$@")
 
 sources=/etc/apt/sources.list.d/debian.sources
 mirror=$(awk '/^URIs:/ { print $2; exit }' "$sources" 2>/dev/null || true)
-mirror=${mirror:-http://deb.debian.org/debian}
+[ -n "$mirror" ] || { echo "bare_machine: no Debian mirror in $sources" >&2; exit 1; }
 if [ ! -x "$system/usr/bin/apt-get" ]; then
   debootstrap --variant=minbase bookworm "$system" "$mirror" >/dev/null
 fi
