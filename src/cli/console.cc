@@ -11,6 +11,7 @@
 #include <ctime>
 
 #include "cli/exit_codes.h"
+#include "cli/layout.h"
 
 namespace vrata::cli {
 namespace {
@@ -95,7 +96,8 @@ void Console::note(std::string_view line) {
 
 int Console::complain(const Error& error) {
   const bool red = shows_colours(common, err_is_terminal);
-  note((red ? "\x1b[31mvrata:\x1b[0m " : "vrata: ") + to_string(error));
+  // What a file holds may stand in the message; it must not steer the terminal.
+  note((red ? "\x1b[31mvrata:\x1b[0m " : "vrata: ") + shown(to_string(error), *this));
   return exit_code(error.code);
 }
 

@@ -126,16 +126,18 @@ int run(const Explain& options, Console& console) {
   const std::vector<Match> matches = {screen::explain(in_force->snapshot(), *subject, *entity, *policy)};
   const auto resolved = resolve(in_force->snapshot(), matches);
   if (!resolved) return console.complain(resolved.error());
+  // As for search: a name that cannot be compared is no answer.
+  const int code = screen::prepare(*subject).variants.empty() ? kNotAllScreened : kDone;
   if (console.format(Format::kTable) == Format::kTable) {
     print_table(console, *in_force, *resolved, *subject, *policy);
-    return kDone;
+    return code;
   }
   if (console.format(Format::kTable) == Format::kCsv)
     return console.complain(ErrorCode::kUsage, "explain prints a table or JSON; --format csv has no meaning here");
   std::string text;
   wire::append_hit_json(text, *subject, resolved->hits.front());
   console.out.write(text + "\n");
-  return kDone;
+  return code;
 }
 
 }  // namespace vrata::cli

@@ -1,5 +1,6 @@
 // vrata lists import: publications in, and what became of each.
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 
 #include "cli/commands.h"
@@ -92,6 +93,16 @@ void print_row(Rows& rows, const std::string& file, const store::ImportReport& r
             std::to_string(report.changes.removed), std::to_string(report.changes.amended), report.explanation});
 }
 
+Result<std::vector<std::byte>> read_publication(const std::string& file) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(file, ignored))
+    return Error{ErrorCode::kUsage, {file, 0, 0}, "is a folder; name the publication's file"};
+  auto bytes = store::read_file(file);
+  if (!bytes && bytes.error().code == ErrorCode::kNotFound)
+    return Error{ErrorCode::kNotFound, {file, 0, 0}, "there is no such file"};
+  return bytes;
+}
+
 }  // namespace
 
 int run(const ListsImport& options, Console& console) {
@@ -114,7 +125,7 @@ int run(const ListsImport& options, Console& console) {
              {"explanation"}});
   int code = kDone;
   for (const std::string& file : options.files) {
-    const auto bytes = store::read_file(file);
+    const auto bytes = read_publication(file);
     if (!bytes) {
       code = console.complain(bytes.error());
       continue;

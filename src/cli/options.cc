@@ -17,12 +17,17 @@ const std::map<std::string, Format> kFormats = {
 const std::map<std::string, Colour> kColours = {
     {"auto", Colour::kAuto}, {"always", Colour::kAlways}, {"never", Colour::kNever}};
 
-// Says "table" rather than "{table->1,csv->2}".
+// A word of a map, in any case; a message that names the words, where CLI11's shows the numbers behind them.
 template <class Map>
 CLI::Validator one_of(const Map& map, const std::string& shown) {
-  CLI::Validator check = CLI::CheckedTransformer(map, CLI::ignore_case);
-  check.description(shown);
-  return check;
+  const auto check = [&map, transform = CLI::CheckedTransformer(map, CLI::ignore_case)](std::string& word) mutable {
+    const std::string given = word;
+    if (transform(word).empty()) return std::string();
+    std::string words;
+    for (const auto& row : map) words += (words.empty() ? "" : ", ") + row.first;
+    return "\"" + given + "\" is none of " + words;
+  };
+  return CLI::Validator(check, shown);
 }
 
 // A range, without CLI11's long description of it in the help.
@@ -315,6 +320,10 @@ std::variant<CommandLine, Ending> parse(int argc, const char* const* argv) {
     std::ostringstream out, err;
     const int code = builder.app().exit(error, out, err);
     if (code == 0) return Ending{kDone, out.str(), err.str()};
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+      return Ending{kUsage, "",
+                    "vrata: " + std::string(error.what()) +
+                        " (a name of several words stands in quotes)\nRun with --help for more information.\n"};
     return Ending{kUsage, "", "vrata: " + err.str()};
   }
 }

@@ -1,6 +1,9 @@
 // vrata screen: many subjects, in order, on all cores, with bounded memory.
+#include <algorithm>
 #include <chrono>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "cli/answers.h"
 #include "cli/commands.h"
@@ -23,9 +26,79 @@ struct Batch {
   int permille = -1;  // of the input, when this batch was read
 };
 
+// What a person should look at, told at the end on err: where and what kind, never the values, which are the
+// customers'.
+class Troubles {
+ public:
+  void add(const wire::SubjectRow& row, const Answer& answer) {
+    if (answer.outcome == Outcome::kNotScreened) {
+      if (rows_.size() < kRowsTold) rows_.push_back({row.line, answer.not_screened_reason});
+      ++not_screened_;
+    }
+    std::vector<std::string_view> said;
+    for (const Remark& remark : row.subject.remarks) {
+      if (remark.severity != Remark::Severity::kWarning) continue;
+      if (std::find(said.begin(), said.end(), remark.subject) != said.end()) continue;
+      said.push_back(remark.subject);
+      add({remark.subject, 1, row.line});
+    }
+  }
+
+  // Those of rows further on.
+  void add(const Troubles& next) {
+    for (const auto& row : next.rows_)
+      if (rows_.size() < kRowsTold) rows_.push_back(row);
+    not_screened_ += next.not_screened_;
+    for (const Remarked& remarked : next.remarked_) add(remarked);
+  }
+
+  void tell(Console& console, const std::string& file) const {
+    for (const Remarked& remarked : remarked_)
+      console.note(shown(file + ":" + std::to_string(remarked.first_line) + ": " +
+                             (remarked.what.empty() ? "the row" : "\"" + remarked.what + "\"") +
+                             " is not clear as it stands" +
+                             (remarked.rows == 1 ? "" : ", the first of " + grouped(remarked.rows) + " rows") +
+                             "; --format jsonl says why",
+                         console));
+    for (const auto& [line, reason] : rows_)
+      console.note(shown(file + ":" + std::to_string(line) + ": not screened: " + reason, console));
+    if (not_screened_ > rows_.size())
+      console.note(file + ": and " + grouped(not_screened_ - rows_.size()) +
+                   " more rows not screened; not_screened_reason in the output says why");
+  }
+
+ private:
+  static constexpr std::size_t kRowsTold = 5;
+  static constexpr std::size_t kColumnsTold = 20;
+
+  struct Remarked {
+    std::string what;  // the column, as the file calls it
+    std::uint64_t rows = 0;
+    std::uint64_t first_line = 0;
+  };
+  struct Row {
+    std::uint64_t line = 0;
+    std::string reason;
+  };
+
+  void add(const Remarked& more) {
+    const auto at =
+        std::find_if(remarked_.begin(), remarked_.end(), [&](const Remarked& r) { return r.what == more.what; });
+    if (at != remarked_.end())
+      at->rows += more.rows;
+    else if (remarked_.size() < kColumnsTold)
+      remarked_.push_back(more);
+  }
+
+  std::vector<Remarked> remarked_;
+  std::vector<Row> rows_;
+  std::uint64_t not_screened_ = 0;
+};
+
 struct Written {
   std::string text;
   Tally tally;
+  Troubles troubles;
   int permille = -1;
 };
 
@@ -133,6 +206,7 @@ class Run {
   }
 
   [[nodiscard]] const Tally& tally() const noexcept { return tally_; }
+  [[nodiscard]] const Troubles& troubles() const noexcept { return troubles_; }
   [[nodiscard]] Clock::duration elapsed() const { return Clock::now() - begin_; }
 
  private:
@@ -156,6 +230,7 @@ class Run {
     for (const wire::SubjectRow& row : batch.rows) {
       const AnsweredRow answered = answer_row(screener, in_force_.snapshot(), row, policy_);
       written.tally.add(answered.answer);
+      written.troubles.add(row, answered.answer);
       if (format_ == Format::kTable) {
         append_table(written.text, row, answered, console_);
         continue;
@@ -170,6 +245,7 @@ class Run {
     if (console_.out_is_terminal && !written.text.empty()) progress_.clear();
     output_.write(written.text);
     tally_.add(written.tally);
+    troubles_.add(written.troubles);
     progress_.show(written.permille,
                    grouped(tally_.rows) + " rows, " + grouped(a_second(tally_.rows, elapsed())) + " a second");
     return true;
@@ -187,6 +263,7 @@ class Run {
   bool ended_ = false;
   std::optional<Error> failure_;
   Tally tally_;
+  Troubles troubles_;
 };
 
 std::string totals(const Tally& tally, Clock::duration time) {
@@ -210,7 +287,8 @@ int run(const Screen& options, Console& console) {
   if (!input) return console.complain(input.error());
   auto reader = open_subjects(**input, *how);
   if (!reader) return console.complain(reader.error());
-  for (const std::string& line : (*reader)->understanding()) console.note((*input)->name() + ": " + line);
+  for (const std::string& line : (*reader)->understanding())
+    console.note(shown((*input)->name() + ": " + line, console));
   auto output = Output::open(console, options.output);
   if (!output) return console.complain(output.error());
 
@@ -224,7 +302,8 @@ int run(const Screen& options, Console& console) {
   const Tally& tally = run.tally();
   if (format == Format::kTable && options.output.empty()) print_summary(console, tally);
   if (auto finished = (*output)->finish(); !finished) return console.complain(finished.error());
-  if (tally.rows == 0) console.note("vrata: " + (*input)->name() + ": holds no rows");
+  if (tally.rows == 0) console.note("vrata: " + (*input)->name() + ": holds no rows; nobody was screened");
+  run.troubles().tell(console, (*input)->name());
   console.note(totals(tally, run.elapsed()));
   if (tally.not_screened != 0) return kNotAllScreened;
   return options.fail_on_hit && tally.hits != 0 ? kHits : kDone;

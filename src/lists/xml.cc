@@ -223,7 +223,7 @@ Error syntax_error(Run& run) {
     if (is_utf8_fault(run.document, offset))
       message += "bytes that are not UTF-8";
     else if (ampersand != std::string_view::npos)
-      message += "a bare \"&\", as in copies saved by a browser";
+      message += "a bare \"&\", as in copies saved by a browser (take the XML file as the publisher gives it)";
     else
       message += "invalid token";
   } else {

@@ -77,6 +77,9 @@ std::string_view not_text(std::string_view head) noexcept {
   if (head.starts_with("\xd0\xcf\x11\xe0")) return "an Excel 97 workbook; save it as CSV and try again";
   if (head.starts_with("%PDF")) return "a PDF document; a CSV file or JSON lines are needed";
   if (head.starts_with("\x1f\x8b")) return "a gzip archive; unpack it and try again";
+  const std::string_view text = head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+  if (text.starts_with("{\"")) return "holds JSON lines; give it a name that ends in .jsonl";
+  if (text.starts_with("[{")) return "holds a JSON array; write one object a line, in a file whose name ends in .jsonl";
   const std::string_view first = head.substr(0, 4096);
   const auto nuls = static_cast<std::size_t>(std::count(first.begin(), first.end(), '\0'));
   if (nuls * 4 > first.size()) return "looks like UTF-16 without a byte order mark; say --encoding utf-16";

@@ -37,14 +37,19 @@ class CsvSubjects final : public SubjectReader {
   void check_width() {
     const std::size_t width = record_.fields.size();
     if (width == columns_.size() || !record_.trouble.empty()) return;
-    std::string message = std::to_string(width) + " fields where the header has " + std::to_string(columns_.size());
+    std::string message = std::to_string(width) + (width == 1 ? " field" : " fields") + " where the header has " +
+                          std::to_string(columns_.size());
+    if (width < columns_.size() && record_.lines > 1) {  // other customers may be inside
+      builder_.refuse(message + ", over " + std::to_string(record_.lines) + " lines; is a quote missing?");
+      return;
+    }
     if (width < columns_.size()) {
       builder_.remark("", message + "; the missing ones are empty");
       return;
     }
     for (std::size_t i = columns_.size(); i < width; ++i) {
       if (!record_.fields[i].empty()) {
-        builder_.refuse(std::move(message));
+        builder_.refuse(message + "; a value that holds the delimiter stands in quotes");
         return;
       }
     }
@@ -67,7 +72,11 @@ Result<std::unique_ptr<SubjectReader>> open_csv_subjects(Source source, std::str
   if (!more) return std::move(more).error();
   if (!*more) return Error{ErrorCode::kEmpty, {reader->name()}, "holds no header row; nothing was read"};
   if (!header.trouble.empty()) {
-    return Error{ErrorCode::kMalformed, {reader->name(), header.line, 0}, "header row: " + header.trouble};
+    return Error{ErrorCode::kMalformed,
+                 {reader->name(), header.line, 0},
+                 "header row: " + header.trouble +
+                     (header.fields.size() >= kMostColumns ? "; is the delimiter right? nothing was read"
+                                                           : "; nothing was read")};
   }
   Result<std::vector<Column>> columns = understand_columns(header.fields, options.map, reader->name());
   if (!columns) return std::move(columns).error();
