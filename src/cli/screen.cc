@@ -34,6 +34,7 @@ class Troubles {
     if (answer.outcome == Outcome::kNotScreened) {
       if (rows_.size() < kRowsTold) rows_.push_back({row.line, answer.not_screened_reason});
       ++not_screened_;
+      return;  // its reason says more than its remarks
     }
     std::vector<std::string_view> said;
     for (const Remark& remark : row.subject.remarks) {
