@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
+
+#include "base/hash.h"
 
 namespace vrata::store {
 namespace {
@@ -35,6 +38,14 @@ bool read_list(std::string_view line, CurrentList& out) {
          read_number(words[5], out.checked_at) && is_sha256(words[7]);
 }
 
+// "end 2 1f0c…": the lines between the first and this one, and XXH3-64 of all bytes before it.
+std::string last_line(std::size_t lines, std::string_view before) {
+  std::uint64_t hash = base::xxh3(std::as_bytes(std::span(before)));
+  std::string hex(16, '0');
+  for (std::size_t i = hex.size(); i > 0; hash >>= 4) hex[--i] = "0123456789abcdef"[hash & 15];
+  return "end " + std::to_string(lines) + " " + hex;
+}
+
 }  // namespace
 
 bool is_list_id(std::string_view text) noexcept {
@@ -53,7 +64,7 @@ std::string to_text(const Current& current) {
   for (const CurrentList& list : current.lists)
     out += "list " + list.list_id + " edition " + std::to_string(list.edition) + " checked_at " +
            std::to_string(list.checked_at) + " publication " + list.publication_sha256 + "\n";
-  return out + "end " + std::to_string(current.lists.size() + 1) + "\n";
+  return out + last_line(current.lists.size() + 1, out) + "\n";
 }
 
 Result<Current> parse_current(std::string_view text, std::string_view source) {
@@ -68,7 +79,7 @@ Result<Current> parse_current(std::string_view text, std::string_view source) {
   if (lines[0] != kFirstLine) return damaged(1, "does not say which snapshot is in force");
   Current current;
   const std::size_t count = lines.size();
-  if (count < 5 || !lines[count - 1].empty() || lines[count - 2] != "end " + std::to_string(count - 3))
+  if (count < 5 || !lines[count - 1].empty() || !lines[count - 2].starts_with("end " + std::to_string(count - 3) + " "))
     return damaged(count, "is cut off");
   if (!lines[1].starts_with("snapshot ") || !is_sha256(lines[1].substr(9))) return damaged(2, "names no snapshot");
   current.snapshot_sha256 = lines[1].substr(9);
@@ -79,6 +90,9 @@ Result<Current> parse_current(std::string_view text, std::string_view source) {
       return damaged(i + 1, "stands out of order");
     current.lists.push_back(std::move(list));
   }
+  // Last, so that what a person did by hand is named above: a turned bit in a number would still be a number.
+  const std::string_view before = text.substr(0, text.size() - lines[count - 2].size() - 1);
+  if (lines[count - 2] != last_line(count - 3, before)) return damaged(count - 1, "does not have its hash");
   return current;
 }
 

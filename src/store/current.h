@@ -31,8 +31,9 @@ struct Current {
 //   vrata-current 1
 //   snapshot 5f0c...
 //   list un-sc edition 3 checked_at 1772150409 publication 9a41...
-//   end 2
-// The last line counts the lines between the first and itself and is followed by nothing.
+//   end 2 1c50f8e1b2a90d37
+// The last line counts the lines between the first and itself, bears the XXH3-64 of all bytes before it (a turned bit
+// in checked_at would be believed otherwise), and is followed by nothing.
 [[nodiscard]] std::string to_text(const Current& current);
 
 // Fails    Damaged (the line), Unsupported (another version of this file).

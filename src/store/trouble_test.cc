@@ -204,6 +204,12 @@ TEST(Current, DamagedAtAnyLengthIsRefused) {
   for (std::size_t length = 0; length < text.size(); ++length)
     EXPECT_FALSE(parse_current(text.substr(0, length), "current").ok()) << length;
   EXPECT_FALSE(parse_current(text + "x", "current").ok());
+  for (std::size_t at = 0; at < text.size(); ++at)
+    for (int bit = 0; bit < 8; ++bit) {
+      std::string turned = text;
+      turned[at] = static_cast<char>(turned[at] ^ (1 << bit));
+      EXPECT_FALSE(parse_current(turned, "current").ok()) << at;
+    }
   std::string other = text;
   other.replace(text.find("un-sc"), 5, "../..");
   EXPECT_EQ(parse_current(other, "current").error().code, ErrorCode::kDamaged);
