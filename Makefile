@@ -1,5 +1,5 @@
 # The daily commands. Each only calls a script or a preset; nothing is built by this file.
-.PHONY: build run test asan faults format format-check tidy fuzz tables docs docs-update bench accuracy clean help
+.PHONY: build run test asan faults coverage same-bytes format format-check tidy fuzz tables docs docs-update bench accuracy clean help
 
 help:          ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
@@ -14,6 +14,10 @@ asan:          ## every test under the sanitizers
 faults:        ## kill -9, full disks, turned bits: 200 to 1,000 rounds each, with figures
 	cmake --preset release && cmake --build --preset release --target vrata tests_e2e
 	VRATA_FAULTS=long build/tests_e2e --gtest_filter='Faults.*:ChangingFile.*'
+coverage:      ## lines that the tests run, by room
+	tools/coverage.sh
+same-bytes:    ## the answers of the release build and of the sanitizers'
+	tools/same_bytes.sh build/vrata build-asan/vrata
 format:        ## clang-format over our sources
 	tools/format.sh
 format-check:  ## the same, changing nothing
@@ -33,4 +37,4 @@ bench:         ## the performance table
 accuracy:      ## every accuracy figure, with the speed of the same run (VRATA_SHARED or ../shared)
 	cmake --preset release >/dev/null && cmake --build build --target bench_accuracy && build/bench_accuracy
 clean:         ## remove what was built; vrata-data stays
-	rm -rf build build-asan build-fuzz build-debug build-tools
+	rm -rf build build-asan build-coverage build-fuzz build-debug build-tools
