@@ -15,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "accuracy/damaged.h"
 #include "accuracy/lists.h"
 #include "accuracy/pairs.h"
 #include "accuracy/scripts.h"
@@ -173,6 +174,15 @@ class Run {
     return true;
   }
 
+  void own_list(const fs::path& samples) {
+    add(accuracy::samples(samples));
+    const auto list = accuracy::load(samples / "un_sample.xml");
+    if (list)
+      add(accuracy::damaged_names(*list, "samples"));
+    else
+      add(list.error());
+  }
+
   void shared_data() {
     const fs::path bench = options_.shared / "bench";
     add(accuracy::name_pairs(bench / "name_pairs.csv"));
@@ -186,6 +196,7 @@ class Run {
     add(accuracy::positives(*list, bench / "un_positives_plain.csv", bench / "un_positives_treated.csv", scores));
     add(accuracy::negatives(*list, *people));
     add(accuracy::original_script(*list, *people));
+    add(accuracy::damaged_names(*list, "un"));
     add(accuracy::across_scripts(options_.shared / "names", fs::path(VRATA_SOURCE_DIR) / "tables/training"));
   }
 
@@ -215,7 +226,7 @@ int main(int argc, char** argv) {
   Run run(console, options);
   const fs::path source(VRATA_SOURCE_DIR);
   run.add(accuracy::golden_pairs(source / "tests/golden/name_pairs.csv"));
-  run.add(accuracy::samples(source / "samples"));
+  run.own_list(source / "samples");
   if (fs::exists(options.shared / "bench/name_pairs.csv"))
     run.shared_data();
   else

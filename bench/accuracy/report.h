@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "screen/measure.h"
@@ -42,6 +43,14 @@ using Rows = std::vector<std::vector<std::string>>;
 // Fails    NotFound, as wire::CsvReader; Malformed: a record that is not as wide as the header.
 [[nodiscard]] Result<Rows> csv_rows(const std::filesystem::path& path);
 [[nodiscard]] Result<std::string> file_text(const std::filesystem::path& path);
+
+// Rows of a table of ours: cells parted by tabs; lines that are empty or begin with # are left out.
+// Fails    NotFound; Malformed: a row without so many cells.
+[[nodiscard]] Result<Rows> tsv_rows(const std::filesystem::path& path, std::size_t cells);
+
+// A name taken apart at its spaces, its letters folded; and put together again.
+[[nodiscard]] std::vector<std::u32string> parts_of(std::string_view utf8);
+[[nodiscard]] std::u32string joined(const std::vector<std::u32string>& parts);
 
 // "0.8738"; "12 of 34"; "0.25 to 0.61"; "0.278 %".
 [[nodiscard]] std::string four(double value);

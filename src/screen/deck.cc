@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "names/name.h"
+#include "screen/dice.h"
 #include "text/fold.h"
 
 namespace vrata::screen {
@@ -19,22 +20,6 @@ constexpr std::size_t kLeastLetters = 3;
 constexpr std::size_t kLeastSplit = 6;
 constexpr std::size_t kLettersAnEdit = 5;  // with fewer, a slip makes another name
 constexpr std::size_t kLeastEdited = 6;
-
-// SplitMix64: small, and the same on every machine. From Steele, Lea and Flood, OOPSLA 2014.
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : state_(seed) {}
-  std::size_t below(std::size_t limit) {
-    state_ += 0x9E3779B97F4A7C15u;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return limit == 0 ? 0 : static_cast<std::size_t>((z ^ (z >> 31)) % limit);
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 // A listed name taken apart at its spaces, its letters folded (Latin without marks, all in lower case).
 struct Source {

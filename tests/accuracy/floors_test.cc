@@ -10,6 +10,7 @@
 #include <set>
 #include <sstream>
 
+#include "accuracy/damaged.h"
 #include "accuracy/lists.h"
 #include "accuracy/pairs.h"
 #include "support/files.h"
@@ -103,6 +104,9 @@ TEST(Accuracy, HoldsOnOurOwnDecks) {
   Figures figures;
   take(figures, golden_pairs(kSource / "tests/golden/name_pairs.csv"));
   take(figures, samples(kSource / "samples"));
+  const auto list = load(kSource / "samples/un_sample.xml");
+  ASSERT_TRUE(list) << to_string(list.error());
+  take(figures, damaged_names(*list, "samples"));
   check(figures, "own");
 }
 
@@ -125,6 +129,7 @@ TEST(Accuracy, HoldsOnTheSharedData) {
   take(figures, positives(*list, bench / "un_positives_plain.csv", bench / "un_positives_treated.csv", {}));
   take(figures, negatives(*list, *people));
   take(figures, original_script(*list, *people));
+  take(figures, damaged_names(*list, "un"));
   check(figures, "shared");
 }
 
