@@ -162,7 +162,9 @@ class Builder {
     if (group.kind != names::GroupKind::kSingle) return;
     if (view.kind == Kind::kOrganization && names::spelled(token.role) && names::may_be_acronym(view.of(group)))
       relatives_[word_key(view.of(group))].push_back(posting);
-    if (names::spelled(token.role) && token.lexeme != 0) relatives_[lexeme_key(token.lexeme)].push_back(posting);
+    if (names::spelled(token.role))
+      for (const std::uint16_t lexeme : token.lexemes)
+        if (lexeme != 0) relatives_[lexeme_key(lexeme)].push_back(posting);
     if (token.role == names::Role::kNumeral) relatives_[number_key(token.value)].push_back(posting);
   }
 

@@ -144,7 +144,8 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
     if (!merged) {
       if (token.role == names::Role::kNumeral) relatives(number_key(token.value), tokens);
       if (!names::spelled(token.role)) continue;
-      if (token.lexeme != 0) relatives(lexeme_key(token.lexeme), tokens);
+      for (const std::uint16_t lexeme : token.lexemes)
+        if (lexeme != 0) relatives(lexeme_key(lexeme), tokens);
       if (subject.kind == names::Kind::kOrganization && names::may_be_acronym(subject.of(group)))
         relatives(acronym_key(subject.of(group)), tokens);
     }

@@ -180,17 +180,22 @@ std::int32_t number_of(std::u32string_view digits) noexcept {
   return static_cast<std::int32_t>(0x40000000U | (hash >> 34 & 0x3FFFFFFFU));
 }
 
-void take_entry(Token& token, const WordEntry& entry, std::size_t letters) {
+void take_entry(Token& token, const WordEntry& entry, Kind kind) {
   token.role = entry.role;
   token.value = entry.value;
-  token.lexeme = entry.lexeme;
+  std::copy(std::begin(entry.lexemes), std::end(entry.lexemes), std::begin(token.lexemes));
+  token.weak = entry.weak;
+  token.sense = entry.sense;
   token.distinct = entry.distinct ? 1 : 0;
   switch (entry.role) {
     case Role::kParticle: token.info_mb = kParticleInfo; break;
     case Role::kDescent: token.info_mb = kDescentInfo; break;
     case Role::kLegalForm: token.info_mb = kLegalFormInfo; break;
-    case Role::kGeneric: token.info_mb = letters <= 3 ? kParticleInfo : kGenericInfo; break;
-    case Role::kNumeral: token.info_mb = kNumeralInfo; break;
+    case Role::kGeneric: token.info_mb = entry.sense == Sense::kNone ? kParticleInfo : kGenericInfo; break;
+    case Role::kNumeral:
+      token.info_mb = kNumeralInfo;
+      if (kind == Kind::kOrganization) token.sense = Sense::kSeries;
+      break;
     default: break;
   }
 }
@@ -202,6 +207,7 @@ void give_role(Token& token, const Raw& raw, Kind kind, bool first, bool last) {
     token.role = Role::kNumeral;
     token.value = number_of(letters);
     token.info_mb = kNumeralInfo;
+    if (kind == Kind::kOrganization) token.sense = Sense::kSeries;
     return;
   }
   const bool one = letters.size() == 1 && token.script != Script::kHan && token.script != Script::kHangul;
@@ -210,7 +216,7 @@ void give_role(Token& token, const Raw& raw, Kind kind, bool first, bool last) {
   const bool alone = initial && (raw.dotted || first || last);
   const WordEntry* entry = raw.word != nullptr ? raw.word : alone ? nullptr : find_word(letters, kind);
   if (entry != nullptr && !(entry->only_before && last)) {
-    take_entry(token, *entry, letters.size());
+    take_entry(token, *entry, kind);
     token.binds = entry->binds && !last ? 1 : 0;
   } else if (initial) {
     token.role = Role::kInitial;
@@ -318,6 +324,17 @@ std::string_view word(Role role) noexcept {
   return "part";
 }
 
+std::string_view word(Sense sense) noexcept {
+  switch (sense) {
+    case Sense::kNone: return "none";
+    case Sense::kGeneric: return "generic";
+    case Sense::kSector: return "sector";
+    case Sense::kPlace: return "place";
+    case Sense::kSeries: return "series";
+  }
+  return "none";
+}
+
 PreparedName prepare(std::string_view utf8, Kind kind) {
   const Folded folded = text::fold(utf8);
   PreparedName name;
@@ -343,7 +360,7 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
     token.script = raw.script;
     give_role(token, raw, kind, i == 0, i + 1 == raws.size());
     std::size_t skip = 0;
-    if (token.role == Role::kPart && token.lexeme == 0) {
+    if (token.role == Role::kPart && token.lexemes[0] == 0) {
       skip = article_length(raw);
       if (skip != 0) token.info_mb = info_mb(std::u32string_view(raw.letters).substr(skip), token.script);
     }

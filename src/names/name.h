@@ -33,15 +33,42 @@ enum class Role : std::uint8_t {
 };
 [[nodiscard]] std::string_view word(Role role) noexcept;
 
+// What a word of an organisation's name is about, beside its role. Words of persons have none.
+enum class Sense : std::uint8_t {
+  kNone,     // the name itself, or a link (of, the)
+  kGeneric,  // group, company, international: adds and loses little, whichever it is
+  kSector,   // bank, shipping, army: another such word at its place makes another body, although both are common
+  kPlace,    // Libya, Libyan, Moscow, northern: exchanged or added it makes another body; a lexeme is a place
+  kSeries,   // a number, or the letter of a series: the third fund is not the second, class A not class B
+};
+[[nodiscard]] std::string_view word(Sense sense) noexcept;
+
+// The kinds of legal forms. A form of one kind agrees with any other of it, in whatever country; two kinds contradict.
+enum class LegalClass : std::int32_t {
+  kCompany = 1,  // co, company, شركة: no form in particular, so that it contradicts none
+  kLimited,      // ltd, llc, gmbh, srl, ooo, pvt ltd: members with limited liability, shares not offered to the public
+  kPublic,       // plc, ag, sa, jsc, pao, bhd: a capital of shares
+  kCorporation,  // inc, corp
+  kPartnership,  // lp, llp, kg, snc
+  kSole,         // one trader: ip, e.k., est
+  kFreeZone,     // fze, fzco, dmcc
+  kState,        // gup, fgup: owned by a state or town
+  kNonprofit,    // e.v., ano, ngo
+  kCooperative,  // eg, coop
+};
+
 struct Token {
   std::uint32_t source_begin = 0, source_end = 0;  // bytes of the text as given
   std::int32_t info_mb = 0;  // how much an equal token says, in millibits; of the population, not of the lists
-  std::int32_t value = 0;    // of numerals and legal forms
-  std::uint16_t lexeme = 0;  // tokens of one lexeme are relatives (nicknames, abd/abdul); 0: none
+  std::int32_t value = 0;    // of numerals the number; of legal forms the LegalClass
+  // Tokens that share a lexeme are relatives: other writings of one word, nicknames, abd and abdul. 0: none.
+  std::uint16_t lexemes[2] = {};
   Role role = Role::kPart;
   text::Script script = text::Script::kCommon;
   std::uint8_t binds = 0;     // 1: abd, abu: one part together with what follows
   std::uint8_t distinct = 0;  // 1: another distinct word is another thing, however alike: north, south; Kang, Chang
+  Sense sense = Sense::kNone;
+  std::uint8_t weak = 0;  // bit i: of lexemes[i] the word is a nickname or cognate, not the name in another writing
   std::uint8_t unused[2] = {};
 };
 
@@ -101,7 +128,7 @@ struct PreparedName {
 // Gives    tokens with roles and information; empty when the text holds no letter or digit.
 // Cost     O(letters), a few table look-ups a token; bench/names.
 // Threads  pure.
-// From     tables/names/words.tsv; names/frequency.h.
+// From     tables/names; names/frequency.h.
 [[nodiscard]] PreparedName prepare(std::string_view utf8, Kind kind);
 
 // Information of all tokens that count, in millibits; at least 1.

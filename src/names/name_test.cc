@@ -56,6 +56,21 @@ TEST(Prepare, PartsStandInOrderAndPointIntoTheText) {
   EXPECT_FALSE(name.cut);
 }
 
+// "qorland:none bank:sector": what each word is about.
+std::string senses(std::string_view text, Kind kind = Kind::kOrganization) {
+  const PreparedName name = prepare(text, kind);
+  std::string out;
+  for (std::size_t i = 0; i < name.tokens.size(); ++i)
+    out += (out.empty() ? "" : " ") + letters_of(name, i) + ":" + std::string(word(name.tokens[i].sense));
+  return out;
+}
+
+TEST(Prepare, WordsOfOrganisationsSayWhatTheyAreAbout) {
+  EXPECT_EQ(senses("The Northern Veshira Bank Group 2"),
+            "the:none northern:place veshira:none bank:sector group:generic 2:series");
+  EXPECT_EQ(senses("Bank Group 2", Kind::kPerson), "bank:none group:none 2:none");
+}
+
 TEST(Prepare, RolesOfPersons) {
   EXPECT_EQ(shape("Salim bin Yusuf al-Hadbani"), "salim:part bin:descent yusuf:part al:particle hadbani:part");
   EXPECT_EQ(shape("Mr. Anton von Kessel"), "mr:honorific anton:part von:particle kessel:part");
@@ -98,10 +113,10 @@ TEST(Prepare, AbdIsJoinedWithItsArticle) {
   const PreparedName joined = prepare("Abdul Rahman", Kind::kPerson);
   ASSERT_EQ(apart.tokens.size(), 2U);
   ASSERT_EQ(joined.tokens.size(), 2U);
-  EXPECT_NE(apart.tokens[0].lexeme, 0);
-  EXPECT_EQ(apart.tokens[0].lexeme, joined.tokens[0].lexeme);
+  EXPECT_NE(apart.tokens[0].lexemes[0], 0);
+  EXPECT_EQ(apart.tokens[0].lexemes[0], joined.tokens[0].lexemes[0]);
   EXPECT_TRUE(apart.tokens[0].binds);
-  EXPECT_EQ(prepare("Abd ar-Rahman", Kind::kPerson).tokens[0].lexeme, joined.tokens[0].lexeme);
+  EXPECT_EQ(prepare("Abd ar-Rahman", Kind::kPerson).tokens[0].lexemes[0], joined.tokens[0].lexemes[0]);
   EXPECT_EQ(prepare("Abd", Kind::kPerson).tokens.size(), 1U);
   EXPECT_FALSE(prepare("Rahman Abdul", Kind::kPerson).tokens[1].binds);  // nothing follows
 }
@@ -248,7 +263,7 @@ TEST(Words, FormsOfOneClassAreRelatives) {
   EXPECT_EQ(entry(U"gmbh", Kind::kOrganization).value, entry(U"sarl", Kind::kOrganization).value);
   EXPECT_NE(entry(U"gmbh", Kind::kOrganization).value, entry(U"ag", Kind::kOrganization).value);
   EXPECT_EQ(entry(U"ооо", Kind::kOrganization).value, entry(U"llc", Kind::kOrganization).value);
-  EXPECT_EQ(entry(U"abdul", Kind::kPerson).lexeme, entry(U"abdel", Kind::kPerson).lexeme);
+  EXPECT_EQ(entry(U"abdul", Kind::kPerson).lexemes[0], entry(U"abdel", Kind::kPerson).lexemes[0]);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "names/relation.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "text/bridge.h"
 #include "text/spelling.h"
@@ -37,6 +38,16 @@ std::size_t patronymic_ending(std::u32string_view s) noexcept {
 bool whole_acronym(NameView acronym, const Group& g, NameView other, const Group& single) noexcept {
   return g.kind == GroupKind::kAcronym && single.kind == GroupKind::kSingle && g.script == single.script &&
          spelled(other.tokens[single.first].role) && acronym.of(g) == other.of(single);
+}
+
+// Of the nearest lexeme that both are of; 0 when there is none.
+std::int32_t lexeme_similarity(const Token& a, const Token& b) noexcept {
+  std::int32_t best = 0;
+  for (std::size_t i = 0; i < std::size(a.lexemes); ++i)
+    for (std::size_t j = 0; j < std::size(b.lexemes); ++j)
+      if (a.lexemes[i] != 0 && a.lexemes[i] == b.lexemes[j])
+        best = std::max(best, (a.weak >> i & 1) != 0 || (b.weak >> j & 1) != 0 ? kWeakSimilarity : kRelatedSimilarity);
+  return best;
 }
 
 Relation relate_roles(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
@@ -81,8 +92,8 @@ Relation relate(NameView a, const Group& ga, NameView b, const Group& gb) noexce
   const bool same_script = ga.script == gb.script;
   if (letters_a == letters_b && same_script) return {RelationKind::kEqual, 1000};
   Relation best;
-  if (!is_merge(ga) && !is_merge(gb) && ta.lexeme != 0 && ta.lexeme == tb.lexeme)
-    best = {RelationKind::kRelated, kRelatedSimilarity};
+  if (!is_merge(ga) && !is_merge(gb))
+    if (const std::int32_t shared = lexeme_similarity(ta, tb); shared != 0) best = {RelationKind::kRelated, shared};
   const std::int32_t s = nearness(a, ga, b, gb, least_similarity(is_merge(ga), is_merge(gb), same_script));
   if (s > best.similarity) best = {same_script ? RelationKind::kSpelling : RelationKind::kScript, s};
   return best;

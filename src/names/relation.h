@@ -27,6 +27,7 @@ inline constexpr std::int32_t kLeastMergedSame = 880;    // a merge with a token
 inline constexpr std::int32_t kLeastMergedScript = 800;  // a merge with a token, two scripts
 inline constexpr std::int32_t kLeastShifted = 970;       // a merge with a merge, one script: a space that moved
 inline constexpr std::int32_t kRelatedSimilarity = 950;
+inline constexpr std::int32_t kWeakSimilarity = 900;  // of one lexeme, one of them a nickname or cognate
 
 [[nodiscard]] constexpr bool is_merge(const Group& g) noexcept { return g.kind == GroupKind::kMerge; }
 

@@ -14,8 +14,10 @@ struct WordEntry {
   bool only_before = false;  // an honorific only when another part follows
   bool binds = false;        // one part together with what follows
   bool distinct = false;     // another distinct word is another thing, however alike
-  std::uint16_t lexeme = 0;  // of parts and generic words; 0: none
-  std::int32_t value = 0;    // of numerals: the number; of legal forms: the class
+  Sense sense = Sense::kNone;
+  std::uint8_t weak = 0;          // as of Token
+  std::uint16_t lexemes[2] = {};  // of parts and generic words; 0: none
+  std::int32_t value = 0;         // of numerals: the number; of legal forms: the class
 };
 
 // Takes    letters: folded. kind: persons and organisations have words of their own.
