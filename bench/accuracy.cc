@@ -15,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "accuracy/apart.h"
 #include "accuracy/damaged.h"
 #include "accuracy/lists.h"
 #include "accuracy/pairs.h"
@@ -174,7 +175,11 @@ class Run {
     return true;
   }
 
-  void own_list(const fs::path& samples) {
+  void own_data(const fs::path& source) {
+    add(accuracy::golden_pairs(source / "tests/golden/name_pairs.csv"));
+    add(accuracy::names_apart(source / "tests/accuracy/apart.tsv"));
+    add(accuracy::common_names(source / "tests/accuracy/common_names.tsv"));
+    const fs::path samples = source / "samples";
     add(accuracy::samples(samples));
     const auto list = accuracy::load(samples / "un_sample.xml");
     if (list)
@@ -224,9 +229,7 @@ int main(int argc, char** argv) {
   if (!options.json)
     console.out.write("vrata " + std::string(version()) + ", " + options.command + "\n" + machine() + "\n");
   Run run(console, options);
-  const fs::path source(VRATA_SOURCE_DIR);
-  run.add(accuracy::golden_pairs(source / "tests/golden/name_pairs.csv"));
-  run.own_list(source / "samples");
+  run.own_data(VRATA_SOURCE_DIR);
   if (fs::exists(options.shared / "bench/name_pairs.csv"))
     run.shared_data();
   else

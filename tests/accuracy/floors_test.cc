@@ -10,6 +10,7 @@
 #include <set>
 #include <sstream>
 
+#include "accuracy/apart.h"
 #include "accuracy/damaged.h"
 #include "accuracy/lists.h"
 #include "accuracy/pairs.h"
@@ -103,6 +104,8 @@ TEST(Floors, AFigureOnTheWrongSideOfItsBoundFails) {
 TEST(Accuracy, HoldsOnOurOwnDecks) {
   Figures figures;
   take(figures, golden_pairs(kSource / "tests/golden/name_pairs.csv"));
+  take(figures, names_apart(kSource / "tests/accuracy/apart.tsv"));
+  take(figures, common_names(kSource / "tests/accuracy/common_names.tsv"));
   take(figures, samples(kSource / "samples"));
   const auto list = load(kSource / "samples/un_sample.xml");
   ASSERT_TRUE(list) << to_string(list.error());
