@@ -11,11 +11,13 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "accuracy/apart.h"
+#include "accuracy/calibration.h"
 #include "accuracy/damaged.h"
 #include "accuracy/lists.h"
 #include "accuracy/pairs.h"
@@ -181,11 +183,16 @@ class Run {
     add(accuracy::common_names(source / "tests/accuracy/common_names.tsv"));
     const fs::path samples = source / "samples";
     add(accuracy::samples(samples));
-    const auto list = accuracy::load(samples / "un_sample.xml");
-    if (list)
-      add(accuracy::damaged_names(*list, "samples"));
-    else
+    auto list = accuracy::load(samples / "un_sample.xml");
+    if (!list) {
       add(list.error());
+      return;
+    }
+    samples_ = *std::move(list);
+    add(accuracy::damaged_names(*samples_, "samples"));
+    calibrated_.samples = &*samples_;
+    calibrated_.samples_folder = samples;
+    add(accuracy::calibration(calibrated_, "calibration.samples"));
   }
 
   void shared_data() {
@@ -202,6 +209,12 @@ class Run {
     add(accuracy::negatives(*list, *people));
     add(accuracy::original_script(*list, *people));
     add(accuracy::damaged_names(*list, "un"));
+    if (samples_) {
+      calibrated_.list = &*list;
+      calibrated_.people = &*people;
+      calibrated_.bench = bench;
+      add(accuracy::calibration(calibrated_, "calibration"));
+    }
     add(accuracy::across_scripts(options_.shared / "names", fs::path(VRATA_SOURCE_DIR) / "tables/training"));
   }
 
@@ -214,6 +227,8 @@ class Run {
   cli::Console& console_;
   const Options& options_;
   std::vector<accuracy::Section> sections_;
+  std::optional<accuracy::Loaded> samples_;
+  accuracy::CalibrationInput calibrated_;
   bool failed_ = false;
 };
 

@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "accuracy/apart.h"
+#include "accuracy/calibration.h"
 #include "accuracy/damaged.h"
 #include "accuracy/lists.h"
 #include "accuracy/pairs.h"
@@ -110,6 +111,10 @@ TEST(Accuracy, HoldsOnOurOwnDecks) {
   const auto list = load(kSource / "samples/un_sample.xml");
   ASSERT_TRUE(list) << to_string(list.error());
   take(figures, damaged_names(*list, "samples"));
+  CalibrationInput calibrated;
+  calibrated.samples = &*list;
+  calibrated.samples_folder = kSource / "samples";
+  take(figures, calibration(calibrated, "calibration.samples"));
   check(figures, "own");
 }
 
@@ -133,6 +138,14 @@ TEST(Accuracy, HoldsOnTheSharedData) {
   take(figures, negatives(*list, *people));
   take(figures, original_script(*list, *people));
   take(figures, damaged_names(*list, "un"));
+  const auto samples_list = load(kSource / "samples/un_sample.xml");
+  ASSERT_TRUE(samples_list) << to_string(samples_list.error());
+  CalibrationInput calibrated;
+  calibrated.samples = &*samples_list;
+  calibrated.list = &*list;
+  calibrated.people = &*people;
+  calibrated.bench = bench;
+  take(figures, calibration(calibrated, "calibration"));
   check(figures, "shared");
 }
 
