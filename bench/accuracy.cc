@@ -1,9 +1,13 @@
 // Prints how accurate the matcher is on the labelled data, with intervals, peers, and the speed of the same run.
 //
 // Usage    bench_accuracy [SHARED_DIR] [--list PUBLICATION] [--every N] [--errors] [--json]
+//          bench_accuracy [SHARED_DIR] --model-page docs/model.md [--check]
 // Data     SHARED_DIR (default: VRATA_SHARED, else ../shared): bench/ and lists/un-sc-consolidated (see their
 //          READMEs). Without it only our own decks are measured, and that is said.
 //          --every N takes each N-th negative, for a quick look.
+//          --model-page writes the blocks of that page anew (accuracy/model_page.h) and prints no tables; with --check
+//          it compares and gives 1 when the page tells something else. Without the shared data the blocks of what was
+//          measured stay as they are, and that is said.
 
 #include <sys/utsname.h>
 
@@ -17,9 +21,11 @@
 #include <vector>
 
 #include "accuracy/apart.h"
+#include "accuracy/bars.h"
 #include "accuracy/calibration.h"
 #include "accuracy/damaged.h"
 #include "accuracy/lists.h"
+#include "accuracy/model_page.h"
 #include "accuracy/pairs.h"
 #include "accuracy/scripts.h"
 #include "cli/layout.h"
@@ -33,8 +39,12 @@ namespace fs = std::filesystem;
 
 struct Options {
   fs::path shared, list;
+  fs::path model_page;  // empty: none
   std::size_t every = 1;
-  bool errors = false, json = false;
+  bool errors = false, json = false, check = false;
+
+  [[nodiscard]] bool tables() const { return !json && model_page.empty(); }
+  [[nodiscard]] bool has_shared() const { return fs::exists(shared / "bench/name_pairs.csv"); }
   std::string command = "bench_accuracy";
 };
 
@@ -146,6 +156,10 @@ bool read_options(int argc, char** argv, Options& options) {
       options.errors = true;
     else if (word == "--json")
       options.json = true;
+    else if (word == "--check")
+      options.check = true;
+    else if (word == "--model-page" && i + 1 < argc)
+      options.command += " " + (options.model_page = argv[++i]).string();
     else if (word == "--list" && i + 1 < argc)
       options.command += " " + (options.list = argv[++i]).string();
     else if (word == "--every" && i + 1 < argc)
@@ -157,7 +171,7 @@ bool read_options(int argc, char** argv, Options& options) {
       options.shared = word;
   }
   if (options.list.empty()) options.list = options.shared / "lists/un-sc-consolidated/2026-02-27.xml";
-  return true;
+  return options.model_page.empty() ? !options.check : options.every == 1 && !options.json;
 }
 
 // Measures one after another and prints as it goes.
@@ -171,7 +185,7 @@ class Run {
       failed_ = true;
       return false;
     }
-    if (!options_.json) print(console_, *section, options_.errors);
+    if (options_.tables()) print(console_, *section, options_.errors);
     (void)console_.out.flush();
     sections_.push_back(*std::move(section));
     return true;
@@ -219,11 +233,46 @@ class Run {
   }
 
   int finish() {
+    add(accuracy::bars(sections_));
+    if (!options_.model_page.empty() && !failed_) return write_page();
     if (options_.json) print_json(console_, options_, sections_);
     return failed_ ? 1 : 0;
   }
 
  private:
+  int fail(const std::string& message) {
+    std::fprintf(stderr, "bench_accuracy: %s\n", message.c_str());
+    return 1;
+  }
+
+  int write_page() {
+    const auto page = accuracy::file_text(options_.model_page);
+    if (!page) return fail(to_string(page.error()));
+    const fs::path bench = options_.shared / "bench";
+    accuracy::ModelInput input{VRATA_SOURCE_DIR, nullptr, {}};
+    if (options_.has_shared()) {
+      input.sections = &sections_;
+      input.data = {bench / "name_pairs.csv", bench / "un_positives_plain.csv", bench / "un_positives_treated.csv",
+                    bench / "negatives_global.csv", options_.list};
+    } else {
+      std::fprintf(stderr, "bench_accuracy: what was measured on the shared data stays as the page has it\n");
+    }
+    const auto anew = accuracy::model_page(*page, input);
+    if (!anew) return fail(to_string(anew.error()));
+    const std::string name = options_.model_page.string();
+    if (*anew == *page) {
+      console_.out.write(name + ": as it was\n");
+      return 0;
+    }
+    if (options_.check) return fail(name + " tells something else than was measured; `make model-page` writes it anew");
+    std::ofstream out(options_.model_page, std::ios::binary);
+    out << *anew;
+    out.close();
+    if (!out) return fail(name + ": cannot be written");
+    console_.out.write(name + ": written anew\n");
+    return 0;
+  }
+
   cli::Console& console_;
   const Options& options_;
   std::vector<accuracy::Section> sections_;
@@ -237,15 +286,17 @@ class Run {
 int main(int argc, char** argv) {
   Options options;
   if (!read_options(argc, argv, options)) {
-    std::fprintf(stderr, "usage: bench_accuracy [SHARED_DIR] [--list FILE] [--every N] [--errors] [--json]\n");
+    std::fprintf(stderr,
+                 "usage: bench_accuracy [SHARED_DIR] [--list FILE] [--every N] [--errors] [--json]\n"
+                 "       bench_accuracy [SHARED_DIR] --model-page PAGE [--check]\n");
     return 2;
   }
   cli::Console console({});
-  if (!options.json)
+  if (options.tables())
     console.out.write("vrata " + std::string(version()) + ", " + options.command + "\n" + machine() + "\n");
   Run run(console, options);
   run.own_data(VRATA_SOURCE_DIR);
-  if (fs::exists(options.shared / "bench/name_pairs.csv"))
+  if (options.has_shared())
     run.shared_data();
   else
     std::fprintf(stderr, "bench_accuracy: no %s: only our own decks were measured\n",

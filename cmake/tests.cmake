@@ -39,6 +39,11 @@ file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/accuracy/*.cc)
 if(sources)
   vrata_test_binary(tests_accuracy ${sources})
   target_link_libraries(tests_accuracy PRIVATE bench_accuracy_lib)
+  # docs/model.md says what is measured; without the shared data only its tables are compared. Minutes under sanitizers.
+  if(CMAKE_BUILD_TYPE STREQUAL Release)
+    add_dependencies(tests_accuracy bench_accuracy)
+    add_test(NAME model_page COMMAND bench_accuracy --model-page ${CMAKE_SOURCE_DIR}/docs/model.md --check)
+  endif()
 endif()
 
 # Each file of tests/compile_fail compiles as it stands and must not with -DVRATA_MISUSE.
