@@ -102,7 +102,7 @@ void print(cli::Console& console, const accuracy::Section& section, bool errors)
     if (begin < section.rows.size()) console.out.write("\n");
   }
   for (const std::string& note : section.notes) console.out.write(wrapped(note));
-  if (!errors) return;
+  if (!errors && !section.tells_deviations) return;
   for (const std::string& deviation : section.deviations) console.out.write("    " + deviation + "\n");
 }
 

@@ -51,6 +51,7 @@ Result<Section> names_apart(const std::filesystem::path& file) {
   const auto rows = tsv_rows(file, 6);
   if (!rows) return rows.error();
   Section out;
+  out.tells_deviations = true;
   Tally apart, together;
   std::map<std::string, Tally> by_culture;
   for (const auto& r : *rows) {
@@ -66,7 +67,7 @@ Result<Section> names_apart(const std::filesystem::path& file) {
     (wanted_apart ? apart : together).add(right);
     if (wanted_apart) by_culture[r[0]].add(right);
     if (!right)
-      out.notes.push_back(r[4] + ", but " + four(worse / 1e4) + ": " + r[2] + " | " + r[3] + "  (" + r[5] + ")");
+      out.deviations.push_back(r[4] + ", but " + four(worse / 1e4) + ": " + r[2] + " | " + r[3] + "  (" + r[5] + ")");
   }
   out.title = "Names that must stay apart: same < 0.5 at even odds, name alone (tests/accuracy/" +
               file.filename().string() + ")";
@@ -103,6 +104,7 @@ Result<Section> common_names(const std::filesystem::path& file) {
   if (!snapshot) return snapshot.error();
 
   Section out;
+  out.tells_deviations = true;
   Tally alone, with_birth;
   screen::Screener screener(*snapshot);
   for (std::uint32_t e = 0; e < snapshot->entity_count(); ++e) {
@@ -115,8 +117,8 @@ Result<Section> common_names(const std::filesystem::path& file) {
     alone.add(by_name < kCommonMost);
     with_birth.add(by_both > kBirthLeast);
     if (by_name >= kCommonMost || by_both <= kBirthLeast)
-      out.notes.push_back("by name alone " + four(by_name / 1e4) + ", with the birth day " + four(by_both / 1e4) +
-                          ": " + subject.names.front() + "  (" + (*rows)[e][0] + ", " + (*rows)[e][2] + ")");
+      out.deviations.push_back("by name alone " + four(by_name / 1e4) + ", with the birth day " + four(by_both / 1e4) +
+                               ": " + subject.names.front() + "  (" + (*rows)[e][0] + ", " + (*rows)[e][2] + ")");
   }
   out.title = "Names that thousands bear, equal on both sides, through screen and its prior of " +
               std::to_string(screen::Policy{}.prior_mb) + " millibits (tests/accuracy/" + file.filename().string() +

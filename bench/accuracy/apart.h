@@ -9,7 +9,7 @@ namespace vrata::accuracy {
 // culture; each asked in both directions, the worse answer counted.
 //
 // Takes    file: tests/accuracy/apart.tsv.
-// Gives    every failing pair as a note: there are few, and each is an argument.
+// Gives    every failing pair as a deviation that is printed always: there are few, and each is an argument.
 // Fails    as tsv_rows(); Malformed: a row that says neither apart nor together.
 [[nodiscard]] Result<Section> names_apart(const std::filesystem::path& file);
 

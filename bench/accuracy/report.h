@@ -28,6 +28,7 @@ struct Section {
   std::size_t words = 1;                       // so many columns from the left are words
   std::vector<std::string> notes;              // peers, and what is not comparable
   std::vector<std::string> deviations;         // rows that were judged otherwise than labelled
+  bool tells_deviations = false;               // few enough to be printed always
   std::vector<Figure> figures;
 
   void row(std::vector<std::string> cells) { rows.push_back(std::move(cells)); }
