@@ -23,6 +23,19 @@ void for_each_row(std::string_view table, F&& f) {
   }
 }
 
+// Calls f(form) for each of the forms in a cell, ";" between them; spaces around them do not count.
+template <class F>
+void for_each_form(std::string_view cell, F&& f) {
+  while (!cell.empty()) {
+    const std::size_t end = cell.find(';');
+    std::string_view form = cell.substr(0, end);
+    cell.remove_prefix(end == std::string_view::npos ? cell.size() : end + 1);
+    while (form.starts_with(' ')) form.remove_prefix(1);
+    while (form.ends_with(' ')) form.remove_suffix(1);
+    if (!form.empty()) f(form);
+  }
+}
+
 // Takes the text up to the next tab off the front of row.
 [[nodiscard]] inline std::string_view take_cell(std::string_view& row) {
   const std::size_t tab = row.find('\t');

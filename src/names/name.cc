@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <utility>
 
 #include "names/frequency.h"
+#include "names/numerals.h"
 #include "names/relation.h"
 #include "names/words.h"
 
@@ -29,18 +31,38 @@ struct Raw {
   std::u32string letters;
   std::size_t begin = 0, end = 0;  // in Folded::letters
   Script script = Script::kCommon;
-  bool dotted = false;              // one or two letters with a dot behind them
-  const WordEntry* word = nullptr;  // of a phrase that was joined
+  bool dotted = false;                 // one or two letters with a dot behind them
+  const WordEntry* word = nullptr;     // of a phrase that was joined
+  std::optional<std::int32_t> number;  // of a numeral that was read
 };
 
 bool is_letter(char32_t c) noexcept { return text::script_of(c) != Script::kCommon || c == 0xFFFD; }
 
-// The ordinal ending that a number at i carries: "3rd".
-std::u32string_view ordinal_at(std::u32string_view s, std::size_t i) noexcept {
-  const std::u32string_view rest = s.substr(i, 2);
-  const bool ends = i + 2 >= s.size() || !is_letter(s[i + 2]);
-  const bool known = rest == U"st" || rest == U"nd" || rest == U"rd" || rest == U"th";
-  return known && ends ? rest : std::u32string_view();
+// How many characters behind the digits that end at i make an ordinal of them: "3rd", "44-й".
+std::size_t ordinal_length(std::u32string_view s, std::size_t i) noexcept {
+  const std::size_t begin = i + (i < s.size() && s[i] == U'-' ? 1 : 0);
+  std::size_t end = begin;
+  constexpr std::size_t kMostLetters = 8;  // of an ending, and one more
+  while (end < s.size() && end - begin < kMostLetters && is_letter(s[end])) ++end;
+  const std::u32string_view ending = s.substr(begin, end - begin);
+  // A Latin letter behind a hyphen names a thing: "2-E".
+  const bool apart = begin != i && !ending.empty() && text::script_of(ending[0]) == Script::kLatin;
+  return !apart && is_ordinal_ending(ending) ? end - i : 0;
+}
+
+// The number itself up to nine digits; of longer ones a hash, so that two of them that differ stay apart.
+std::int32_t number_of(std::u32string_view digits) noexcept {
+  constexpr std::uint64_t kPrime = 0x100000001B3;  // FNV-1a
+  std::int64_t value = 0;
+  std::uint64_t hash = 0xCBF29CE484222325;
+  for (const char32_t c : digits) {
+    if (!is_digit(c)) break;
+    if (value == 0 && c == U'0') continue;
+    if (value < 1'000'000'000) value = value * 10 + static_cast<std::int64_t>(c - U'0');
+    hash = (hash ^ c) * kPrime;
+  }
+  if (value < 1'000'000'000) return static_cast<std::int32_t>(value);
+  return static_cast<std::int32_t>(0x40000000U | (hash >> 34 & 0x3FFFFFFFU));
 }
 
 // The run that begins at i, and moves i behind it. A run is of digits or of letters of one script; an apostrophe
@@ -50,13 +72,16 @@ Raw run_at(std::u32string_view s, std::size_t& i) {
   raw.begin = i;
   if (is_digit(s[i])) {
     while (i < s.size() && is_digit(s[i])) raw.letters += s[i++];
-    if (const std::u32string_view ordinal = ordinal_at(s, i); !ordinal.empty()) {
-      raw.letters += ordinal;
-      raw.script = Script::kLatin;
-      i += ordinal.size();
-    }
+    i += ordinal_length(s, i);
   } else {
-    raw.script = text::script_of(s[i]);
+    // A percent sign is the word, with what is written together with it: "3%ers".
+    if (s[i] == U'%') {
+      raw.letters = U"percent";
+      raw.script = Script::kLatin;
+      ++i;
+    } else {
+      raw.script = text::script_of(s[i]);
+    }
     while (i < s.size()) {
       if (s[i] == U'\'' && i + 1 < s.size() && is_letter(s[i + 1])) ++i;
       if (!is_letter(s[i]) || (s[i] != 0xFFFD && text::script_of(s[i]) != raw.script)) break;
@@ -64,28 +89,37 @@ Raw run_at(std::u32string_view s, std::size_t& i) {
     }
   }
   raw.end = i;
+  if (is_digit(raw.letters.front())) raw.number = number_of(raw.letters);
   raw.dotted = raw.letters.size() <= 2 && i < s.size() && s[i] == U'.';
   return raw;
 }
 
+constexpr std::size_t kMostNumberWords = 8;  // of one number
+
 // No more are taken from a text: what is joined later makes fewer, and one that is left out remains.
 constexpr std::size_t kMostRaws = 4 * kMaxTokens + 2;
 
+// Whether a raw is a letter more of the abbreviation before it: "A.B.C.", "A.B.C".
+bool carries_on(const Raw& before, const Raw& raw) noexcept {
+  return before.dotted && before.end + 1 == raw.begin && before.script == raw.script && raw.letters.size() == 1 &&
+         !is_digit(raw.letters[0]);
+}
+
 std::vector<Raw> split(std::u32string_view s, Kind kind) {
   std::vector<Raw> out;
+  bool abbreviation = false;  // the last one is of single letters with dots
   for (std::size_t i = 0; i < s.size() && out.size() < kMostRaws;) {
-    if (!is_letter(s[i]) && !is_digit(s[i])) {
+    if (!is_letter(s[i]) && !is_digit(s[i]) && s[i] != U'%') {
       ++i;
       continue;
     }
     Raw raw = run_at(s, i);
-    // "A.B.C." of an organisation is one word.
-    const bool abbreviation = kind == Kind::kOrganization && raw.dotted && raw.letters.size() == 1 && !out.empty() &&
-                              out.back().dotted && out.back().end + 1 == raw.begin && out.back().script == raw.script;
-    if (abbreviation) {
+    if (kind == Kind::kOrganization && abbreviation && carries_on(out.back(), raw)) {
       out.back().letters += raw.letters;
       out.back().end = raw.end;
+      out.back().dotted = raw.dotted;
     } else {
+      abbreviation = raw.dotted && raw.letters.size() == 1;
       out.push_back(std::move(raw));
     }
   }
@@ -112,6 +146,46 @@ void join_abd(std::vector<Raw>& raws) {
       raws[i].letters = U"abd";
       join(raws, i, 2);
     }
+}
+
+// "S. A.", "L L C" and "A/S" become the legal form; other spaced letters stay initials.
+void join_spaced_forms(std::vector<Raw>& raws) {
+  std::u32string letters;
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    std::size_t n = 0;
+    letters.clear();
+    while (i + n < raws.size() && raws[i + n].letters.size() == 1 && raws[i + n].script == raws[i].script)
+      letters += raws[i + n++].letters;
+    if (n < 2) continue;
+    const WordEntry* entry = find_word(letters, Kind::kOrganization);
+    if (entry != nullptr && entry->role == Role::kLegalForm)
+      join(raws, i, n);
+    else
+      i += n - 1;
+  }
+}
+
+// "Forty 4", "quatre-vingt-dix" and "No. 44" become one word each: the number.
+void join_numbers(std::vector<Raw>& raws) {
+  std::vector<std::u32string_view> words;
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    if (i + 1 < raws.size() && raws[i + 1].number && is_digit(raws[i + 1].letters[0]) &&
+        announces_number(raws[i].letters)) {
+      raws[i].letters.clear();
+      raws[i].number = raws[i + 1].number;
+      raws[i].script = raws[i + 1].script;
+      join(raws, i, 2);
+      continue;
+    }
+    words.clear();
+    for (std::size_t k = i; k < raws.size() && words.size() < kMostNumberWords; ++k) words.push_back(raws[k].letters);
+    if (const NumberWords number = read_number(words); number.words != 0) {
+      join(raws, i, number.words);
+      raws[i].number = number.value;
+    } else if (const auto roman = roman_number(raws[i].letters); roman && raws[i].script == Script::kLatin) {
+      raws[i].number = roman;
+    }
+  }
 }
 
 // "limited liability company" becomes one word of the role that the table gives the phrase.
@@ -165,22 +239,7 @@ bool is_digraph(std::u32string_view letters) noexcept {
   return std::find(std::begin(kDigraphs), std::end(kDigraphs), letters) != std::end(kDigraphs);
 }
 
-// The number itself up to nine digits; of longer ones a hash, so that two of them that differ stay apart.
-std::int32_t number_of(std::u32string_view digits) noexcept {
-  constexpr std::uint64_t kPrime = 0x100000001B3;  // FNV-1a
-  std::int64_t value = 0;
-  std::uint64_t hash = 0xCBF29CE484222325;
-  for (const char32_t c : digits) {
-    if (!is_digit(c)) break;
-    if (value == 0 && c == U'0') continue;
-    if (value < 1'000'000'000) value = value * 10 + static_cast<std::int64_t>(c - U'0');
-    hash = (hash ^ c) * kPrime;
-  }
-  if (value < 1'000'000'000) return static_cast<std::int32_t>(value);
-  return static_cast<std::int32_t>(0x40000000U | (hash >> 34 & 0x3FFFFFFFU));
-}
-
-void take_entry(Token& token, const WordEntry& entry, Kind kind) {
+void take_entry(Token& token, const WordEntry& entry) {
   token.role = entry.role;
   token.value = entry.value;
   std::copy(std::begin(entry.lexemes), std::end(entry.lexemes), std::begin(token.lexemes));
@@ -192,10 +251,7 @@ void take_entry(Token& token, const WordEntry& entry, Kind kind) {
     case Role::kDescent: token.info_mb = kDescentInfo; break;
     case Role::kLegalForm: token.info_mb = kLegalFormInfo; break;
     case Role::kGeneric: token.info_mb = entry.sense == Sense::kNone ? kParticleInfo : kGenericInfo; break;
-    case Role::kNumeral:
-      token.info_mb = kNumeralInfo;
-      if (kind == Kind::kOrganization) token.sense = Sense::kSeries;
-      break;
+    case Role::kNumeral: token.info_mb = kNumeralInfo; break;
     default: break;
   }
 }
@@ -203,9 +259,9 @@ void take_entry(Token& token, const WordEntry& entry, Kind kind) {
 void give_role(Token& token, const Raw& raw, Kind kind, bool first, bool last) {
   const std::u32string_view letters = raw.letters;
   token.info_mb = info_mb(letters, token.script);
-  if (is_digit(letters.front())) {
+  if (raw.number) {
     token.role = Role::kNumeral;
-    token.value = number_of(letters);
+    token.value = *raw.number;
     token.info_mb = kNumeralInfo;
     if (kind == Kind::kOrganization) token.sense = Sense::kSeries;
     return;
@@ -216,7 +272,7 @@ void give_role(Token& token, const Raw& raw, Kind kind, bool first, bool last) {
   const bool alone = initial && (raw.dotted || first || last);
   const WordEntry* entry = raw.word != nullptr ? raw.word : alone ? nullptr : find_word(letters, kind);
   if (entry != nullptr && !(entry->only_before && last)) {
-    take_entry(token, *entry, kind);
+    take_entry(token, *entry);
     token.binds = entry->binds && !last ? 1 : 0;
   } else if (initial) {
     token.role = Role::kInitial;
@@ -263,11 +319,11 @@ bool joins(const Token& token, std::u32string_view letters) noexcept {
     case Role::kPart:
     case Role::kParticle:
     case Role::kDescent:
-    case Role::kGeneric: return true;
+    case Role::kGeneric:
+    case Role::kLegalForm: return true;  // "Veloraag"
     case Role::kNumeral: return !is_figure(letters);
     case Role::kHonorific:
-    case Role::kInitial:
-    case Role::kLegalForm: return false;
+    case Role::kInitial: return false;
   }
   return false;
 }
@@ -345,6 +401,8 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
     join_abd(raws);
     split_hangul(raws, folded);
   } else {
+    join_spaced_forms(raws);
+    join_numbers(raws);
     join_phrases(raws, kind);
   }
   if (raws.size() > kMaxTokens) {

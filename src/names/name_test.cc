@@ -105,7 +105,14 @@ TEST(Prepare, DottedLettersOfAnOrganisationAreOneWord) {
   EXPECT_EQ(shape("N.V.L.F.", Kind::kOrganization), "nvlf:part");
   EXPECT_EQ(shape("N.V.L.F. Trust", Kind::kOrganization).substr(0, 10), "nvlf:part ");
   EXPECT_EQ(shape("N.V.L.F.", Kind::kPerson), "n:initial v:initial l:initial f:initial");
+  EXPECT_EQ(shape("N.V.L.F Trust", Kind::kOrganization).substr(0, 10), "nvlf:part ");
   EXPECT_EQ(shape("N. V. L. F.", Kind::kOrganization).find("nvlf"), std::string::npos);
+}
+
+TEST(Prepare, SpacedLettersAreALegalFormOnlyWhenTheyAreOne) {
+  EXPECT_EQ(shape("Orvand S. A.", Kind::kOrganization), "orvand:part sa:legal_form");
+  EXPECT_EQ(shape("Orvand L L C", Kind::kOrganization), "orvand:part llc:legal_form");
+  EXPECT_EQ(shape("S. A. N. Orvand", Kind::kOrganization), "s:initial a:initial n:initial orvand:part");
 }
 
 TEST(Prepare, AbdIsJoinedWithItsArticle) {
@@ -133,7 +140,7 @@ TEST(Prepare, NeighboursAreAlsoKeptGlued) {
   EXPECT_EQ(merges("Mr Yegor Lebyazhin"), "yegorlebyazhin");  // honorifics are not glued
   EXPECT_EQ(merges("Yegor Лебяжин"), "");                     // nor are two scripts
   EXPECT_EQ(merges("Salim al Hadbani"), "salimal salimalhadbani alhadbani");
-  EXPECT_EQ(merges("Orvand GmbH", Kind::kOrganization), "");
+  EXPECT_EQ(merges("Orvand GmbH", Kind::kOrganization), "orvandgmbh");
   EXPECT_EQ(merges("Ardaveh Pearl II", Kind::kOrganization), "ardavehpearl");
   EXPECT_EQ(merges("Ardaveh Pearl 14", Kind::kOrganization), "ardavehpearl");
   EXPECT_EQ(merges("First Orvand", Kind::kOrganization), "firstorvand");
