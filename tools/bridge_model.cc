@@ -21,6 +21,7 @@ struct Kin {
   char32_t rare, near;
 };
 constexpr int kFewTimes = 20;
+constexpr int kFewEnds = 100;  // pairs that a letter must begin or end to be another letter there
 constexpr Kin kKin[] = {
     {U'ٹ', U'ت'}, {U'ټ', U'ت'}, {U'ٻ', U'ب'}, {U'پ', U'ب'}, {U'ځ', U'ز'}, {U'څ', U'س'}, {U'چ', U'ش'},
     {U'ڈ', U'د'}, {U'ډ', U'د'}, {U'ڌ', U'د'}, {U'ڑ', U'ر'}, {U'ړ', U'ر'}, {U'ڕ', U'ر'}, {U'ژ', U'ز'},
@@ -58,14 +59,29 @@ std::size_t BridgeModel::target_letters(Key k) {
   return letter(k, 2) == 0 ? 0 : letter(k, 3) == 0 ? 1 : letter(k, 4) == 0 ? 2 : 3;
 }
 
+std::uint8_t BridgeModel::code_at(const Alphabet& alphabet, const std::u32string& token, std::size_t at) const {
+  const auto same = same_.find(token[at]);
+  const char32_t c = same == same_.end() ? token[at] : same->second;
+  auto found =
+      options_.places ? alphabet.code.find(c | (text::placed(token, at) & ~text::kLetterItself)) : alphabet.code.end();
+  if (found == alphabet.code.end()) found = alphabet.code.find(c);
+  return found == alphabet.code.end() ? std::uint8_t{0} : found->second;
+}
+
+// Which ends of a token an operation takes a letter of.
+std::size_t BridgeModel::ends(Key k) const {
+  char32_t places = 0;
+  for (std::size_t x = 0; x < 2; ++x) places |= source_.letters[letter(k, x)];
+  for (std::size_t x = 2; x < 5; ++x) places |= target_.letters[letter(k, x)];
+  return places / text::kFirstLetter;
+}
+
 bool BridgeModel::encode(const TokenPair& pair, Example& out) const {
   const auto side = [&](const std::u32string& token, const Alphabet& alphabet, Codes& codes) {
     codes.clear();
-    for (const char32_t c : token) {
-      const auto same = same_.find(c);
-      const auto found = alphabet.code.find(same == same_.end() ? c : same->second);
-      if (found == alphabet.code.end()) return false;
-      codes.push_back(found->second);
+    for (std::size_t at = 0; at < token.size(); ++at) {
+      codes.push_back(code_at(alphabet, token, at));
+      if (codes.back() == 0) return false;
     }
     return !codes.empty() && codes.size() <= kLongest;
   };
@@ -100,6 +116,26 @@ void BridgeModel::read(const std::vector<TokenPair>& pairs) {
   };
   fill(source_, seen_source);
   fill(target_, seen_target);
+  if (options_.places) {
+    std::map<char32_t, int> ends_source, ends_target;
+    const auto count_ends = [&](const std::u32string& token, std::map<char32_t, int>& seen) {
+      for (const std::size_t at : {std::size_t{0}, token.size() - 1}) {
+        const auto same = same_.find(token[at]);
+        const char32_t c = same == same_.end() ? token[at] : same->second;
+        ++seen[c | (text::placed(token, at) & ~text::kLetterItself)];
+      }
+    };
+    for (const TokenPair& pair : pairs) {
+      if (pair.source.size() < 2 || pair.target.size() < 2) continue;
+      count_ends(pair.source, ends_source);
+      count_ends(pair.target, ends_target);
+    }
+    std::erase_if(ends_source, [](const auto& seen) { return seen.second < kFewEnds; });
+    std::erase_if(ends_target, [](const auto& seen) { return seen.second < kFewEnds; });
+    fill(source_, ends_source);
+    fill(target_, ends_target);
+    ending_share_ = {0.6, 0.2, 0.2, 0.02};
+  }
   for (const TokenPair& pair : pairs) {
     Example example;
     if (encode(pair, example)) examples_.push_back(std::move(example));
@@ -109,18 +145,32 @@ void BridgeModel::read(const std::vector<TokenPair>& pairs) {
 void BridgeModel::count_letters() {
   const auto count = [&](Alphabet& alphabet, Codes Example::* side) {
     alphabet.share.assign(alphabet.letters.size(), 0);
-    double total = 0;
+    std::array<double, 3> total{};  // by place
+    const auto place = [&](std::size_t c) { return alphabet.letters[c] / text::kFirstLetter; };
     for (const Example& e : examples_) {
-      for (const std::uint8_t c : e.*side) alphabet.share[c] += e.weight, total += e.weight;
+      for (const std::uint8_t c : e.*side) alphabet.share[c] += e.weight, total[place(c)] += e.weight;
     }
-    for (double& share : alphabet.share) share = std::max(share, 0.5) / total;
+    for (std::size_t c = 0; c < alphabet.share.size(); ++c)
+      alphabet.share[c] = std::max(alphabet.share[c], 0.5) / total[place(c)];
+    alphabet.anywhere.assign(alphabet.letters.size(), 0);
+    alphabet.anywhere_share.assign(alphabet.letters.size(), 0);
+    const double all = total[0] + total[1] + total[2];
+    for (std::size_t c = 1; c < alphabet.letters.size(); ++c) {
+      const auto found = alphabet.code.find(alphabet.letters[c] & text::kLetterItself);
+      alphabet.anywhere[c] = found == alphabet.code.end() ? static_cast<std::uint8_t>(c) : found->second;
+      alphabet.anywhere_share[alphabet.anywhere[c]] += alphabet.share[c] * total[place(c)] / all;
+    }
   };
   count(source_, &Example::a);
   count(target_, &Example::b);
 }
 
+BridgeModel::Key BridgeModel::anywhere(Key k) const {
+  return Key{source_.anywhere[letter(k, 0)]} | Key{target_.anywhere[letter(k, 2)]} << 16;
+}
+
 double BridgeModel::chance(Key k) const {
-  double p = 1;
+  double p = ending_share_[ends(k)];
   for (std::size_t x = 0; x < 2; ++x) {
     if (letter(k, x) != 0) p *= source_.share[letter(k, x)];
   }
@@ -212,11 +262,29 @@ void BridgeModel::maximise(Table& counts, double least) {
     next[k] = c;
     total += c;
   }
+  Table plain;  // single letters, wherever they stand
+  if (options_.places) {
+    for (std::size_t x = 0; x < next.size(); ++x) {
+      const Key k = next.keys[x];
+      if (source_letters(k) <= 1 && target_letters(k) <= 1) plain[anywhere(k)] += next.values[x];
+    }
+    ending_share_.fill(0);
+    for (std::size_t x = 0; x < next.size(); ++x) ending_share_[ends(next.keys[x])] += next.values[x] / total;
+    for (double& share : ending_share_) share = std::max(share, 1e-4);
+  }
   for (std::size_t x = 0; x < next.size(); ++x) {
     const Key k = next.keys[x];
     if (source_letters(k) <= 1 && target_letters(k) <= 1) {
       const double mass = std::max(single[kind(k)], 0.02 * total);
-      next.values[x] = (1 - options_.unseen) * next.values[x] + options_.unseen * mass * chance(k);
+      const double there = options_.places ? options_.anywhere : 0;
+      next.values[x] = (1 - options_.unseen - there) * next.values[x] + options_.unseen * mass * chance(k);
+      if (options_.places) {
+        const Key p = anywhere(k);
+        double by_chance = 1;
+        if (letter(p, 0) != 0) by_chance *= source_.anywhere_share[letter(p, 0)];
+        if (letter(p, 2) != 0) by_chance *= target_.anywhere_share[letter(p, 2)];
+        next.values[x] += there * plain.get(p) / by_chance * chance(k);
+      }
     }
     next.values[x] /= total;
   }
@@ -378,7 +446,7 @@ std::u32string BridgeModel::draw_source(const std::u32string& target, std::mt199
     });
     if (step == 0) return {};
     for (std::size_t x = 0; x < 2; ++x) {
-      if (letter(chosen, x) != 0) out += source_.letters[letter(chosen, x)];
+      if (letter(chosen, x) != 0) out += source_.letters[letter(chosen, x)] & text::kLetterItself;
     }
     j += step;
   }
@@ -442,7 +510,10 @@ std::string BridgeModel::table(const Scale& scale) const {
     return std::to_string(
         std::clamp<long>(std::lround(1000 * bits), text::BridgeTable::kFloorMb, text::BridgeTable::kMostMb));
   };
-  const std::string floor = mb(std::log2(options_.unseen));
+  // With places nearly every pair of letters has a row near the least there is: those are left to the floor.
+  const std::string floor =
+      options_.places ? std::to_string(text::BridgeTable::kFloorMb) : mb(std::log2(options_.unseen));
+  const double near_floor = options_.places ? text::BridgeTable::kFloorMb / 1000.0 + 0.1 : -1e9;
   std::string out = "@scripts\t" + std::string(text::iso_code(source_script_)) + "\t" +
                     std::string(text::iso_code(target_script_)) + "\n";
   const auto set = [&](const char* name, const std::string& value) {
@@ -454,7 +525,11 @@ std::string BridgeModel::table(const Scale& scale) const {
   for (const char* shape : {"floor11", "floor10", "floor01"}) set(shape, floor);
   set("other_source", mb(source_.other));
   set("other_target", mb(target_.other));
-  const auto utf8 = [](char32_t c) { return text::to_utf8(std::u32string_view(&c, 1)); };
+  const auto utf8 = [](char32_t c) {
+    const char32_t itself = c & text::kLetterItself;
+    return (c / text::kFirstLetter == 1 ? "^" : "") + text::to_utf8(std::u32string_view(&itself, 1)) +
+           (c / text::kFirstLetter == 2 ? "$" : "");
+  };
   const std::vector<Row> rows = operation_rows();
   for (std::size_t x = 1; x < source_.letters.size(); ++x) {
     out += "@expect_source\t" + utf8(source_.letters[x]) + "\t" + mb(source_.expect[x]) + "\n";
@@ -468,8 +543,13 @@ std::string BridgeModel::table(const Scale& scale) const {
     // A letter on one side alone never speaks for a pair: the search's bound rests on it (BridgeTable, 5).
     const bool lone = row.source.empty() || row.target.empty();
     const std::string weight = mb(lone ? std::min(0.0, row.bits) : row.bits);
-    if (weight == floor) continue;
-    const auto cell = [](const std::u32string& letters) { return letters.empty() ? "_" : text::to_utf8(letters); };
+    const bool single = row.source.size() <= 1 && row.target.size() <= 1;
+    if (weight == floor || (single && row.bits <= near_floor)) continue;
+    const auto cell = [&](const std::u32string& letters) {
+      std::string text = letters.empty() ? "_" : "";
+      for (const char32_t c : letters) text += utf8(c);
+      return text;
+    };
     lines.push_back(cell(row.source) + "\t" + cell(row.target) + "\t" + weight + "\n");
   }
   std::sort(lines.begin(), lines.end());

@@ -1,6 +1,7 @@
 // A joint model of two spellings of one name: operations with probabilities, learned by expectation-maximisation.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <random>
@@ -22,6 +23,8 @@ struct TrainOptions {
   double outlier = 0.30;      // pairs that reach less than this share of what their letters promise are dropped
   int most_letters = 4;       // of one operation, source and target together
   double unseen = 1.0 / 128;  // share of each single-letter probability that falls to chance
+  bool places = false;        // first and last letters are letters of their own
+  double anywhere = 0.5;      // share of each such letter's probability that comes from the letter anywhere
 };
 
 // Numbers of the similarity (see BridgeTable): fitted on held-out pairs.
@@ -69,8 +72,10 @@ class BridgeModel {
   struct Alphabet {
     std::vector<char32_t> letters{0};
     std::unordered_map<char32_t, std::uint8_t> code;
-    std::vector<double> share{0};   // of all letters of the side
-    std::vector<double> expect{0};  // bits
+    std::vector<double> share{0};           // of all letters of the side in such a place
+    std::vector<std::uint8_t> anywhere{0};  // the code of the letter without its place, or its own
+    std::vector<double> anywhere_share{0};  // of all letters of the side, for those codes
+    std::vector<double> expect{0};          // bits
     double other = 0;
   };
 
@@ -103,12 +108,19 @@ class BridgeModel {
   void accumulate(const Example& e, bool letters_only, F&& add) const;
   [[nodiscard]] std::vector<Row> operation_rows() const;
   [[nodiscard]] bool encode(const TokenPair& pair, Example& out) const;
+  // The code of a letter of a token, by its place where the alphabet knows it there; 0 when it knows it nowhere.
+  [[nodiscard]] std::uint8_t code_at(const Alphabet& alphabet, const std::u32string& token, std::size_t at) const;
+  [[nodiscard]] std::size_t ends(Key key) const;
+  [[nodiscard]] Key anywhere(Key key) const;
 
   text::Script source_script_, target_script_;
   TrainOptions options_;
   Alphabet source_, target_;
   std::map<char32_t, char32_t> same_;  // rare source letters and those they are taken for
   std::vector<Example> examples_;
+  // Share of all operations that take a first letter, a last one, or both (bits 1 and 2): each kind is a choice of
+  // its own, so that to begin and to end together is no evidence.
+  std::array<double, 4> ending_share_{1, 1, 1, 1};
   std::size_t outliers_ = 0;
   Table probability_;
   std::unordered_map<Key, std::vector<Key>> by_target_;  // operations by their target letters, in order of insertion

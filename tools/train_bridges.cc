@@ -28,14 +28,18 @@ struct Job {
 };
 
 std::vector<Job> jobs() {
-  TrainOptions many, few;
+  TrainOptions many, few, placed;
   few.discount = 0.5;
   few.least_count = 1.5;
   std::vector<Job> all;
-  for (const Script s : {Script::kArabic, Script::kCyrillic}) all.push_back({s, Script::kLatin, many});
+  placed.places = true;
+  placed.discount = 0.6;
+  placed.least_count = 1.5;
+  all.push_back({Script::kArabic, Script::kLatin, placed});
+  all.push_back({Script::kCyrillic, Script::kLatin, many});
   all.push_back({Script::kDevanagari, Script::kLatin, few});
   all.push_back({Script::kCyrillic, Script::kDevanagari, few, true});
-  all.push_back({Script::kArabic, Script::kCyrillic, many});
+  all.push_back({Script::kArabic, Script::kCyrillic, placed});
   all.push_back({Script::kArabic, Script::kDevanagari, few, true});
   all.push_back({Script::kHebrew, Script::kLatin, many});
   for (const Script s : {Script::kGreek, Script::kGeorgian, Script::kArmenian, Script::kBengali}) {
@@ -152,6 +156,10 @@ int run(int argc, char** argv) {
       set(&TrainOptions::outlier);
     else if (std::strcmp(argv[i], "--unseen") == 0)
       set(&TrainOptions::unseen);
+    else if (std::strcmp(argv[i], "--anywhere") == 0)
+      set(&TrainOptions::anywhere);
+    else if (std::strcmp(argv[i], "--places") == 0)
+      change = [before = change, v = std::strcmp(value(), "1") == 0](TrainOptions& o) { before(o), o.places = v; };
     else
       return std::fprintf(stderr, "train_bridges: unknown option %s\n", argv[i]), 2;
   }

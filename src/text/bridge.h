@@ -99,7 +99,7 @@ class BridgeDictionary {
   Script script_;
   std::vector<Node> nodes_;
   std::vector<Climb> climbs_;
-  std::vector<char32_t> letters_;
+  std::vector<char32_t> letters_;  // with their places
 };
 
 }  // namespace vrata::text

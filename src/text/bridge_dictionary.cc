@@ -229,12 +229,17 @@ BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string
     const std::u32string_view token = tokens[id];
     if (token.empty() || token.size() > kBridgeLetters || first_script(token) != script) continue;
     order.push_back(id);
-    letters_.insert(letters_.end(), token.begin(), token.end());
+    for (std::size_t i = 0; i < token.size(); ++i) letters_.push_back(placed(token, i));
   }
   std::sort(letters_.begin(), letters_.end());
   letters_.erase(std::unique(letters_.begin(), letters_.end()), letters_.end());
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t x, std::uint32_t y) { return tokens[x] != tokens[y] ? tokens[x] < tokens[y] : x < y; });
+  // In the order of their placed letters, so that tokens with a beginning in common stand together.
+  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+    const std::u32string_view a = tokens[x], b = tokens[y];
+    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
+      if (placed(a, i) != placed(b, i)) return placed(a, i) < placed(b, i);
+    return a.size() != b.size() ? a.size() < b.size() : x < y;
+  });
 
   std::array<std::uint32_t, kBridgeLetters + 1> open{};  // node of each depth on the current path
   std::size_t depth = 0;
@@ -245,10 +250,10 @@ BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string
   for (const std::uint32_t id : order) {
     const std::u32string_view token = tokens[id];
     std::size_t common = 0;
-    while (common < depth && common < token.size() && token[common] == last[common]) ++common;
+    while (common < depth && common < token.size() && placed(token, common) == placed(last, common)) ++common;
     close_to(common);
     for (; depth < token.size(); open[depth] = static_cast<std::uint32_t>(nodes_.size() - 1)) {
-      const auto letter = std::lower_bound(letters_.begin(), letters_.end(), token[depth]) - letters_.begin();
+      const auto letter = std::lower_bound(letters_.begin(), letters_.end(), placed(token, depth)) - letters_.begin();
       ++depth;
       nodes_.push_back({0, kNoToken, static_cast<std::uint16_t>(letter), static_cast<std::uint8_t>(depth)});
     }

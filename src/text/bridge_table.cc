@@ -21,7 +21,29 @@ std::optional<std::int32_t> number(std::string_view cell) {
 }
 
 // "_" is the empty part. Cells are folded already; folding again keeps them.
-std::u32string part(std::string_view cell) { return cell == "_" ? std::u32string() : fold_letters(cell); }
+// "^" stands before a first letter, "$" behind a last one.
+std::u32string part(std::string_view cell) {
+  std::u32string letters;
+  if (cell == "_") return letters;
+  char32_t first = 0;
+  for (const char32_t c : fold_letters(cell)) {
+    if (c == U'^') {
+      first = kFirstLetter;
+    } else if (c == U'$' && !letters.empty() && letters.back() < kFirstLetter) {
+      letters.back() |= kLastLetter;
+    } else {
+      letters += c | first;
+      first = 0;
+    }
+  }
+  return letters;
+}
+
+// Letters without their places.
+std::string readable(std::u32string letters) {
+  for (char32_t& c : letters) c &= kLetterItself;
+  return to_utf8(letters);
+}
 
 struct Operation {
   std::u32string source, target;
@@ -44,28 +66,34 @@ struct Rows {
 void lay_side(BridgeTable::Side& side, const std::vector<Expected>& letters, std::int32_t other) {
   side.expect.assign(1, other);
   if (letters.empty()) return;
+  const auto itself = [](const Expected& e) { return e.letter & kLetterItself; };
   const auto [low, high] = std::minmax_element(letters.begin(), letters.end(),
-                                               [](const auto& x, const auto& y) { return x.letter < y.letter; });
-  side.first = low->letter;
-  side.codes.assign(high->letter - low->letter + 1, 0);
+                                               [&](const auto& x, const auto& y) { return itself(x) < itself(y); });
+  side.first = itself(*low);
+  for (auto& codes : side.codes) codes.assign(itself(*high) - side.first + 1, 0);
   for (const Expected& e : letters) {
-    side.codes[e.letter - side.first] = static_cast<std::uint8_t>(side.count++);
+    side.codes[e.letter / kFirstLetter][itself(e) - side.first] = static_cast<std::uint8_t>(side.count++);
     side.expect.push_back(e.mb);
   }
+  for (std::size_t place = 1; place < side.codes.size(); ++place)
+    for (std::size_t at = 0; at < side.codes[0].size(); ++at)
+      if (side.codes[place][at] == 0) side.codes[place][at] = side.codes[0][at];
 }
 
-// Gives a letter the code of another. The range of code points stays within one block of letters.
-bool take_for(BridgeTable::Side& side, char32_t rare, std::uint8_t code) {
+// Gives a letter the codes of another. The range of code points stays within one block of letters.
+bool take_for(BridgeTable::Side& side, char32_t rare, char32_t near) {
   constexpr std::size_t kMostCodePoints = 0x2000;
   if (rare < side.first) {
     if (side.first - rare > kMostCodePoints) return false;
-    side.codes.insert(side.codes.begin(), side.first - rare, 0);
+    for (auto& codes : side.codes) codes.insert(codes.begin(), side.first - rare, 0);
     side.first = rare;
   }
   const std::size_t at = rare - side.first;
   if (at > kMostCodePoints) return false;
-  if (at >= side.codes.size()) side.codes.resize(at + 1, 0);
-  side.codes[at] = code;
+  for (auto& codes : side.codes) {
+    if (at >= codes.size()) codes.resize(at + 1, 0);
+    codes[at] = codes[near - side.first];
+  }
   return true;
 }
 
@@ -186,7 +214,7 @@ bool read_row(std::string_view row, BridgeTable& t, Rows& rows) {
   const std::optional<std::int32_t> value = number(row);
   if (!value) return false;
   if (first == "@expect_source" || first == "@expect_target") {
-    const std::u32string letter = fold_letters(second);
+    const std::u32string letter = part(second);
     auto& letters = first == "@expect_source" ? rows.source : rows.target;
     if (letter.size() != 1 || letters.size() >= 254 || *value <= 0 || *value > BridgeTable::kMostMb) return false;
     letters.push_back({letter[0], *value});
@@ -227,7 +255,7 @@ Result<BridgeTable> BridgeTable::parse(std::string_view tsv) {
   lay_side(t.source, rows.source, rows.other_source);
   lay_side(t.target, rows.target, rows.other_target);
   for (const auto& [rare, near] : rows.same_source) {
-    if (t.source.code(near) == 0 || t.source.code(rare) != 0 || !take_for(t.source, rare, t.source.code(near))) {
+    if (t.source.code(near) == 0 || t.source.code(rare) != 0 || !take_for(t.source, rare, near)) {
       return Error{
           ErrorCode::kDamaged,
           {},
@@ -241,7 +269,7 @@ Result<BridgeTable> BridgeTable::parse(std::string_view tsv) {
     if (unknown(t.source, op.source) || unknown(t.target, op.target)) {
       return Error{ErrorCode::kDamaged,
                    {},
-                   "bridge table operation " + to_utf8(op.source) + " " + to_utf8(op.target) +
+                   "bridge table operation " + readable(op.source) + " " + readable(op.target) +
                        " has a letter without an expectation"};
     }
   }
@@ -258,7 +286,7 @@ BridgeTable::Coded BridgeTable::code_source(std::u32string_view token) const noe
   Coded c;
   c.length = token.size();
   for (std::size_t i = 0; i < token.size(); ++i) {
-    c.one[i] = source.code(token[i]);
+    c.one[i] = source.code(placed(token, i));
     c.expect += source.expect[c.one[i]];
     c.two[i] = i > 0 ? source_pair[c.one[i - 1] * source.count + c.one[i]] : std::uint16_t{0};
   }
@@ -269,7 +297,7 @@ BridgeTable::Coded BridgeTable::code_target(std::u32string_view token) const noe
   Coded c;
   c.length = token.size();
   for (std::size_t i = 0; i < token.size(); ++i) {
-    c.one[i] = target.code(token[i]);
+    c.one[i] = target.code(placed(token, i));
     c.expect += target.expect[c.one[i]];
     c.two[i] = i > 0 ? target_pair[c.one[i - 1] * target.count + c.one[i]] : std::uint16_t{0};
     c.three[i] = i > 1 ? target_triple[c.two[i - 1] * target.count + c.one[i]] : std::uint16_t{0};

@@ -7,8 +7,11 @@
 //    way to spell an operation with them is as bad as kAbsent, so the best cut never uses an absent one.
 // 4. What a pair may expect is a sum over its letters plus a constant, so it is known for every prefix.
 // 5. A letter on one side alone never weighs more than 0, and every letter's expectation is positive.
+// 6. The first and the last letter of a token may be letters of their own (ى at the end is often "a", ع there often
+//    nothing): a table says which; all others are the same anywhere. A token of one letter begins and does not end.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -22,6 +25,12 @@ namespace vrata::text {
 
 inline constexpr std::size_t kBridgeLetters = 40;  // the longest token that is compared
 
+// A letter with its place in the token, above the code point.
+inline constexpr char32_t kFirstLetter = 0x1000000, kLastLetter = 0x2000000, kLetterItself = 0x1FFFFF;
+[[nodiscard]] constexpr char32_t placed(std::u32string_view token, std::size_t at) noexcept {
+  return token[at] | (at == 0 ? kFirstLetter : at + 1 == token.size() ? kLastLetter : char32_t{0});
+}
+
 struct BridgeTable {
   static constexpr std::int16_t kAbsent = INT16_MIN;
   static constexpr std::int32_t kMostMb = 22000;   // of a weight or expectation, so that sums of 40 fit 32 bits
@@ -29,14 +38,17 @@ struct BridgeTable {
 
   // The letters of one side.
   struct Side {
-    char32_t first = 0;                // code point of codes[0]
-    std::vector<std::uint8_t> codes;   // code point - first -> code
-    std::vector<std::int32_t> expect;  // by code: millibits that a letter of a true pair brings
-    std::size_t count = 1;             // codes in use, 0 included
+    char32_t first = 0;                              // code point of codes[k][0]
+    std::array<std::vector<std::uint8_t>, 3> codes;  // within, first, last: code point - first -> code; equally long
+    std::vector<std::int32_t> expect;                // by code: millibits that a letter of a true pair brings
+    std::size_t count = 1;                           // codes in use, 0 included
 
+    // Takes    c: a letter, with its place or without.
     [[nodiscard]] std::uint8_t code(char32_t c) const noexcept {
-      const std::size_t at = static_cast<std::size_t>(c) - first;
-      return c >= first && at < codes.size() ? codes[at] : std::uint8_t{0};
+      const char32_t letter = c & kLetterItself;
+      const std::vector<std::uint8_t>& here = codes[std::min<std::size_t>(c / kFirstLetter, 2)];
+      const std::size_t at = static_cast<std::size_t>(letter) - first;
+      return letter >= first && at < here.size() ? here[at] : std::uint8_t{0};
     }
   };
 

@@ -84,6 +84,14 @@ TEST(Bridge, KeepsDifferentNamesApart) {
   for (const auto& [a, b] : kOther) EXPECT_LT(similarity(a, b), 500) << a << " " << b;
 }
 
+TEST(Bridge, KnowsWhatALetterIsWorthAtTheEnds) {
+  constexpr Known kSame[] = {
+      {"ربيع", "Rabi"}, {"جمعة", "Juma"}, {"فاطمة", "Fatima"}, {"موسى", "Musa"}, {"سالم", "Salim"}};
+  for (const auto& [a, b] : kSame) EXPECT_GE(similarity(a, b), 750) << a << " " << b;
+  constexpr Known kOther[] = {{"حميدي", "Ahmadi"}, {"همداني", "Madani"}, {"سالم", "Salimi"}, {"سلمى", "Salim"}};
+  for (const auto& [a, b] : kOther) EXPECT_LT(similarity(a, b), 640) << a << " " << b;
+}
+
 TEST(Bridge, GivesNothingForWhatItCannotCompare) {
   const Bridge& bridge = *Bridge::between(Script::kArabic, Script::kLatin);
   EXPECT_EQ(bridge.similarity(U"", U"ahmad"), 0);
@@ -118,8 +126,9 @@ TEST(Bridge, ExplainsWithTheCutItScored) {
 class Words {
  public:
   Words(const BridgeTable::Side& side, std::mt19937& random) : random_(random) {
-    for (std::size_t k = 0; k < side.codes.size(); ++k) {
-      if (side.codes[k] != 0) letters_.push_back(side.first + static_cast<char32_t>(k));
+    for (std::size_t k = 0; k < side.codes[0].size(); ++k) {
+      if (side.codes[0][k] != 0 || side.codes[1][k] != 0 || side.codes[2][k] != 0)
+        letters_.push_back(side.first + static_cast<char32_t>(k));
     }
   }
   std::u32string next(std::size_t most) {
@@ -147,12 +156,15 @@ class Words {
 // A target that the table thinks likely for a source: the best letters, or two, for each source letter.
 std::u32string spelled(const BridgeTable& t, std::u32string_view source, std::mt19937& random) {
   const auto letter = [&](std::size_t code) {
-    const auto at = std::find(t.target.codes.begin(), t.target.codes.end(), code) - t.target.codes.begin();
-    return t.target.first + static_cast<char32_t>(at);
+    char32_t c = t.target.first;
+    for (std::size_t k = 0; k < t.target.codes[0].size(); ++k)
+      for (const auto& codes : t.target.codes)
+        if (codes[k] == code) c = t.target.first + static_cast<char32_t>(k);
+    return c;
   };
   std::u32string out;
-  for (const char32_t c : source) {
-    const std::size_t a = t.source.code(c);
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    const std::size_t a = t.source.code(placed(source, i));
     const std::int16_t *one = &t.w11[a * t.target.count], *two = &t.w12[a * t.target_pairs];
     const std::size_t b1 = std::max_element(one + 1, one + t.target.count) - one;
     const std::size_t b2 = std::max_element(two, two + t.target_pairs) - two;
@@ -215,6 +227,25 @@ TEST(BridgeDictionary, FindsWhatAScanFinds) {
     expect_scan(bridge, x, a, y, found);
     EXPECT_GT(found, 20u);  // the test must have something to find
   }
+}
+
+TEST(BridgeTable, TellsFirstAndLastLettersWhereItsRowsDo) {
+  const auto table = BridgeTable::parse(
+      "@scripts\tArab\tLatn\n@expect_source\tي\t500\n@expect_source\tي$\t600\n@expect_source\tح\t700\n"
+      "@expect_source\t^ح\t800\n@same_source\tݨ\tي\n@expect_target\ta\t500\n@expect_target\ta$\t900\n"
+      "ي\ta\t-3000\nي$\ta$\t2000\n^ح\ta\t1000\nحي$\ta$\t4000\n");
+  ASSERT_TRUE(table.ok()) << to_string(table.error());
+  const auto expects = [&](std::u32string_view token) { return table->code_source(token).expect; };
+  EXPECT_EQ(expects(U"يحي"), 500 + 700 + 600);  // a first ي is any ي, a last one is not
+  EXPECT_EQ(expects(U"حيح"), 800 + 500 + 700);
+  EXPECT_EQ(expects(U"ح"), 800);         // a single letter begins
+  EXPECT_EQ(expects(U"حݨ"), 800 + 600);  // taken for ي wherever it stands
+  EXPECT_EQ(table->code_target(U"aaa").expect, 500 + 500 + 900);
+  const auto score = [&](std::u32string_view a, std::u32string_view b) {
+    return table->score(table->code_source(a), table->code_target(b));
+  };
+  EXPECT_EQ(score(U"حي", U"aa"), 1000 + 2000);
+  EXPECT_EQ(score(U"ححي", U"aa"), 1000 + 4000);
 }
 
 TEST(BridgeTable, RefusesWhatItDoesNotUnderstand) {
