@@ -1,9 +1,11 @@
 // Prints how accurate the matcher is on the labelled data, with intervals, peers, and the speed of the same run.
 //
 // Usage    bench_accuracy [SHARED_DIR] [--list PUBLICATION] [--every N] [--errors] [--json]
+//          bench_accuracy [SHARED_DIR] --tokens [--errors] [--json]
 //          bench_accuracy [SHARED_DIR] --model-page docs/model.md [--check]
 // Data     SHARED_DIR (default: VRATA_SHARED, else ../shared): bench/ and lists/un-sc-consolidated (see their
 //          READMEs). Without it only our own decks are measured, and that is said.
+//          --tokens learns bridges without a tenth of the names and asks for that tenth, and nothing else.
 //          --every N takes each N-th negative, for a quick look.
 //          --model-page writes the blocks of that page anew (accuracy/model_page.h) and prints no tables; with --check
 //          it compares and gives 1 when the page tells something else. Without the shared data the blocks of what was
@@ -28,6 +30,7 @@
 #include "accuracy/model_page.h"
 #include "accuracy/pairs.h"
 #include "accuracy/scripts.h"
+#include "accuracy/tokens.h"
 #include "cli/layout.h"
 #include "vrata/version.h"
 #include "wire/json_out.h"
@@ -41,7 +44,7 @@ struct Options {
   fs::path shared, list;
   fs::path model_page;  // empty: none
   std::size_t every = 1;
-  bool errors = false, json = false, check = false;
+  bool errors = false, json = false, check = false, tokens = false;
 
   [[nodiscard]] bool tables() const { return !json && model_page.empty(); }
   [[nodiscard]] bool has_shared() const { return fs::exists(shared / "bench/name_pairs.csv"); }
@@ -154,6 +157,8 @@ bool read_options(int argc, char** argv, Options& options) {
     const std::string word = argv[i];
     if (word == "--errors")
       options.errors = true;
+    else if (word == "--tokens")
+      options.tokens = true;
     else if (word == "--json")
       options.json = true;
     else if (word == "--check")
@@ -232,6 +237,13 @@ class Run {
     add(accuracy::across_scripts(options_.shared / "names", fs::path(VRATA_SOURCE_DIR) / "tables/training"));
   }
 
+  // A run of its own: the bridges are learned for it.
+  int tokens() {
+    add(accuracy::unseen_tokens(options_.shared / "names", fs::path(VRATA_SOURCE_DIR) / "tables/training"));
+    if (options_.json) print_json(console_, options_, sections_);
+    return failed_ ? 1 : 0;
+  }
+
   int finish() {
     add(accuracy::bars(sections_));
     if (!options_.model_page.empty() && !failed_) return write_page();
@@ -288,6 +300,7 @@ int main(int argc, char** argv) {
   if (!read_options(argc, argv, options)) {
     std::fprintf(stderr,
                  "usage: bench_accuracy [SHARED_DIR] [--list FILE] [--every N] [--errors] [--json]\n"
+                 "       bench_accuracy [SHARED_DIR] --tokens [--errors] [--json]\n"
                  "       bench_accuracy [SHARED_DIR] --model-page PAGE [--check]\n");
     return 2;
   }
@@ -295,6 +308,7 @@ int main(int argc, char** argv) {
   if (options.tables())
     console.out.write("vrata " + std::string(version()) + ", " + options.command + "\n" + machine() + "\n");
   Run run(console, options);
+  if (options.tokens) return run.tokens();
   run.own_data(VRATA_SOURCE_DIR);
   if (options.has_shared())
     run.shared_data();

@@ -24,6 +24,8 @@ foreach(source IN LISTS benches)
   add_dependencies(benches bench_${name})
 endforeach()
 
-# Whole names across scripts are made of the corpus that the bridges are trained on, read as their trainer reads it.
-target_sources(bench_accuracy_lib PRIVATE ${CMAKE_SOURCE_DIR}/tools/name_corpus.cc)
+# Whole names across scripts are made of the corpus that the bridges are trained on, read as their trainer reads it;
+# single tokens are asked of bridges that the bench learns without them.
+target_sources(bench_accuracy_lib PRIVATE ${CMAKE_SOURCE_DIR}/tools/name_corpus.cc ${CMAKE_SOURCE_DIR}/tools/bridge_jobs.cc
+                                          ${CMAKE_SOURCE_DIR}/tools/bridge_model.cc ${CMAKE_SOURCE_DIR}/tools/bridge_measure.cc)
 target_include_directories(bench_accuracy_lib PRIVATE ${CMAKE_SOURCE_DIR}/tools)

@@ -8,7 +8,7 @@ target_link_libraries(make_countries PRIVATE ICU::uc ICU::i18n)
 target_compile_options(make_countries PRIVATE -Wno-conversion)
 
 # Learned tables: bridges between scripts, frequencies of name tokens (tools/rebuild_tables.sh).
-add_executable(train_bridges ${CMAKE_SOURCE_DIR}/tools/train_bridges.cc ${CMAKE_SOURCE_DIR}/tools/bridge_model.cc
+add_executable(train_bridges ${CMAKE_SOURCE_DIR}/tools/train_bridges.cc ${CMAKE_SOURCE_DIR}/tools/bridge_jobs.cc ${CMAKE_SOURCE_DIR}/tools/bridge_model.cc
                              ${CMAKE_SOURCE_DIR}/tools/bridge_measure.cc ${CMAKE_SOURCE_DIR}/tools/name_corpus.cc)
 target_link_libraries(train_bridges PRIVATE room_text room_base)
 # Probabilities must not depend on how the compiler contracts or reorders arithmetic.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/hash.h"
+#include "text/fold.h"
 
 namespace vrata::tools {
 namespace {
@@ -18,7 +19,8 @@ std::uint64_t mixed(std::uint64_t x) { return base::xxh3(std::as_bytes(std::span
 struct Deck {
   struct Query {
     std::u32string source, target;
-    std::set<std::u32string> also;  // every target of the group
+    std::set<std::u32string> also;   // every target of the group
+    std::set<std::u32string> known;  // every target that the names pair with the source, of whatever group
   };
   std::vector<Query> queries;
   std::vector<std::u32string> pool;  // the queries' targets first
@@ -31,7 +33,7 @@ Deck deal(const std::vector<TokenPair>& pairs, const std::vector<TokenPair>& oth
   for (const auto& [order, members] : groups) {
     if (deck.queries.size() == kPool) break;
     const TokenPair& chosen = *members[order % members.size()];
-    Deck::Query query{chosen.source, chosen.target, {}};
+    Deck::Query query{chosen.source, chosen.target, {}, {}};
     for (const TokenPair* pair : members) query.also.insert(pair->target);
     deck.pool.push_back(query.target);
     deck.queries.push_back(std::move(query));
@@ -43,6 +45,10 @@ Deck deal(const std::vector<TokenPair>& pairs, const std::vector<TokenPair>& oth
   for (const auto& [order, pair] : fill) {
     if (deck.pool.size() < kPool) deck.pool.push_back(pair->target);
   }
+  std::map<std::u32string, std::set<std::u32string>> targets;
+  for (const auto* list : {&pairs, &others})
+    for (const TokenPair& pair : *list) targets[pair.source].insert(pair.target);
+  for (Deck::Query& query : deck.queries) query.known = targets[query.source];
   return deck;
 }
 
@@ -53,31 +59,39 @@ double ratio(const BridgeTable& table, const BridgeTable::Coded& a, const Bridge
 
 struct Ratios {
   std::vector<double> own, chance;
-  double rank1 = 0;
+  std::size_t firsts = 0, firsts_of_others = 0;
+  std::vector<std::string> misses;
 };
 
 Ratios compare_all(const BridgeTable& table, const Deck& deck) {
   Ratios out;
   std::vector<BridgeTable::Coded> pool;
   for (const auto& target : deck.pool) pool.push_back(table.code_target(target));
-  std::size_t firsts = 0;
   for (std::size_t q = 0; q < deck.queries.size(); ++q) {
     const auto& query = deck.queries[q];
     const BridgeTable::Coded coded = table.code_source(query.source);
     const double own = ratio(table, coded, pool[q]);
     out.own.push_back(own);
-    bool first = true;
+    bool first = true, first_of_others = true;
+    double top = own;
+    std::size_t best = q;
     for (std::size_t p = 0; p < pool.size(); ++p) {
       if (p == q || query.also.count(deck.pool[p]) > 0) continue;
       const double other = ratio(table, coded, pool[p]);
       out.chance.push_back(other);
-      if (other >= own) first = false;
+      if (other < own) continue;
+      first = false;
+      if (other >= top) top = other, best = p;
+      if (query.known.count(deck.pool[p]) == 0) first_of_others = false;
     }
-    firsts += first;
+    out.firsts += first;
+    out.firsts_of_others += first_of_others;
+    if (!first)
+      out.misses.push_back(text::to_utf8(query.source) + " | " + text::to_utf8(query.target) + " | " +
+                           text::to_utf8(deck.pool[best]));
   }
   std::sort(out.own.begin(), out.own.end());
   std::sort(out.chance.begin(), out.chance.end(), std::greater<>());
-  out.rank1 = deck.queries.empty() ? 0 : static_cast<double>(firsts) / static_cast<double>(deck.queries.size());
   return out;
 }
 
@@ -101,7 +115,10 @@ Measures measure(const BridgeTable& table, const std::vector<TokenPair>& pairs, 
   const Ratios r = compare_all(table, deck);
   Measures m;
   m.queries = deck.queries.size();
-  m.rank1 = r.rank1;
+  m.misses = r.misses;
+  m.firsts = r.firsts;
+  m.firsts_of_others = r.firsts_of_others;
+  m.rank1 = deck.queries.empty() ? 0 : static_cast<double>(r.firsts) / static_cast<double>(deck.queries.size());
   m.tpr_1e3 = share_at_least(r.own, chance_line(r, 1e-3));
   m.tpr_1e4 = share_at_least(r.own, chance_line(r, 1e-4));
   m.tpr_700 = share_at_least(r.own, table.ratio_for[700]);

@@ -12,9 +12,12 @@ namespace vrata::tools {
 
 struct Measures {
   std::size_t queries = 0;
-  double rank1 = 0;                 // of queries whose own token stands alone at the top of the pool
-  double tpr_1e3 = 0, tpr_1e4 = 0;  // true pairs above the similarity that 1 in 10^3, 10^4 chance pairs reach
-  double tpr_700 = 0, fpr_700 = 0;  // at the similarity 700
+  double rank1 = 0;                  // of queries whose own token stands alone at the top of the pool
+  std::size_t firsts = 0;            // how many these are
+  std::size_t firsts_of_others = 0;  // the same, when tokens that the names pair with the query elsewhere do not count
+  std::vector<std::string> misses;   // "query | its own | the best other"
+  double tpr_1e3 = 0, tpr_1e4 = 0;   // true pairs above the similarity that 1 in 10^3, 10^4 chance pairs reach
+  double tpr_700 = 0, fpr_700 = 0;   // at the similarity 700
 };
 
 // Takes    pairs: held out; one query is made of each group, at most 1,000. others: fill the pool to 1,000 tokens,

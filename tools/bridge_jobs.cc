@@ -1,0 +1,97 @@
+#include "bridge_jobs.h"
+
+#include <set>
+
+#include "base/hash.h"
+
+namespace vrata::tools {
+namespace {
+
+using text::Script;
+
+// Pairs of two scripts made through Latin: the other spelling is drawn from what a Latin bridge expects.
+//
+// Takes    known: pairs of some script and Latin. other: the learned bridge of the second script to Latin.
+//          known_is_source: the script of `known` is the source of the pairs made.
+void add_drawn(const std::vector<TokenPair>& known, const BridgeModel& other, bool known_is_source,
+               std::vector<TokenPair>& out) {
+  constexpr std::size_t kMost = 4000;  // known pairs used
+  constexpr int kDraws = 4;
+  std::mt19937 random(42);
+  const std::size_t step = 1 + known.size() / kMost;
+  for (std::size_t i = 0; i < known.size(); i += step) {
+    for (int k = 0; k < kDraws; ++k) {
+      const std::u32string drawn = other.draw_source(known[i].target, random);
+      if (drawn.empty()) continue;
+      TokenPair pair{known[i].source, drawn, 0.5 * known[i].weight / kDraws, known[i].group, false};
+      if (!known_is_source) std::swap(pair.source, pair.target);
+      out.push_back(std::move(pair));
+    }
+  }
+}
+
+}  // namespace
+
+std::string BridgeJob::name() const {
+  return std::string(text::iso_code(source)) + "-" + std::string(text::iso_code(target));
+}
+
+std::vector<BridgeJob> bridge_jobs() {
+  TrainOptions many, few, placed;
+  few.discount = 0.5;
+  few.least_count = 1.5;
+  std::vector<BridgeJob> all;
+  placed.places = true;
+  placed.discount = 0.6;
+  placed.least_count = 1.5;
+  all.push_back({Script::kArabic, Script::kLatin, placed});
+  all.push_back({Script::kCyrillic, Script::kLatin, many});
+  all.push_back({Script::kDevanagari, Script::kLatin, few});
+  all.push_back({Script::kCyrillic, Script::kDevanagari, few, true});
+  all.push_back({Script::kArabic, Script::kCyrillic, placed});
+  all.push_back({Script::kArabic, Script::kDevanagari, few, true});
+  all.push_back({Script::kHebrew, Script::kLatin, many});
+  for (const Script s : {Script::kGreek, Script::kGeorgian, Script::kArmenian, Script::kBengali}) {
+    all.push_back({s, Script::kLatin, few});
+  }
+  many.most_letters = 5;
+  for (const Script s : {Script::kHangul, Script::kKana}) all.push_back({s, Script::kLatin, many});
+  return all;
+}
+
+bool held_out(std::uint64_t group) { return base::xxh3(std::as_bytes(std::span(&group, 1))) % 10 == 0; }
+
+TokenSplit split(const std::vector<TokenPair>& pairs) {
+  TokenSplit out;
+  std::set<std::pair<std::u32string, std::u32string>> kept_apart;
+  for (const TokenPair& pair : pairs) {
+    if (!held_out(pair.group)) continue;
+    (pair.from_groups ? out.groups : out.persons).push_back(pair);
+    kept_apart.insert({pair.source, pair.target});
+  }
+  for (const TokenPair& pair : pairs) {
+    if (!held_out(pair.group) && kept_apart.count({pair.source, pair.target}) == 0) out.train.push_back(pair);
+  }
+  return out;
+}
+
+std::vector<TokenPair> with_drawn(const Corpus& corpus, const BridgeJob& job, std::vector<TokenPair> pairs, bool all) {
+  if (!job.through_latin) return pairs;
+  const auto latin_pairs = [&](Script script) {
+    const std::vector<TokenPair> every = pairs_of(corpus, script, Script::kLatin);
+    std::vector<TokenPair> kept;
+    for (const TokenPair& pair : every) {
+      if (all || !held_out(pair.group)) kept.push_back(pair);
+    }
+    return kept;
+  };
+  const std::vector<TokenPair> a = latin_pairs(job.source), b = latin_pairs(job.target);
+  BridgeModel to_a(job.source, Script::kLatin, {}), to_b(job.target, Script::kLatin, job.options);
+  to_a.train(a);
+  to_b.train(b);
+  add_drawn(b, to_a, false, pairs);
+  add_drawn(a, to_b, true, pairs);
+  return pairs;
+}
+
+}  // namespace vrata::tools
