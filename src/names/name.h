@@ -45,7 +45,7 @@ enum class Sense : std::uint8_t {
 
 // The kinds of legal forms. A form of one kind agrees with any other of it, in whatever country; two kinds contradict.
 enum class LegalClass : std::int32_t {
-  kCompany = 1,  // co, company, شركة: no form in particular, so that it contradicts none
+  kCompany = 1,  // and co, and sons: no form in particular, so that it contradicts none
   kLimited,      // ltd, llc, gmbh, srl, ooo, pvt ltd: members with limited liability, shares not offered to the public
   kPublic,       // plc, ag, sa, jsc, pao, bhd: a capital of shares
   kCorporation,  // inc, corp
@@ -55,6 +55,7 @@ enum class LegalClass : std::int32_t {
   kState,        // gup, fgup: owned by a state or town
   kNonprofit,    // e.v., ano, ngo
   kCooperative,  // eg, coop
+  kNidhi,        // India's mutual benefit companies
 };
 
 struct Token {

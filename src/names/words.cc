@@ -4,13 +4,19 @@
 #include <charconv>
 #include <iterator>
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 
 #include "base/embedded.h"
 #include "text/fold.h"
+#include "text/script.h"
 
 VRATA_DECLARE_EMBEDDED(words);
+VRATA_DECLARE_EMBEDDED(legal_forms);
+VRATA_DECLARE_EMBEDDED(organization_words);
+VRATA_DECLARE_EMBEDDED(countries);
+VRATA_DECLARE_EMBEDDED(country_aliases);
 
 namespace vrata::names {
 namespace {
@@ -22,8 +28,8 @@ struct Hash {
 
 using Words = std::unordered_map<std::u32string, WordEntry, Hash, std::equal_to<>>;
 
-constexpr std::string_view kLegalClasses[] = {"company", "limited",   "public", "corporation", "partnership",
-                                              "sole",    "free_zone", "state",  "nonprofit",   "cooperative"};
+constexpr std::string_view kLegalClasses[] = {"company",   "limited", "public",    "corporation", "partnership", "sole",
+                                              "free_zone", "state",   "nonprofit", "cooperative", "nidhi"};
 
 // 0 when the table has a word that we do not know; a test reads all rows.
 std::int32_t legal_class(std::string_view name) noexcept {
@@ -44,8 +50,22 @@ struct Table {
       (void)base::take_cell(row);  // script: for people who edit
       const std::string_view kind = base::take_cell(row);
       const std::string_view role = base::take_cell(row);
-      add(kind == "p" ? person : organization, role, row, form);
+      add(kind == "p" ? person : organization, entry_of(role, row), form);
     });
+    base::for_each_row(VRATA_EMBEDDED(legal_forms), [&](std::string_view row) {
+      const std::string_view cls = base::take_cell(row);
+      (void)base::take_cell(row);  // jurisdiction
+      (void)base::take_cell(row);  // source
+      const WordEntry entry = entry_of("legal_form", cls);
+      base::for_each_form(row, [&](std::string_view form) { add(organization, entry, form); });
+    });
+    base::for_each_row(VRATA_EMBEDDED(organization_words), [&](std::string_view row) {
+      const std::string_view role = base::take_cell(row);
+      const std::string_view cls = base::take_cell(row);
+      const WordEntry entry = entry_of(role, cls);
+      base::for_each_form(row, [&](std::string_view form) { add_inflected(organization, entry, form); });
+    });
+    add_countries();
   }
 
   [[nodiscard]] std::uint16_t lexeme_of(std::string_view cls) {
@@ -70,23 +90,74 @@ struct Table {
       entry.role = Role::kNumeral;
       std::from_chars(cls.data(), cls.data() + cls.size(), entry.value);
     }
-    if (role == "little" || role == "generic" || role == "sector") entry.role = Role::kGeneric;
+    if (role == "little" || role == "generic" || role == "trade") entry.role = Role::kGeneric;
     if (role == "generic") entry.sense = Sense::kGeneric;
-    if (role == "sector") entry.sense = Sense::kSector;
+    if (role == "sector" || role == "trade") entry.sense = Sense::kSector;
     if (role == "place") entry.sense = Sense::kPlace;
     entry.binds = role == "part" && (cls == "abd" || cls == "abu");
     entry.distinct = role == "distinct" || role == "place" || cls.starts_with("ko-");  // Korean family names
-    const bool has_lexeme =
-        role == "part" || role == "distinct" || role == "generic" || role == "sector" || role == "place";
+    const bool has_lexeme = role == "part" || role == "distinct" || role == "generic" || role == "sector" ||
+                            role == "trade" || role == "place";
     if (has_lexeme && cls != "-") entry.lexemes[0] = lexeme_of(cls);
     return entry;
   }
 
-  void add(Words& words, std::string_view role, std::string_view cls, std::string_view form) {
-    const std::u32string letters = text::fold_letters(form);
-    words.try_emplace(letters, entry_of(role, cls));
+  // The names of countries and what their people and things are called, one lexeme each: libya, libyan, ليبيا.
+  void add_countries() {
+    constexpr std::size_t kLeastBytes = 4;  // shorter ones are codes and abbreviations
+    base::for_each_row(VRATA_EMBEDDED(countries), [&](std::string_view row) {
+      const WordEntry entry = entry_of("place", "country " + std::string(base::take_cell(row)));
+      (void)base::take_cell(row);  // alpha-3
+      (void)base::take_cell(row);  // language
+      if (row.size() >= kLeastBytes) add(organization, entry, row);
+    });
+    base::for_each_row(VRATA_EMBEDDED(country_aliases), [&](std::string_view row) {
+      const WordEntry entry = entry_of("place", "country " + std::string(base::take_cell(row)));
+      (void)base::take_cell(row);  // kind
+      base::for_each_form(row, [&](std::string_view form) {
+        if (form.size() >= kLeastBytes) add(organization, entry, form);
+      });
+    });
+  }
+
+  // As words are taken out of names: punctuation is a space, apostrophes inside a word are nothing.
+  static std::u32string words_of(std::u32string_view folded) {
+    const auto in_word = [](char32_t c) {
+      return text::script_of(c) != text::Script::kCommon || (c >= U'0' && c <= U'9');
+    };
+    std::u32string out;
+    for (const char32_t c : folded) {
+      if (in_word(c))
+        out += c;
+      else if (c != U'\'' && !out.empty() && out.back() != U' ')
+        out += U' ';
+    }
+    if (!out.empty() && out.back() == U' ') out.pop_back();
+    return out;
+  }
+
+  void add(Words& words, const WordEntry& entry, std::string_view form) {
+    const std::u32string letters = words_of(text::fold_letters(form));
+    if (letters.empty()) return;
+    words.try_emplace(letters, entry);
     const auto spaces = static_cast<std::size_t>(std::count(letters.begin(), letters.end(), U' '));
     longest_phrase = std::max(longest_phrase, spaces + 1);
+  }
+
+  // "российск~" stands for all endings of an adjective, Russian and Ukrainian, also in Latin letters.
+  void add_inflected(Words& words, const WordEntry& entry, std::string_view form) {
+    static constexpr std::string_view kCyrillic[] = {"ий", "ый",  "ой",  "ая", "яя", "ое", "ее",  "ие",
+                                                     "ые", "ого", "его", "ей", "ых", "их", "ому", "ым",
+                                                     "им", "ую",  "а",   "е",  "і",  "ої", "у"};
+    static constexpr std::string_view kLatin[] = {"iy",  "y",   "yy", "yi",  "ij",  "ii", "oy",  "oi",
+                                                  "aya", "aia", "oe", "oye", "ie",  "ye", "yye", "ogo",
+                                                  "ykh", "ikh", "a",  "yj",  "aja", "oje"};
+    if (!form.ends_with('~')) return add(words, entry, form);
+    const std::string stem(form.substr(0, form.size() - 1));
+    const bool latin = static_cast<unsigned char>(stem.front()) < 0x80;
+    for (const std::string_view ending :
+         latin ? std::span<const std::string_view>(kLatin) : std::span<const std::string_view>(kCyrillic))
+      add(words, entry, stem + std::string(ending));
   }
 
   [[nodiscard]] const Words& of(Kind kind) const noexcept { return kind == Kind::kPerson ? person : organization; }
@@ -99,10 +170,25 @@ const Table& table() {
 
 }  // namespace
 
+namespace {
+
+// Letters of what Arabic writes together with a word: the article, also behind "and", "for" and "in".
+std::size_t arabic_prefix(std::u32string_view letters) noexcept {
+  for (const std::u32string_view prefix : {U"وال", U"بال", U"لل", U"ال"})
+    if (letters.size() >= prefix.size() + 2 && letters.starts_with(prefix)) return prefix.size();
+  return 0;
+}
+
+}  // namespace
+
 const WordEntry* find_word(std::u32string_view letters, Kind kind) noexcept {
   const Words& words = table().of(kind);
-  const auto at = words.find(letters);
-  return at == words.end() ? nullptr : &at->second;
+  if (const auto at = words.find(letters); at != words.end()) return &at->second;
+  if (kind != Kind::kOrganization) return nullptr;
+  const std::size_t prefix = arabic_prefix(letters);
+  if (prefix == 0) return nullptr;
+  const auto at = words.find(letters.substr(prefix));
+  return at != words.end() && at->second.sense != Sense::kNone ? &at->second : nullptr;
 }
 
 PhraseEntry find_phrase(std::span<const std::u32string_view> words, Kind kind) {

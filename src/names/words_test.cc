@@ -1,0 +1,92 @@
+#include "names/words.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "base/embedded.h"
+#include "names/relation.h"
+#include "support/files.h"
+#include "text/fold.h"
+
+namespace vrata::names {
+namespace {
+
+std::string table(std::string_view name) {
+  const auto text = support::file_text(std::filesystem::path(VRATA_SOURCE_DIR) / "tables/names" / name);
+  return text ? *text : std::string();
+}
+
+// Of the second words of two names.
+Relation relation(std::string_view a, std::string_view b) {
+  const PreparedName x = prepare(a, Kind::kOrganization);
+  const PreparedName y = prepare(b, Kind::kOrganization);
+  EXPECT_GE(x.tokens.size(), 2U) << a;
+  EXPECT_GE(y.tokens.size(), 2U) << b;
+  return relate(x.view(), x.groups[1], y.view(), y.groups[1]);
+}
+
+TEST(Words, EveryLegalFormHasAClassThatWeKnow) {
+  int rows = 0;
+  const std::string text = table("legal_forms.tsv");
+  base::for_each_row(text, [&](std::string_view row) {
+    const std::string_view cls = base::take_cell(row);
+    EXPECT_FALSE(base::take_cell(row).empty()) << cls << ": no jurisdiction";
+    EXPECT_FALSE(base::take_cell(row).empty()) << cls << ": no source";
+    base::for_each_form(row, [&](std::string_view form) {
+      const PreparedName name = prepare("Orvand " + std::string(form), Kind::kOrganization);
+      ASSERT_GE(name.tokens.size(), 2U) << form;
+      EXPECT_EQ(name.tokens.back().role, Role::kLegalForm) << form;
+      EXPECT_NE(name.tokens.back().value, 0) << form << ": class " << cls;
+      ++rows;
+    });
+  });
+  EXPECT_GT(rows, 500);
+}
+
+TEST(Words, EveryWordOfOrganisationsHasARoleThatWeKnow) {
+  int rows = 0;
+  const std::string text = table("organization_words.tsv");
+  base::for_each_row(text, [&](std::string_view row) {
+    const std::string_view role = base::take_cell(row);
+    EXPECT_TRUE(role == "little" || role == "generic" || role == "sector" || role == "trade" || role == "place")
+        << role;
+    EXPECT_FALSE(base::take_cell(row).empty());
+    EXPECT_FALSE(row.empty());
+    ++rows;
+  });
+  EXPECT_GT(rows, 400);
+}
+
+TEST(Words, OneWordInFourScripts) {
+  for (const char* word : {"организация", "منظمة", "संगठन", "organizacion"})
+    EXPECT_GE(relation("Velora organization", "Velora " + std::string(word)).similarity, kRelatedSimilarity) << word;
+  for (const char* place : {"ليبيا", "लीबिया", "Ливия", "Libyan", "الليبية"})
+    EXPECT_EQ(relation("Velora Libya", "Velora " + std::string(place)).similarity, kRelatedSimilarity) << place;
+  EXPECT_EQ(relation("Velora Russian", "Velora российского").similarity, kRelatedSimilarity);
+}
+
+TEST(Words, PlacesThatLookAlikeAreTwo) {
+  EXPECT_EQ(relation("Velora Austria", "Velora Australia").kind, RelationKind::kNone);
+  EXPECT_EQ(relation("Velora Niger", "Velora Nigeria").kind, RelationKind::kNone);
+  EXPECT_EQ(relation("Velora Slovakia", "Velora Slovenia").kind, RelationKind::kNone);
+  EXPECT_NE(relation("Velora Austria", "Velora Austrai").kind, RelationKind::kNone);
+}
+
+TEST(Words, LegalFormsOfOneClassAgreeInAnyCountry) {
+  const char* limited[] = {"LLC",       "GmbH",      "S.R.L.",        "Societatea cu Răspundere Limitată",
+                           "ООО",       "Pvt. Ltd.", "Sdn Bhd",       "MChJ",
+                           "ЖШС",       "ТОО",       "प्राइवेट लिमिटेड", "ذ.م.م",
+                           "Sp. z o.o."};
+  for (const char* form : limited)
+    EXPECT_NE(relation("Velora Ltd", "Velora " + std::string(form)).kind, RelationKind::kNone) << form;
+  const char* shares[] = {"AG", "S. A.", "Aktiengesellschaft", "ПАО", "JSC", "A/S", "ش.م.ع", "Bhd", "주식회사", "Tbk"};
+  for (const char* form : shares) {
+    EXPECT_NE(relation("Velora PLC", "Velora " + std::string(form)).kind, RelationKind::kNone) << form;
+    EXPECT_EQ(relation("Velora Ltd", "Velora " + std::string(form)).kind, RelationKind::kNone) << form;
+  }
+}
+
+}  // namespace
+}  // namespace vrata::names
