@@ -41,14 +41,19 @@ struct DayRange {
 // How the parts of a date such as 05/04/1980 are ordered.
 enum class DateOrder : std::uint8_t { kUnknown, kDayMonthYear, kMonthDayYear, kYearMonthDay };
 
+// In which calendar a date was stated. Only Gregorian ones are ever compared: we do not convert.
+enum class Calendar : std::uint8_t { kGregorian, kIslamic, kIranian, kOther };
+[[nodiscard]] std::string_view word(Calendar calendar) noexcept;  // "gregorian", "islamic", "iranian", "other"
+
 // One statement about a birth (or another) date.
 struct FuzzyDate {
-  PartialDate from;          // the date itself, or the start of a range
+  PartialDate from;          // the date itself, or the start of a range; year 0 in another calendar: `text` says it
   PartialDate to;            // equals from unless a range is meant; from <= to
   bool approximate = false;  // "circa"
   bool ambiguous = false;    // one of two readings of a date such as 05/04/1980 without a stated order
   std::string text;          // as written by the source, when it says more than the fields; else empty
-  std::string note;          // the source's own remark on it: other calendar, "30-35 years old"
+  std::string note;          // the source's own remark on it: "30-35 years old"
+  Calendar calendar = Calendar::kGregorian;
 
   friend bool operator==(const FuzzyDate&, const FuzzyDate&) = default;
 };

@@ -45,13 +45,23 @@ enum class NameGrade : std::uint8_t { kPrimary, kGood, kLow };
 [[nodiscard]] std::string_view word(NameKind kind) noexcept;    // "primary", "alias", "former", "original_script"
 [[nodiscard]] std::string_view word(NameGrade grade) noexcept;  // "primary", "good", "low"
 
+// A piece of a name with the role that the publisher gives it: "Last Name", "Patronymic", "middleName".
+struct NamePiece {
+  std::string role;
+  std::string text;
+
+  friend bool operator==(const NamePiece&, const NamePiece&) = default;
+};
+
 struct Name {
   std::string text;
   NameKind kind = NameKind::kPrimary;
   NameGrade grade = NameGrade::kPrimary;
-  std::string language;  // ISO 639 as the publisher says, usually empty
-  std::string note;      // the publisher's remark on this name
-  bool damaged = false;  // holds U+FFFD or the like: kept and shown, never indexed
+  std::string language;                // ISO 639 as the publisher says, usually empty
+  std::string note;                    // the publisher's remark on this name
+  bool damaged = false;                // holds U+FFFD or the like: kept and shown, never indexed
+  std::string script = {};             // as the publisher says: "Cyrl", "Latin"; usually empty
+  std::vector<NamePiece> pieces = {};  // as published and in that order, where the publisher says which is which
 
   friend bool operator==(const Name&, const Name&) = default;
 };
@@ -70,6 +80,10 @@ enum class IdentifierType : std::uint8_t {
   kWallet,
   kPhone,
   kEmail,
+  kMmsi,          // of a ship's radio
+  kCallSign,      //
+  kSerialNumber,  // of an aircraft, an engine, a weapon
+  kIsin,
 };
 [[nodiscard]] std::string_view word(IdentifierType type) noexcept;  // "passport", "national_id", ...
 [[nodiscard]] IdentifierType parse_identifier_type(std::string_view text) noexcept;
@@ -84,7 +98,10 @@ struct Identifier {
   std::string issued_in_city;
   std::string issued_on;  // as published
   std::string note;
-  bool fraudulent = false;
+  bool fraudulent = false;      // forged, or not this person's: still a key to find them by, and shown as such
+  std::string authority = {};   // who issued it, as published
+  std::string expires_on = {};  // as published
+  std::string held_under = {};  // the name that the document bears, where it is not the primary one
 
   friend bool operator==(const Identifier&, const Identifier&) = default;
 };
@@ -103,13 +120,64 @@ struct ExtraField {
   friend bool operator==(const ExtraField&, const ExtraField&) = default;
 };
 
+enum class RelationKind : std::uint8_t {
+  kOther,
+  kOwnedBy,     // or controlled by
+  kOwns,        // or controls
+  kFamily,      //
+  kLeaderOf,    // or official of
+  kActsFor,     //
+  kSupports,    //
+  kAssociate,   //
+  kPropertyOf,  // a ship or an aircraft in which the other has an interest
+};
+[[nodiscard]] std::string_view word(RelationKind kind) noexcept;  // "owned_by", "family", ...
+
+// What this entity is to another one. Stated once, at the entity that the publisher begins with.
+struct Relation {
+  RelationKind kind = RelationKind::kOther;
+  std::string kind_text;  // as published: "Owned or Controlled By"
+  std::string key;        // Entity::key of the other, of the same list; empty when it is not listed there
+  std::string name;       // of the other, where the publisher names it
+  std::string percent;    // of an owner's share, as published
+  std::string quality;    // how sure the publisher is, as published
+  std::string from, to;   // since when and until when, as published
+  std::string note;
+  bool former = false;
+
+  friend bool operator==(const Relation&, const Relation&) = default;
+};
+
+// What a ship or an aircraft is; numbers that identify it stand among the identifiers.
+struct Craft {
+  std::string type;  // "Crude Oil Tanker"
+  std::string model;
+  std::string flag;
+  std::vector<std::string> other_flags;  // also former ones: "Malta (former)"
+  std::string owner, operated_by;
+  std::string tonnage, gross_tonnage;  // as published
+  std::string built_on;
+
+  friend bool operator==(const Craft&, const Craft&) = default;
+};
+
+// Something that happened to a listing: "Created" under "Executive Order 13224 (Terrorism)" on 2001-10-12.
+struct ListingEvent {
+  std::string kind, legal_basis, on, note;  // each as published
+
+  friend bool operator==(const ListingEvent&, const ListingEvent&) = default;
+};
+
 // Why and since when the entity is listed.
 struct Listing {
   std::string programme;  // "Al-Qaida", "SDGT" ...
   std::string reference;  // the publisher's reference, trimmed
   std::string listed_on;  // as published
   std::vector<std::string> updated_on;
-  std::string source;  // who asked for it, where said
+  std::string source;           // who asked for it, where said; the list's name where one publication holds several
+  std::string expires_on = {};  // as published; usually a listing ends only by absence
+  std::vector<std::string> measures = {};  // what is ordered: "Block", "Asset freeze", "Travel ban"
+  std::vector<ListingEvent> events = {};
 
   friend bool operator==(const Listing&, const Listing&) = default;
 };
@@ -128,6 +196,8 @@ struct Entity {
   std::vector<std::string> titles;        // honorific or academic
   std::vector<std::string> designations;  // offices held
   std::vector<Listing> listings;
+  std::vector<Relation> relations;
+  Craft craft;
   std::string narrative;
   std::vector<ExtraField> extra;
   std::uint64_t line = 0;  // where the entry begins in its publication, from 1

@@ -75,6 +75,7 @@ wire::AnswerView view_of(const wire::SubjectRow& row, const AnsweredRow& answere
   view.lists = in_force.views;
   view.policy = policy.name;
   view.engine = version();
+  view.as_of = in_force.as_of;
   return view;
 }
 

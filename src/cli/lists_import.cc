@@ -136,6 +136,7 @@ int run(const ListsImport& options, Console& console) {
     request.source = file;
     request.as = options.as;
     request.now = wall_clock();
+    request.most_percent_gone = options.max_shrink;
     request.progress = [&](int done) { progress.show(done); };
     const auto report = folder->import(request);
     progress.clear();

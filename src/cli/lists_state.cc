@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "cli/ages.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/layout.h"
@@ -47,7 +48,7 @@ std::string joined(const std::vector<std::string>& words, const char* between) {
   return out;
 }
 
-// One object an entity, as design section 3.1 says; `rekeyed` is null for publishers' own keys.
+// One object an entity, as design section 3.1 says; `rekeyed` is null while the key is what it was.
 void print_changes_json(Console& console, const std::string& list, const store::Changes& changes) {
   for (const store::Change& change : changes.items) {
     std::string line;
@@ -55,7 +56,7 @@ void print_changes_json(Console& console, const std::string& list, const store::
     json.open('{');
     json.text("change", word(change.kind));
     json.text("entity_id", list + ":" + change.key);
-    json.raw("rekeyed", "null");
+    change.rekeyed.empty() ? json.raw("rekeyed", "null") : json.text("rekeyed", list + ":" + change.rekeyed);
     json.key("fields");
     json.open('[');
     for (const std::string& field : change.fields) json.text(field);
@@ -74,7 +75,9 @@ int switched(Console& console, const Result<store::SwitchReport>& report) {
 
 }  // namespace
 
-int run(const ListsStatus&, Console& console) {
+int run(const ListsStatus& options, Console& console) {
+  const auto ages = Ages::of(options.ages);
+  if (!ages) return console.complain(ages.error());
   const auto folder = open_folder(console, store::Mode::kRead);
   if (!folder) return console.complain(folder.error());
   const auto lists = folder->status();
@@ -91,7 +94,9 @@ int run(const ListsStatus&, Console& console) {
              {"remarks", true},
              {"kept", true},
              {"title"},
-             {"why"}});
+             {"why"},
+             {"age"},
+             {"freshness"}});
   bool any = false;
   for (const store::ListStatus& list : *lists) {
     for (const auto* edition : {&list.in_force, &list.staged}) {
@@ -101,7 +106,8 @@ int run(const ListsStatus&, Console& console) {
       rows.add({list.list_id, edition == &list.in_force ? "in force" : "staged", std::to_string(e.number),
                 e.published_at ? time_of(e.published_at) : e.published_text, time_of(e.imported_at),
                 time_of(e.checked_at), std::to_string(e.entities), std::to_string(e.names), std::to_string(e.remarks),
-                std::to_string(list.editions), e.title, e.why});
+                std::to_string(list.editions), e.title, e.why, age_text(wall_clock() - e.checked_at),
+                std::string(word(ages->judge(list.list_id, wall_clock() - e.checked_at)))});
     }
   }
   rows.finish();
@@ -131,13 +137,16 @@ int run(const ListsDiff& options, Console& console) {
   }
   Rows rows(console, format, {{"change"}, {"entity_id"}, {"rekeyed"}, {"fields"}});
   for (const store::Change& change : changes->items)
-    rows.add({std::string(word(change.kind)), options.list + ":" + change.key, "",
+    rows.add({std::string(word(change.kind)), options.list + ":" + change.key,
+              change.rekeyed.empty() ? std::string() : options.list + ":" + change.rekeyed,
               joined(change.fields, format == Format::kCsv ? ";" : ", ")});
   rows.finish();
   if (format == Format::kTable)
     console.out.write("edition " + std::to_string(editions.first) + " to " + std::to_string(editions.second) + " of " +
                       options.list + ": " + grouped(changes->added) + " added, " + grouped(changes->removed) +
-                      " removed, " + grouped(changes->amended) + " amended\n");
+                      " removed, " + grouped(changes->amended) + " amended" +
+                      (changes->rekeyed == 0 ? "" : ", " + grouped(changes->rekeyed) + " of them under another key") +
+                      "\n");
   return kDone;
 }
 

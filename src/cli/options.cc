@@ -114,6 +114,18 @@ class Builder {
     sub->add_option("--list", flags.lists, "Compare with this list alone; may be repeated")->type_name("ID");
   }
 
+  static void add_ages(CLI::App* sub, AgeFlags& ages) {
+    sub->add_option("--warn-age", ages.warn, "Age of a list's last check at which to say so: 36h, 3d, un-sc=36h (12h)")
+        ->type_name("[ID=]AGE");
+    sub->add_option("--critical-age", ages.critical, "Age from which it counts as too old to rely on (72h)")
+        ->type_name("[ID=]AGE");
+  }
+
+  static void add_as_of(CLI::App* sub, std::string& as_of) {
+    sub->add_option("--as-of", as_of, "Ask what was in force then: 2026-02-27 (its end, UTC), 2026-02-27T12:00:00Z")
+        ->type_name("TIME");
+  }
+
   static void add_max_hits(CLI::App* sub, PolicyFlags& flags) {
     sub->add_option("--max-hits", flags.max_hits, "Hits of a subject that are written out; all are counted (25)")
         ->check(between(1, 100'000))
@@ -153,10 +165,18 @@ class Builder {
                 import);
     sub->add_option("FILE", import->files, "Publications as their authorities give them")->required();
     sub->add_option("--as", import->as, "Keep it under this list id")->type_name("ID");
+    sub->add_option("--max-shrink", import->max_shrink,
+                    "Share of the entries in force, in percent, that may be gone without approval (10)")
+        ->check(between(0, 100))
+        ->type_name("PERCENT");
     sub->add_flag("--remarks", import->all_remarks, "Print every remark, not the first ten");
 
     ListsStatus* status = nullptr;
-    command(*lists, "status", "What is in force, and since when", "  vrata lists status --format csv", status);
+    sub = command(*lists, "status", "What is in force, and since when",
+                  "  vrata lists status --format csv\n"
+                  "  vrata lists status --warn-age in-mha=7d --critical-age in-mha=30d",
+                  status);
+    add_ages(sub, status->ages);
 
     ListsDiff* diff = nullptr;
     sub = command(*lists, "diff", "What changed from one edition to another",
@@ -198,6 +218,8 @@ class Builder {
     sub->add_option("--limit,--max-hits", search->policy.max_hits, "Hits shown; all are counted (25)")
         ->check(between(1, 100'000))
         ->type_name("N");
+    add_as_of(sub, search->as_of);
+    add_ages(sub, search->ages);
     sub->add_flag("--fail-on-hit", search->fail_on_hit, "Exit with 10 when there is a hit");
   }
 
@@ -216,6 +238,8 @@ class Builder {
     add_columns(sub, screen->map, screen->date_order);
     add_input(sub, screen->encoding, screen->delimiter);
     add_threads(sub, screen->threads);
+    add_as_of(sub, screen->as_of);
+    add_ages(sub, screen->ages);
     sub->add_flag("--fail-on-hit", screen->fail_on_hit, "Exit with 10 when there is a hit");
   }
 

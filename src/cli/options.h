@@ -31,12 +31,20 @@ struct PolicyFlags {
   std::uint32_t max_hits = 25;
 };
 
+// Ages of the last check at which to warn: "36h" for every list, "un-sc=36h" for one.
+struct AgeFlags {
+  std::vector<std::string> warn, critical;
+};
+
 struct ListsImport {
   std::vector<std::string> files;
   std::string as;
+  std::uint32_t max_shrink = 10;  // percent of the keys in force that may be gone
   bool all_remarks = false;
 };
-struct ListsStatus {};
+struct ListsStatus {
+  AgeFlags ages;
+};
 struct ListsDiff {
   std::string list;
   std::vector<std::uint32_t> editions;  // none, or FROM and TO
@@ -56,6 +64,8 @@ struct Search {
   std::string name;
   ContextFlags context;
   PolicyFlags policy;
+  AgeFlags ages;
+  std::string as_of;  // empty: what is in force now
   bool fail_on_hit = false;
 };
 struct Screen {
@@ -64,6 +74,8 @@ struct Screen {
   std::string map, encoding, delimiter, date_order;
   std::uint32_t threads = 0;  // 0: as many as the machine has
   PolicyFlags policy;
+  AgeFlags ages;
+  std::string as_of;
   bool fail_on_hit = false;
 };
 struct Explain {

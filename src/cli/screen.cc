@@ -282,7 +282,9 @@ int run(const Screen& options, Console& console) {
   if (!policy) return console.complain(policy.error());
   const auto how = subject_options(options.map, options.encoding, options.delimiter, options.date_order);
   if (!how) return console.complain(how.error());
-  const auto in_force = open_in_force(console, policy->lists);
+  const auto ages = Ages::of(options.ages);
+  if (!ages) return console.complain(ages.error());
+  const auto in_force = open_in_force(console, policy->lists, options.as_of, *ages);
   if (!in_force) return console.complain(in_force.error());
   auto input = Input::open(options.input);
   if (!input) return console.complain(input.error());
@@ -305,7 +307,8 @@ int run(const Screen& options, Console& console) {
   if (auto finished = (*output)->finish(); !finished) return console.complain(finished.error());
   if (tally.rows == 0) console.note("vrata: " + (*input)->name() + ": holds no rows; nobody was screened");
   run.troubles().tell(console, (*input)->name());
-  console.note(totals(tally, run.elapsed()));
+  const std::string stale = stale_lists(*in_force, *ages, wall_clock());
+  console.note(totals(tally, run.elapsed()) + (stale.empty() ? "" : "; stale: " + stale));
   if (tally.not_screened != 0) return kNotAllScreened;
   return options.fail_on_hit && tally.hits != 0 ? kHits : kDone;
 }

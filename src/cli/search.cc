@@ -85,7 +85,9 @@ int run(const Search& options, Console& console) {
   if (!policy) return console.complain(policy.error());
   auto subject = subject_of(options.name, options.context);
   if (!subject) return console.complain(subject.error());
-  const auto in_force = open_in_force(console, policy->lists);
+  const auto ages = Ages::of(options.ages);
+  if (!ages) return console.complain(ages.error());
+  const auto in_force = open_in_force(console, policy->lists, options.as_of, *ages);
   if (!in_force) return console.complain(in_force.error());
 
   wire::SubjectRow row;

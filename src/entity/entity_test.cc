@@ -60,7 +60,7 @@ TEST(Gender, LettersAndWords) {
 }
 
 TEST(IdentifierType, ReadsItsOwnWordAndPublishedTexts) {
-  for (int i = 0; i <= static_cast<int>(IdentifierType::kEmail); ++i) {
+  for (int i = 0; i <= static_cast<int>(IdentifierType::kIsin); ++i) {
     const auto type = static_cast<IdentifierType>(i);
     EXPECT_EQ(parse_identifier_type(word(type)), type);
   }

@@ -148,6 +148,10 @@ constexpr auto kIdentifierWords = std::to_array<Synonym<IdentifierType>>({
     {"crn", IdentifierType::kRegistrationNumber},
     {"hrb", IdentifierType::kRegistrationNumber},
     {"siren", IdentifierType::kRegistrationNumber},
+    {"mmsi", IdentifierType::kMmsi},
+    {"callsign", IdentifierType::kCallSign},
+    {"isin", IdentifierType::kIsin},
+    {"msn", IdentifierType::kSerialNumber},
     {"imo", IdentifierType::kImo},
     {"имо", IdentifierType::kImo},
     {"lei", IdentifierType::kLei},
@@ -191,6 +195,11 @@ constexpr auto kIdentifierParts = std::to_array<Synonym<IdentifierType>>({
     {"walletaddress", IdentifierType::kWallet},
     {"публичныйключ", IdentifierType::kWallet},
     {"publickey", IdentifierType::kWallet},
+    {"callsign", IdentifierType::kCallSign},
+    {"serialnumber", IdentifierType::kSerialNumber},
+    {"serialidentification", IdentifierType::kSerialNumber},
+    {"constructionnumber", IdentifierType::kSerialNumber},
+    {"tailnumber", IdentifierType::kRegistrationNumber},
     {"кошелек", IdentifierType::kWallet},
     {"imonumber", IdentifierType::kImo},
     {"vesselregistration", IdentifierType::kImo},
@@ -260,9 +269,9 @@ bool has_word(std::string_view text, std::string_view wanted) noexcept {
   return false;
 }
 
-constexpr auto kIdentifierTypes =
-    std::to_array<std::string_view>({"other", "passport", "national_id", "tax_number", "registration_number", "imo",
-                                     "lei", "bic", "iban", "account", "wallet", "phone", "email"});
+constexpr auto kIdentifierTypes = std::to_array<std::string_view>(
+    {"other", "passport", "national_id", "tax_number", "registration_number", "imo", "lei", "bic", "iban", "account",
+     "wallet", "phone", "email", "mmsi", "call_sign", "serial_number", "isin"});
 
 }  // namespace
 
@@ -321,6 +330,31 @@ std::string_view word(NameGrade grade) noexcept {
     case NameGrade::kPrimary: return "primary";
     case NameGrade::kGood: return "good";
     case NameGrade::kLow: return "low";
+  }
+  return "";
+}
+
+std::string_view word(RelationKind kind) noexcept {
+  switch (kind) {
+    case RelationKind::kOther: return "other";
+    case RelationKind::kOwnedBy: return "owned_by";
+    case RelationKind::kOwns: return "owns";
+    case RelationKind::kFamily: return "family";
+    case RelationKind::kLeaderOf: return "leader_of";
+    case RelationKind::kActsFor: return "acts_for";
+    case RelationKind::kSupports: return "supports";
+    case RelationKind::kAssociate: return "associate";
+    case RelationKind::kPropertyOf: return "property_of";
+  }
+  return "";
+}
+
+std::string_view word(Calendar calendar) noexcept {
+  switch (calendar) {
+    case Calendar::kGregorian: return "gregorian";
+    case Calendar::kIslamic: return "islamic";
+    case Calendar::kIranian: return "iranian";
+    case Calendar::kOther: return "other";
   }
   return "";
 }

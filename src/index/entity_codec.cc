@@ -102,17 +102,22 @@ template <class Archive, Is<FuzzyDate> T>
 void visit(Archive& a, T& date) {
   visit(a, date.from), visit(a, date.to);
   a.field(date.approximate), a.field(date.ambiguous), a.field(date.text), a.field(date.note);
+  a.field(date.calendar);
+}
+template <class Archive, Is<NamePiece> T>
+void visit(Archive& a, T& piece) {
+  a.field(piece.role), a.field(piece.text);
 }
 template <class Archive, Is<Name> T>
 void visit(Archive& a, T& name) {
   a.field(name.text), a.field(name.kind), a.field(name.grade), a.field(name.language), a.field(name.note);
-  a.field(name.damaged);
+  a.field(name.damaged), a.field(name.script), a.field(name.pieces);
 }
 template <class Archive, Is<Identifier> T>
 void visit(Archive& a, T& id) {
   a.field(id.type), a.field(id.type_text), a.field(id.type_text2), a.field(id.value), a.field(id.issuer_country);
   a.field(id.issued_in_country), a.field(id.issued_in_city), a.field(id.issued_on), a.field(id.note);
-  a.field(id.fraudulent);
+  a.field(id.fraudulent), a.field(id.authority), a.field(id.expires_on), a.field(id.held_under);
 }
 template <class Archive, Is<Address> T>
 void visit(Archive& a, T& address) {
@@ -123,16 +128,31 @@ template <class Archive, Is<ExtraField> T>
 void visit(Archive& a, T& extra) {
   a.field(extra.name), a.field(extra.value);
 }
+template <class Archive, Is<Relation> T>
+void visit(Archive& a, T& r) {
+  a.field(r.kind), a.field(r.kind_text), a.field(r.key), a.field(r.name), a.field(r.percent), a.field(r.quality);
+  a.field(r.from), a.field(r.to), a.field(r.note), a.field(r.former);
+}
+template <class Archive, Is<Craft> T>
+void visit(Archive& a, T& craft) {
+  a.field(craft.type), a.field(craft.model), a.field(craft.flag), a.field(craft.other_flags), a.field(craft.owner);
+  a.field(craft.operated_by), a.field(craft.tonnage), a.field(craft.gross_tonnage), a.field(craft.built_on);
+}
+template <class Archive, Is<ListingEvent> T>
+void visit(Archive& a, T& event) {
+  a.field(event.kind), a.field(event.legal_basis), a.field(event.on), a.field(event.note);
+}
 template <class Archive, Is<Listing> T>
 void visit(Archive& a, T& listing) {
   a.field(listing.programme), a.field(listing.reference), a.field(listing.listed_on), a.field(listing.updated_on);
-  a.field(listing.source);
+  a.field(listing.source), a.field(listing.expires_on), a.field(listing.measures), a.field(listing.events);
 }
 template <class Archive, Is<Entity> T>
 void visit(Archive& a, T& e) {
   a.field(e.list_id), a.field(e.key), a.field(e.schema), a.field(e.names), a.field(e.births), a.field(e.birth_places);
   a.field(e.nationalities), a.field(e.addresses), a.field(e.identifiers), a.field(e.gender), a.field(e.titles);
-  a.field(e.designations), a.field(e.listings), a.field(e.narrative), a.field(e.extra), a.field(e.line);
+  a.field(e.designations), a.field(e.listings), a.field(e.relations), visit(a, e.craft);
+  a.field(e.narrative), a.field(e.extra), a.field(e.line);
 }
 template <class Archive, Is<ListInfo> T>
 void visit(Archive& a, T& info) {

@@ -136,6 +136,15 @@ Result<const Known*> find_reader(std::span<const std::byte> document, std::strin
 
 }  // namespace
 
+bool is_derived_key(std::string_view key) noexcept {
+  constexpr std::string_view kPrefix = "name-";
+  constexpr std::size_t kDigits = 12;
+  if (!key.starts_with(kPrefix)) return false;
+  key.remove_prefix(kPrefix.size());
+  const std::string_view digits = key.substr(0, key.find('#'));
+  return digits.size() == kDigits && digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 Result<Recognised> recognise(std::span<const std::byte> document, std::string_view source) {
   Result<const Known*> known = find_reader(document, source);
   if (!known) return std::move(known).error();

@@ -29,6 +29,10 @@ struct Reading {
   std::vector<std::pair<std::string, std::uint64_t>> counts;
 };
 
+// Whether a key was made by a reader from what the entry says, because its publisher gives none: "name-3fa85f649c12",
+// perhaps with "#2" behind it. Such a key changes with the spelling of the entry.
+[[nodiscard]] bool is_derived_key(std::string_view key) noexcept;
+
 enum class Format : std::uint8_t { kUnXml };
 
 struct Recognised {

@@ -386,6 +386,10 @@ Result<std::vector<Event>> Catalogue::events() const {
   });
 }
 
+Result<std::optional<Pending>> Catalogue::pending() const {
+  return database_->guarded([&] { return read_pending(database_->handle); });
+}
+
 Result<std::vector<std::string>> Catalogue::snapshots() const {
   return database_->guarded([&] {
     std::vector<std::string> out;

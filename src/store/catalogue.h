@@ -81,6 +81,8 @@ class Catalogue {
   // By ascending list and number; of all lists when list_id is empty.
   [[nodiscard]] Result<std::vector<Edition>> editions(std::string_view list_id = {}) const;
   [[nodiscard]] Result<std::vector<Event>> events() const;
+  // The switch that is prepared and not yet settled, if any.
+  [[nodiscard]] Result<std::optional<Pending>> pending() const;
   // Snapshots that have been in force, the latest first.
   [[nodiscard]] Result<std::vector<std::string>> snapshots() const;
   // Lets SQLite check every page. Gives what it complains of.

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "lists/reading.h"
+#include "store/rekeyed.h"
+
 namespace vrata::store {
 namespace {
 
@@ -47,6 +50,8 @@ std::vector<std::string> changed_fields(const Entity& before, const Entity& afte
   compare("titles", before.titles, after.titles);
   compare("designations", before.designations, after.designations);
   compare("listings", before.listings, after.listings);
+  compare("relations", before.relations, after.relations);
+  compare("craft", before.craft, after.craft);
   compare("narrative", before.narrative, after.narrative);
   compare("extra", before.extra, after.extra);
   return out;
@@ -57,24 +62,36 @@ Changes compare_editions(std::span<const Entity> before, std::span<const Entity>
   const auto new_ones = by_key(after);
   Changes changes;
   changes.keys_before = old_ones.size();
+  std::vector<const Entity*> gone, added;
   auto old_one = old_ones.begin();
   auto new_one = new_ones.begin();
   while (old_one != old_ones.end() || new_one != new_ones.end()) {
     if (old_one == old_ones.end() || (new_one != new_ones.end() && (*new_one)->key < (*old_one)->key)) {
-      changes.items.push_back({ChangeKind::kAdded, (*new_one++)->key, {}});
-      ++changes.added;
+      added.push_back(*new_one++);
     } else if (new_one == new_ones.end() || (*old_one)->key < (*new_one)->key) {
-      changes.items.push_back({ChangeKind::kRemoved, (*old_one++)->key, {}});
-      ++changes.removed;
+      gone.push_back(*old_one++);
     } else {
       auto fields = changed_fields(**old_one, **new_one);
-      if (!fields.empty()) {
-        changes.items.push_back({ChangeKind::kAmended, (*new_one)->key, std::move(fields)});
-        ++changes.amended;
-      }
+      if (!fields.empty()) changes.items.push_back({ChangeKind::kAmended, (*new_one)->key, std::move(fields)});
       ++old_one, ++new_one;
     }
   }
+
+  changes.keys_gone = gone.size();
+  for (const auto& [was, is] : find_rekeyed(gone, added)) {
+    auto fields = changed_fields(*gone[was], *added[is]);
+    fields.insert(fields.begin(), "key");
+    changes.items.push_back({ChangeKind::kAmended, added[is]->key, std::move(fields), gone[was]->key});
+    ++changes.rekeyed;
+    if (lists::is_derived_key(gone[was]->key)) --changes.keys_gone;
+    gone[was] = added[is] = nullptr;
+  }
+  for (const Entity* entity : gone)
+    if (entity != nullptr) changes.items.push_back({ChangeKind::kRemoved, entity->key, {}}), ++changes.removed;
+  for (const Entity* entity : added)
+    if (entity != nullptr) changes.items.push_back({ChangeKind::kAdded, entity->key, {}}), ++changes.added;
+  changes.amended = changes.items.size() - changes.added - changes.removed;
+  std::sort(changes.items.begin(), changes.items.end(), [](const Change& a, const Change& b) { return a.key < b.key; });
   return changes;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/hash.h"
 #include "store/state.h"
@@ -203,6 +204,54 @@ Result<std::vector<Edition>> DataFolder::editions(std::string_view list_id) cons
 Result<std::vector<Event>> DataFolder::events() const {
   if (!state_->catalogue) return std::vector<Event>{};
   return state_->catalogue->events();
+}
+
+Result<std::vector<InForceSince>> DataFolder::history() const {
+  std::vector<InForceSince> out;
+  if (!state_->catalogue) return out;
+  auto told = state_->catalogue->events();
+  if (!told) return told.error();
+  for (const Event& event : *told)
+    if (event.kind == "activated" || event.kind == "accepted" || event.kind == "rolled_back")
+      out.push_back({event.at, event.list_id, event.edition});
+  auto pending = state_->catalogue->pending();
+  if (!pending) return pending.error();
+  if (!*pending) return out;
+  auto in_force = state_->current();
+  if (!in_force) return in_force.error();
+  const CurrentList* list = find_list(*in_force, (*pending)->list_id);
+  if (list != nullptr && list->edition == (*pending)->edition)
+    out.push_back({(*pending)->at, (*pending)->list_id, (*pending)->edition});
+  return out;
+}
+
+Result<std::vector<CurrentList>> DataFolder::in_force_at(UtcSeconds at) const {
+  auto told = history();
+  if (!told) return told.error();
+  auto kept = state_->editions({});
+  if (!kept) return kept.error();
+  std::map<std::string, InForceSince> latest;  // a clock that was set back does not undo what came later
+  for (const InForceSince& since : *told)
+    if (since.at <= at) latest.insert_or_assign(since.list_id, since);
+  std::vector<CurrentList> out;
+  for (const auto& [list_id, since] : latest) {
+    const auto edition = std::find_if(kept->begin(), kept->end(), [&](const Edition& e) {
+      return e.list_id == list_id && e.number == since.edition;
+    });
+    if (edition == kept->end())
+      return Error{ErrorCode::kDamaged,
+                   {state_->folder.string(), 0, 0},
+                   "the catalogue tells of edition " + std::to_string(since.edition) + " of " + list_id +
+                       ", which it does not have"};
+    const UtcSeconds checked = edition->checked_at <= at ? edition->checked_at : since.at;
+    out.push_back({list_id, since.edition, checked, edition->sha256});
+  }
+  return out;
+}
+
+Result<std::vector<std::byte>> DataFolder::build(const std::vector<CurrentList>& lists,
+                                                 const Neighbours::Progress& progress) {
+  return state_->build_snapshot(lists, progress);
 }
 
 Result<Changes> DataFolder::diff(std::string_view list_id, std::uint32_t from, std::uint32_t to) {

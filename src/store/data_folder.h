@@ -70,12 +70,16 @@ enum class ImportOutcome : std::uint8_t {
 };
 [[nodiscard]] std::string_view word(ImportOutcome outcome) noexcept;  // "activated", "unchanged", ...
 
+inline constexpr std::uint32_t kMostPercentGone = 10;
+
 struct ImportRequest {
   std::span<const std::byte> bytes;  // the whole publication
   std::string source;                // file name or address, as the user knows it
   std::string as;                    // list id the caller wants; empty: the one recognised
   UtcSeconds now = 0;                // becomes fetched_at, imported_at, checked_at
   Neighbours::Progress progress;     // of building; may be empty
+  // An edition that lacks more than this share of the keys in force waits for somebody to look at it.
+  std::uint32_t most_percent_gone = kMostPercentGone;
 };
 
 struct Timings {
@@ -98,6 +102,13 @@ struct ListStatus {
   std::optional<Edition> staged;    // waits for approval
   std::string list_id;
   std::uint32_t editions = 0;  // kept, of every state
+};
+
+// An edition that came into force, and when.
+struct InForceSince {
+  UtcSeconds at = 0;
+  std::string list_id;
+  std::uint32_t edition = 0;
 };
 
 struct ActivateRequest {
@@ -165,6 +176,15 @@ class DataFolder {
   [[nodiscard]] Result<std::vector<ListStatus>> status() const;
   [[nodiscard]] Result<std::vector<Edition>> editions(std::string_view list_id) const;
   [[nodiscard]] Result<std::vector<Event>> events() const;
+  // Every edition that came into force, in the order in which they did, a switch not yet settled included.
+  [[nodiscard]] Result<std::vector<InForceSince>> history() const;
+  // The editions that were in force at a moment, by ascending list id; none when none was. checked_at: the last check
+  // that is known to have been by then. A list that was in force once always has an edition in force afterwards.
+  [[nodiscard]] Result<std::vector<CurrentList>> in_force_at(UtcSeconds at) const;
+  // The bytes of a snapshot of these editions; nothing is written.
+  // Fails    Damaged: a kept publication; as the builder.
+  [[nodiscard]] Result<std::vector<std::byte>> build(const std::vector<CurrentList>& lists,
+                                                     const Neighbours::Progress& progress = {});
   // What changed from one edition to another.
   [[nodiscard]] Result<Changes> diff(std::string_view list_id, std::uint32_t from, std::uint32_t to);
 

@@ -9,9 +9,6 @@
 namespace vrata::store {
 namespace {
 
-// A new edition that lacks more than this share of the keys in force waits for somebody to look at it.
-constexpr std::uint64_t kShrinkPercent = 10;
-
 // Ids that mean one publisher's list, so that --as cannot give them to another's. Source: docs/lists.
 constexpr std::array<std::string_view, 10> kPublishersIds = {
     "un-sc",  "in-mha", "ru-rosfinmonitoring", "us-ofac-sdn", "us-ofac-cons",
@@ -85,7 +82,7 @@ struct Verdict {
 };
 
 Verdict judge(const Edition& edition, const Edition* same_bytes, const Edition* in_force,
-              const Result<Changes>& changes) {
+              const Result<Changes>& changes, std::uint32_t most_percent) {
   if (same_bytes != nullptr && same_bytes->state == EditionState::kRejected)
     return {ImportOutcome::kRejected, same_bytes->why};
   if (in_force == nullptr) return {};
@@ -94,9 +91,9 @@ Verdict judge(const Edition& edition, const Edition* same_bytes, const Edition* 
   if (!changes)
     return {ImportOutcome::kStaged, "could not be compared with edition " + std::to_string(in_force->number) + ": " +
                                         to_string(changes.error())};
-  if (changes->removed * 100 > changes->keys_before * kShrinkPercent)
-    return {ImportOutcome::kStaged, std::to_string(changes->removed) + " of " + std::to_string(changes->keys_before) +
-                                        " keys in force are gone, more than " + std::to_string(kShrinkPercent) + " %"};
+  if (changes->keys_gone * 100 > changes->keys_before * most_percent)
+    return {ImportOutcome::kStaged, std::to_string(changes->keys_gone) + " of " + std::to_string(changes->keys_before) +
+                                        " keys in force are gone, more than " + std::to_string(most_percent) + " %"};
   return {};
 }
 
@@ -125,6 +122,8 @@ Result<ImportReport> DataFolder::import(const ImportRequest& request) {
   const Edition* in_force = find_state(*kept, EditionState::kActive);
   ImportReport report;
   if (in_force != nullptr) report.compared_with = in_force->number;
+  if (request.most_percent_gone > 100)
+    return refused(ErrorCode::kUsage, request, "more than 100 % of the keys cannot be gone", report.compared_with);
   if (auto wrong = wrong_list(list_id, recognised->list_id, *kept))
     return refused(ErrorCode::kWrongList, request, *wrong, report.compared_with);
 
@@ -172,7 +171,7 @@ Result<ImportReport> DataFolder::import(const ImportRequest& request) {
   const auto same = std::find_if(kept->begin(), kept->end(), [&](const Edition& e) { return e.sha256 == sha256; });
   const Edition* same_bytes = same == kept->end() ? nullptr : &*same;
   if (same_bytes != nullptr) report.edition.number = same_bytes->number;
-  const Verdict verdict = judge(report.edition, same_bytes, in_force, changes);
+  const Verdict verdict = judge(report.edition, same_bytes, in_force, changes, request.most_percent_gone);
   report.outcome = verdict.outcome;
   report.edition.state = state_for(verdict.outcome);
   report.edition.why = verdict.why;

@@ -80,5 +80,40 @@ TEST_F(RealListsTest, TheUnListInItsEditions) {
   EXPECT_TRUE(data->verify()->faults.empty());
 }
 
+// What changed between two real editions, as counted by hand from the publisher's keys.
+struct Delta {
+  const char* before;
+  const char* after;
+  std::uint64_t added, removed;
+};
+constexpr Delta kDeltas[] = {
+    {"un-sc-consolidated/2018-06-07.xml", "un-sc-consolidated/2018-06-21.xml", 2, 0},
+    {"un-sc-consolidated/2020-11-30.xml", "un-sc-consolidated/2020-12-01.xml", 0, 12},
+    {"un-sc-consolidated/2025-04-19.xml", "un-sc-consolidated/2026-02-27.xml", 130, 4},
+};
+
+class RealDelta : public testing::TestWithParam<Delta> {};
+
+TEST_P(RealDelta, IsWhatThePublisherChanged) {
+  const char* shared = std::getenv("VRATA_SHARED");
+  const Path folder = (shared != nullptr ? Path(shared) : Path(VRATA_SOURCE_DIR) / "../shared") / "lists";
+  std::vector<Entity> sides[2];
+  for (const int side : {0, 1}) {
+    const Path path = folder / (side == 0 ? GetParam().before : GetParam().after);
+    const auto bytes = read_file(path);
+    if (!bytes) GTEST_SKIP() << "skipped: no real edition at " << path << "; set VRATA_SHARED";
+    auto reading = lists::read(*bytes, path.filename().string());
+    ASSERT_TRUE(reading.ok()) << to_string(reading.error());
+    sides[side] = std::move(reading->entities);
+  }
+  const Changes changes = compare_editions(sides[0], sides[1]);
+  EXPECT_EQ(changes.added, GetParam().added);
+  EXPECT_EQ(changes.removed, GetParam().removed);
+  EXPECT_EQ(changes.rekeyed, 0U) << "a publisher's own keys do not change";
+}
+
+INSTANTIATE_TEST_SUITE_P(Real, RealDelta, testing::ValuesIn(kDeltas),
+                         [](const auto& delta) { return "Delta" + std::to_string(delta.index); });
+
 }  // namespace
 }  // namespace vrata::store

@@ -6,10 +6,10 @@ namespace vrata::store {
 namespace {
 
 // The lists that the snapshot holds must be those that `current` promises.
-Result<std::vector<ListInForce>> join(const MappedSnapshot& mapped, const index::Snapshot& snapshot) {
+Result<std::vector<ListInForce>> join(const std::vector<CurrentList>& promised, const std::string& source,
+                                      const index::Snapshot& snapshot) {
   std::vector<ListInForce> lists;
   const auto infos = snapshot.lists();
-  const auto& promised = mapped.current.lists;
   const bool equal =
       std::equal(infos.begin(), infos.end(), promised.begin(), promised.end(),
                  [](const index::ListInfo& info, const CurrentList& list) {
@@ -17,7 +17,7 @@ Result<std::vector<ListInForce>> join(const MappedSnapshot& mapped, const index:
                  });
   if (!equal)
     return Error{ErrorCode::kDamaged,
-                 {mapped.source, 0, 0},
+                 {source, 0, 0},
                  "the snapshot holds other publications than snapshots/current says; it is not used"};
   for (std::size_t i = 0; i < infos.size(); ++i)
     lists.push_back({infos[i], promised[i].edition, promised[i].checked_at});
@@ -35,10 +35,23 @@ Result<std::shared_ptr<const SnapshotInForce>> open_snapshot(const Path& folder,
     return Error{ErrorCode::kDamaged, {mapped->source, 0, 0}, "is not the snapshot that its name says; it is not used"};
   if (mapped->mapping->bytes().size() <= most_checked)
     if (auto sound = snapshot->verify_sections(); !sound) return sound.error();
-  auto lists = join(*mapped, *snapshot);
+  auto lists = join(mapped->current.lists, mapped->source, *snapshot);
   if (!lists) return lists.error();
-  return std::shared_ptr<const SnapshotInForce>(
-      std::make_shared<SnapshotInForce>(*std::move(mapped), *std::move(snapshot), *std::move(lists)));
+  return std::shared_ptr<const SnapshotInForce>(std::make_shared<SnapshotInForce>(
+      mapped->mapping, std::move(mapped->current), std::make_shared<const index::Snapshot>(*std::move(snapshot)),
+      *std::move(lists)));
+}
+
+Result<std::shared_ptr<const SnapshotInForce>> open_built(std::vector<std::byte> bytes, std::vector<CurrentList> lists,
+                                                          const std::string& source) {
+  const auto kept = std::make_shared<const std::vector<std::byte>>(std::move(bytes));
+  auto snapshot = index::Snapshot::open(*kept, source);
+  if (!snapshot) return snapshot.error();
+  auto joined = join(lists, source, *snapshot);
+  if (!joined) return joined.error();
+  Current current{snapshot->id(), std::move(lists)};
+  return std::shared_ptr<const SnapshotInForce>(std::make_shared<SnapshotInForce>(
+      kept, std::move(current), std::make_shared<const index::Snapshot>(*std::move(snapshot)), *std::move(joined)));
 }
 
 Result<std::shared_ptr<const SnapshotInForce>> open_or_rebuild(const Path& folder, UtcSeconds now,

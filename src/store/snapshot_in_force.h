@@ -21,18 +21,29 @@ struct ListInForce {
 // Immutable, shared by all threads; stays whole though the folder moves on.
 class SnapshotInForce {
  public:
-  SnapshotInForce(MappedSnapshot mapped, index::Snapshot snapshot, std::vector<ListInForce> lists)
-      : mapped_(std::move(mapped)), snapshot_(std::move(snapshot)), lists_(std::move(lists)) {}
+  // bytes: whatever holds the bytes that the snapshot looks into.
+  SnapshotInForce(std::shared_ptr<const void> bytes, Current current, std::shared_ptr<const index::Snapshot> snapshot,
+                  std::vector<ListInForce> lists)
+      : bytes_(std::move(bytes)),
+        current_(std::move(current)),
+        snapshot_(std::move(snapshot)),
+        lists_(std::move(lists)) {}
 
-  [[nodiscard]] const index::Snapshot& snapshot() const noexcept { return snapshot_; }
+  [[nodiscard]] const index::Snapshot& snapshot() const noexcept { return *snapshot_; }
   [[nodiscard]] const std::vector<ListInForce>& lists() const noexcept { return lists_; }
-  [[nodiscard]] const std::string& sha256() const noexcept { return mapped_.current.snapshot_sha256; }
+  [[nodiscard]] const std::string& sha256() const noexcept { return current_.snapshot_sha256; }
   // As it was when this was opened: compare with read_current() to see whether the folder has moved on.
-  [[nodiscard]] const Current& current() const noexcept { return mapped_.current; }
+  [[nodiscard]] const Current& current() const noexcept { return current_; }
+
+  // The same snapshot, of which another edition number or time of check is told.
+  [[nodiscard]] std::shared_ptr<const SnapshotInForce> with_lists(std::vector<ListInForce> lists) const {
+    return std::make_shared<SnapshotInForce>(bytes_, current_, snapshot_, std::move(lists));
+  }
 
  private:
-  MappedSnapshot mapped_;  // outlives snapshot_, which looks into it
-  index::Snapshot snapshot_;
+  std::shared_ptr<const void> bytes_;  // outlives snapshot_, which looks into it
+  Current current_;
+  std::shared_ptr<const index::Snapshot> snapshot_;
   std::vector<ListInForce> lists_;
 };
 
@@ -56,5 +67,11 @@ inline constexpr std::uint64_t kMostBytesCheckedAtOpening = std::uint64_t{256} <
 // Fails    as above; when the folder cannot be written, with the first error and why it could not be rebuilt.
 [[nodiscard]] Result<std::shared_ptr<const SnapshotInForce>> open_or_rebuild(const Path& folder, UtcSeconds now,
                                                                              const Neighbours::Progress& progress = {});
+
+// A snapshot that was built in memory, of these lists.
+// Takes    source: what messages call it.
+[[nodiscard]] Result<std::shared_ptr<const SnapshotInForce>> open_built(std::vector<std::byte> bytes,
+                                                                        std::vector<CurrentList> lists,
+                                                                        const std::string& source);
 
 }  // namespace vrata::store

@@ -55,6 +55,9 @@ struct DataFolder::State {
 
   // Step 2. Gives whether the file is new.
   [[nodiscard]] Result<bool> put_publication(std::string_view sha256, std::span<const std::byte> bytes) const;
+  // Step 1.
+  [[nodiscard]] Result<std::vector<std::byte>> build_snapshot(const std::vector<CurrentList>& lists,
+                                                              const Neighbours::Progress& progress);
   // Steps 1 and 3: builds the snapshot of these lists, writes it, checks it whole. Gives its name.
   [[nodiscard]] Result<std::string> put_snapshot(const std::vector<CurrentList>& lists,
                                                  const Neighbours::Progress& progress, std::uint64_t& build_us);

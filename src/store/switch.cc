@@ -44,8 +44,8 @@ Result<bool> DataFolder::State::put_publication(std::string_view sha256, std::sp
   return true;
 }
 
-Result<std::string> DataFolder::State::put_snapshot(const std::vector<CurrentList>& members,
-                                                    const Neighbours::Progress& progress, std::uint64_t& build_us) {
+Result<std::vector<std::byte>> DataFolder::State::build_snapshot(const std::vector<CurrentList>& members,
+                                                                 const Neighbours::Progress& progress) {
   std::vector<std::shared_ptr<const lists::Reading>> kept;
   std::vector<index::ListInput> inputs;
   for (const CurrentList& member : members) {
@@ -60,8 +60,15 @@ Result<std::string> DataFolder::State::put_snapshot(const std::vector<CurrentLis
     input.entities = kept.back()->entities;
     inputs.push_back(std::move(input));
   }
+  return neighbours.build(inputs, progress);
+}
+
+Result<std::string> DataFolder::State::put_snapshot(const std::vector<CurrentList>& members,
+                                                    const Neighbours::Progress& progress, std::uint64_t& build_us) {
+  for (const CurrentList& member : members)  // read before the stopwatch starts
+    if (auto read = reading(member.list_id, member.publication_sha256); !read) return read.error();
   const std::uint64_t begin = stopwatch_us();
-  auto bytes = neighbours.build(inputs, progress);
+  auto bytes = build_snapshot(members, progress);
   build_us = stopwatch_us() - begin;
   if (!bytes) return bytes.error();
   auto file = index::SectionFile::open(*bytes, "the snapshot just built", ~std::uint64_t{0});

@@ -176,6 +176,7 @@ void write_lists(JsonOut& json, std::span<const ListView> lists) {
     json.text("sha256", list.sha256);
     write_time(json, "published_at", list.published_at);
     write_time(json, "checked_at", list.checked_at);
+    if (list.edition != 0) json.number("edition", list.edition);
     json.close('}');
   }
   json.close(']');
@@ -276,6 +277,7 @@ void append_json(std::string& out, const AnswerView& view) {
   write_lists(json, view.lists);
   json.text("policy", view.policy);
   json.text("engine", view.engine);
+  if (view.as_of) write_time(json, "as_of", view.as_of);
   json.close('}');
   out += '\n';
 }

@@ -31,6 +31,7 @@ struct ListView {
   std::string_view sha256;  // hex, of the publication as received
   std::optional<UtcSeconds> published_at;
   std::optional<UtcSeconds> checked_at;
+  std::uint32_t edition = 0;  // its number in the data folder; 0: none
 };
 
 // All that one answer says. Every pointer and view outlives the call it is given to.
@@ -41,8 +42,9 @@ struct AnswerView {
   const Answer* answer = nullptr;    // never null
   std::span<const HitView> hits;     // of answer->hits, in their order
   std::span<const ListView> lists;
-  std::string_view policy;  // "default"
-  std::string_view engine;  // vrata::version()
+  std::string_view policy;               // "default"
+  std::string_view engine;               // vrata::version()
+  std::optional<UtcSeconds> as_of = {};  // the moment of the past that was asked about
 };
 
 // The header record: row,subject_id,subject_name,outcome,entity_id,list,listed_name,score,same,reasons,bits,line,

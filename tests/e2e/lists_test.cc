@@ -40,8 +40,9 @@ TEST_F(Lists, ImportSaysWhatCameAndStatusWhatIsInForce) {
 
   const auto status = records_of(vrata({"lists", "status", "--format", "csv"}).out);
   ASSERT_EQ(status.size(), 2u);
-  EXPECT_EQ(status[0], (std::vector<std::string>{"list", "state", "edition", "published", "imported", "checked",
-                                                 "entities", "names", "remarks", "kept", "title", "why"}));
+  EXPECT_EQ(status[0],
+            (std::vector<std::string>{"list", "state", "edition", "published", "imported", "checked", "entities",
+                                      "names", "remarks", "kept", "title", "why", "age", "freshness"}));
   EXPECT_EQ(status[1][0], "un-sc");
   EXPECT_EQ(status[1][1], "in force");
   EXPECT_EQ(status[1][2], "1");

@@ -31,6 +31,20 @@ inline Entity full_entity() {
   e.titles = {"Dr.", "Colonel"};
   e.designations = {"Head of Invented Affairs"};
   e.listings = {{"Invented sanctions", "IA.001", "2020-01-02", {"2021-01-01", "2022-02-02"}, "Authority A"}};
+  e.names[1].script = "Cyrl";
+  e.names[1].pieces = {{"First Name", "Егор"}, {"Last Name", "Лебяжин"}};
+  e.births.push_back({{}, {}, false, false, "5 Rajab 1390", "as the witness counts", Calendar::kIslamic});
+  e.identifiers[0].authority = "Department of Travel";
+  e.identifiers[0].expires_on = "2011-02-03";
+  e.identifiers[0].held_under = "Egor Lebyazhin";
+  e.listings[0].expires_on = "2031-01-01";
+  e.listings[0].measures = {"Block", "Travel ban"};
+  e.listings[0].events = {{"Created", "Order 13", "2020-01-02", "published a day later"}, {}};
+  e.relations = {{RelationKind::kOwns, "Owns or controls", "IA.002", "Swan Shipping", "51", "High", "2001", "2009",
+                  "through a nephew", true},
+                 {}};
+  e.craft = {"Tug", "T-34", "Cuba", {"Malta (former)", "Togo"}, "Swan Shipping", "Lebyazhin Lines",
+             "212", "300",  "1999"};
   e.narrative = std::string("Line one\nline two \0 and a NUL", 29);
   e.extra = {{"INDIVIDUAL_ALIAS/CITY_OF_BIRTH", "Veshira"}, {"", ""}};
   e.line = 1'234'567'890'123ULL;
