@@ -328,6 +328,33 @@ bool joins(const Token& token, std::u32string_view letters) noexcept {
   return false;
 }
 
+// The patronymic that a father's name with "son of" or "daughter of" behind it says in Russian: "Salim uulu" is also
+// "Salimovich", "Муса кызы" "Мусаевна". Empty when the descent word is none of these.
+std::u32string patronymic(std::u32string_view father, std::u32string_view descent) {
+  static constexpr std::u32string_view kSons[] = {U"uulu",  U"uly",   U"uli",  U"ogly", U"ogli", U"oglu",
+                                                  U"oghlu", U"oglou", U"ugli", U"уулу", U"улы",  U"ули",
+                                                  U"угли",  U"оглы",  U"оглу", U"ўғли"};
+  static constexpr std::u32string_view kDaughters[] = {U"kyzy", U"kizi", U"kizy", U"gyzy", U"qizi",
+                                                       U"кызы", U"кизи", U"гызы", U"қизи"};
+  const bool son = std::find(std::begin(kSons), std::end(kSons), descent) != std::end(kSons);
+  const bool daughter = std::find(std::begin(kDaughters), std::end(kDaughters), descent) != std::end(kDaughters);
+  if ((!son && !daughter) || father.size() < 3) return {};
+  const bool latin = text::script_of(father.back()) == Script::kLatin;
+  const bool vowel = std::u32string_view(U"aeiouyаеиоуыяюэ").find(father.back()) != std::u32string_view::npos;
+  const std::u32string_view link = latin ? (vowel ? U"e" : U"o") : (vowel ? U"е" : U"о");
+  return std::u32string(father) + std::u32string(link) +
+         std::u32string(latin ? (son ? U"vich" : U"vna") : (son ? U"вич" : U"вна"));
+}
+
+void add_patronymics(PreparedName& name, const std::vector<Raw>& raws) {
+  for (std::size_t i = 0; i + 1 < raws.size(); ++i) {
+    if (name.tokens[i].role != Role::kPart || name.tokens[i + 1].role != Role::kDescent) continue;
+    if (raws[i].script != Script::kLatin && raws[i].script != Script::kCyrillic) continue;
+    const std::u32string letters = patronymic(raws[i].letters, raws[i + 1].letters);
+    if (!letters.empty()) add_group(name, letters, i, i + 2, raws[i].script, GroupKind::kMerge);
+  }
+}
+
 // Each part with its neighbour, also across a particle: "zia ul haq" and "ziaulhaq".
 void add_merges(PreparedName& name, const std::vector<Raw>& raws, const std::vector<std::u32string>& alone) {
   // A word with its article, for those who write them together: الصيد is also "elsseid".
@@ -428,6 +455,7 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
   promote_when_nothing_else(name.tokens, alone);
   for (std::size_t i = 0; i < raws.size(); ++i) add_group(name, alone[i], i, i + 1, raws[i].script, GroupKind::kSingle);
   add_merges(name, raws, alone);
+  if (kind == Kind::kPerson) add_patronymics(name, raws);
   if (kind == Kind::kOrganization && !raws.empty()) add_acronym(name, raws);
   name.whole_begin = static_cast<std::uint32_t>(name.letters.size());
   for (std::size_t i = 0; i < raws.size(); ++i)

@@ -140,6 +140,9 @@ TEST(Prepare, NeighboursAreAlsoKeptGlued) {
   EXPECT_EQ(merges("Mr Yegor Lebyazhin"), "yegorlebyazhin");  // honorifics are not glued
   EXPECT_EQ(merges("Yegor Лебяжин"), "");                     // nor are two scripts
   EXPECT_EQ(merges("Salim al Hadbani"), "salimal salimalhadbani alhadbani");
+  EXPECT_NE(merges("Salim uulu").find("salimovich"), std::string::npos);  // so do Russian registers write him
+  EXPECT_NE(merges("Мурза кызы").find("мурзаевна"), std::string::npos);
+  EXPECT_EQ(merges("bin Salim").find("ovich"), std::string::npos);
   EXPECT_EQ(merges("Orvand GmbH", Kind::kOrganization), "orvandgmbh");
   EXPECT_EQ(merges("Ardaveh Pearl II", Kind::kOrganization), "ardavehpearl");
   EXPECT_EQ(merges("Ardaveh Pearl 14", Kind::kOrganization), "ardavehpearl");

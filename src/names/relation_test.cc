@@ -35,7 +35,11 @@ TEST(Relation, ByLetters) {
 
 TEST(Relation, ByLexeme) {
   EXPECT_EQ(first_parts("Misha Lebyazhin", "Mikhail Lebyazhin").kind, RelationKind::kRelated);
-  EXPECT_EQ(first_parts("Misha Lebyazhin", "Mikhail Lebyazhin").similarity, kRelatedSimilarity);
+  EXPECT_EQ(first_parts("Misha Lebyazhin", "Mikhail Lebyazhin").similarity, kWeakSimilarity);
+  EXPECT_EQ(first_parts("Hlib Lebyazhin", "Gleb Lebyazhin").similarity, kRelatedSimilarity);
+  EXPECT_EQ(first_parts("Ted Lebyazhin", "Edward Lebyazhin").similarity, kWeakSimilarity);
+  EXPECT_EQ(first_parts("Ted Lebyazhin", "Theodore Lebyazhin").similarity, kWeakSimilarity);
+  EXPECT_EQ(first_parts("Edward Lebyazhin", "Theodore Lebyazhin").kind, RelationKind::kNone);
 }
 
 TEST(Relation, NumeralsByNumber) {

@@ -13,6 +13,7 @@
 #include "text/script.h"
 
 VRATA_DECLARE_EMBEDDED(words);
+VRATA_DECLARE_EMBEDDED(given_names);
 VRATA_DECLARE_EMBEDDED(legal_forms);
 VRATA_DECLARE_EMBEDDED(organization_words);
 VRATA_DECLARE_EMBEDDED(countries);
@@ -51,6 +52,12 @@ struct Table {
       const std::string_view kind = base::take_cell(row);
       const std::string_view role = base::take_cell(row);
       add(kind == "p" ? person : organization, entry_of(role, row), form);
+    });
+    base::for_each_row(VRATA_EMBEDDED(given_names), [&](std::string_view row) {
+      const std::uint16_t lexeme = lexeme_of("name " + std::string(base::take_cell(row)));
+      const std::string_view strong = base::take_cell(row);
+      base::for_each_form(strong, [&](std::string_view form) { add_given_name(form, lexeme, false); });
+      base::for_each_form(row, [&](std::string_view form) { add_given_name(form, lexeme, true); });
     });
     base::for_each_row(VRATA_EMBEDDED(legal_forms), [&](std::string_view row) {
       const std::string_view cls = base::take_cell(row);
@@ -100,6 +107,19 @@ struct Table {
                             role == "trade" || role == "place";
     if (has_lexeme && cls != "-") entry.lexemes[0] = lexeme_of(cls);
     return entry;
+  }
+
+  // A form may be of two names; of a third it is no sign.
+  void add_given_name(std::string_view form, std::uint16_t lexeme, bool weak) {
+    WordEntry& entry = person[text::fold_letters(form)];
+    if (entry.role != Role::kPart) return;
+    for (std::size_t i = 0; i < std::size(entry.lexemes); ++i) {
+      if (entry.lexemes[i] == lexeme) return;
+      if (entry.lexemes[i] != 0) continue;
+      entry.lexemes[i] = lexeme;
+      entry.weak = static_cast<std::uint8_t>(entry.weak | (weak ? 1U << i : 0U));
+      return;
+    }
   }
 
   // The names of countries and what their people and things are called, one lexeme each: libya, libyan, ليبيا.

@@ -23,7 +23,8 @@ struct WordEntry {
 // Takes    letters: folded. kind: persons and organisations have words of their own.
 // Gives    nullptr when the word plays no special part.
 // Threads  pure.
-// From     tables/names/{words,legal_forms,organization_words,country_aliases}.tsv; generated/countries.tsv. An
+// From     tables/names/{words,given_names,legal_forms,organization_words,country_aliases}.tsv;
+// generated/countries.tsv. An
 //          Arabic word of an organisation is found without its article too.
 [[nodiscard]] const WordEntry* find_word(std::u32string_view letters, Kind kind) noexcept;
 
