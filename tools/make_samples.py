@@ -19,7 +19,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 from samples import customers as clients  # noqa: E402
-from samples import listing, readme  # noqa: E402
+from samples import listing, ofac_xml, readme  # noqa: E402
 
 SEED = 20260115
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "samples"
@@ -48,6 +48,8 @@ def make():
         "customers_expected.csv": table(("customer_id", "expect", "entity", "kind", "why"),
                                         ((c.id, c.expect, c.entity, c.kind, c.why) for c in planted)),
         "customers.jsonl": "".join(clients.ftm(c) + "\n" for c in some),
+        "ofac_sample.xml": ofac_xml.advanced(),
+        **{"ofac_csv/" + name: text for name, text in ofac_xml.quartet().items()},
         "README.md": readme.text(people, orgs, following, rows),
     }
 
@@ -63,7 +65,7 @@ def main():
             if not path.is_file() or path.read_bytes() != data:
                 differ.append(name)
         else:
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
     for name in differ:
         print("samples/%s differs from what tools/make_samples.py makes; run it" % name, file=sys.stderr)

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/layout.h"
+#include "lists/reading.h"
 #include "store/data_folder.h"
 
 namespace vrata::cli {
@@ -124,16 +125,11 @@ int run(const ListsImport& options, Console& console) {
              {"amended", true},
              {"explanation"}});
   int code = kDone;
-  for (const std::string& file : options.files) {
-    const auto bytes = read_publication(file);
-    if (!bytes) {
-      code = console.complain(bytes.error());
-      continue;
-    }
-    Progress progress(console, "importing " + file);
+  const auto import = [&](const std::string& source, std::span<const std::byte> bytes) {
+    Progress progress(console, "importing " + source);
     store::ImportRequest request;
-    request.bytes = *bytes;
-    request.source = file;
+    request.bytes = bytes;
+    request.source = source;
     request.as = options.as;
     request.now = wall_clock();
     request.most_percent_gone = options.max_shrink;
@@ -142,16 +138,35 @@ int run(const ListsImport& options, Console& console) {
     progress.clear();
     if (!report) {
       code = console.complain(report.error());
-      continue;
+      return;
     }
     if (format == Format::kTable)
-      print_report(console, file, *report, options.all_remarks);
+      print_report(console, source, *report, options.all_remarks);
     else
-      print_row(rows, file, *report);
+      print_row(rows, source, *report);
     const bool in_force =
         report->outcome == store::ImportOutcome::kActivated || report->outcome == store::ImportOutcome::kUnchanged;
     if (!in_force) code = kRefused;
+  };
+
+  // Files of which several make one publication wait until all have been seen.
+  std::vector<std::pair<std::string, std::vector<std::byte>>> waiting;
+  for (const std::string& file : options.files) {
+    auto bytes = read_publication(file);
+    if (!bytes)
+      code = console.complain(bytes.error());
+    else if (lists::is_part(*bytes))
+      waiting.emplace_back(file, *std::move(bytes));
+    else
+      import(file, *bytes);
   }
+  std::vector<lists::PartFile> parts;
+  for (const auto& [file, bytes] : waiting) parts.push_back({file, bytes});
+  const auto gathered = lists::gather(parts);
+  if (!gathered)
+    code = console.complain(gathered.error());
+  else
+    for (const lists::Gathered& publication : *gathered) import(publication.source, publication.bytes);
   if (format != Format::kTable) rows.finish();
   return code;
 }

@@ -4,6 +4,9 @@
 #include <array>
 #include <string>
 
+#include "lists/bundle.h"
+#include "lists/ofac.h"
+#include "lists/ofac_csv.h"
 #include "lists/un.h"
 #include "lists/utf8.h"
 #include "lists/xml.h"
@@ -19,10 +22,14 @@ constexpr std::string_view kRefused = "; the document is refused, nothing of it 
 struct Known {
   std::string_view root;
   Format format;
-  std::string_view list_id;
+  std::string_view list_id;  // empty: the content says which of several
   Result<Reading> (*read)(std::span<const std::byte>, std::string_view, std::string_view);
 };
-constexpr std::array<Known, 1> kKnown = {{{"CONSOLIDATED_LIST", Format::kUnXml, "un-sc", &read_un}}};
+constexpr std::array<Known, 2> kKnown = {{{"CONSOLIDATED_LIST", Format::kUnXml, "un-sc", &read_un},
+                                          {"Sanctions", Format::kOfacAdvanced, {}, &read_ofac_advanced}}};
+
+// The four CSV files of an OFAC list, bundled.
+constexpr Known kOfacQuartet = {{}, Format::kOfacCsv, {}, &read_ofac_csv};
 
 // Forms that people hand in instead; the first bytes tell.
 struct Mistaken {
@@ -50,13 +57,11 @@ constexpr std::array<Mistaken, 13> kMistaken = {
 struct OtherRoot {
   std::string_view root, what;
 };
-constexpr std::array<OtherRoot, 6> kOtherRoots = {
-    {{"sdnList", "the OFAC SDN or consolidated list (SDN.XML)"},
-     {"Sanctions", "the OFAC list in its advanced form (SDN_ADVANCED.XML)"},
-     {"sanctionsData", "the OFAC list in its enhanced form"},
-     {"export", "the EU financial sanctions list (FSF)"},
-     {"Designations", "the UK sanctions list"},
-     {"ArrayOfFinancialSanctionsTarget", "the UK ConList"}}};
+constexpr std::array<OtherRoot, 5> kOtherRoots = {{{"sdnList", "the OFAC SDN or consolidated list (SDN.XML)"},
+                                                   {"sanctionsData", "the OFAC list in its enhanced form"},
+                                                   {"export", "the EU financial sanctions list (FSF)"},
+                                                   {"Designations", "the UK sanctions list"},
+                                                   {"ArrayOfFinancialSanctionsTarget", "the UK ConList"}}};
 
 Error error(ErrorCode code, Where where, std::string message) {
   return {code, std::move(where), std::move(message) + std::string(kRefused)};
@@ -95,6 +100,7 @@ const Known* known_root(std::string_view root) {
 }
 
 Result<const Known*> find_reader(std::span<const std::byte> document, std::string_view source) {
+  if (is_bundle(document)) return &kOfacQuartet;
   const std::string_view text(reinterpret_cast<const char*>(document.data()), document.size());
   const Where file{std::string(source), 0, 0};
   const Where first{std::string(source), 1, 1};
@@ -108,6 +114,10 @@ Result<const Known*> find_reader(std::span<const std::byte> document, std::strin
   const std::string lower = lower_ascii(head);
   if (head.starts_with('{') || head.starts_with('['))
     return error(ErrorCode::kUnsupported, first, "this looks like JSON, which is not a form that we read here");
+  if (const auto part = ofac_part(document))
+    return error(ErrorCode::kMalformed, first,
+                 "this is one of the four files of an OFAC list in CSV (" + std::string(word(*part)) +
+                     "), and its companion files are missing: give all four in one command");
   if (!head.starts_with('<')) {
     const char* what = looks_like_table(head) ? "this looks like CSV or another table"
                                               : "this does not look like any publication that we know";
@@ -148,7 +158,18 @@ bool is_derived_key(std::string_view key) noexcept {
 Result<Recognised> recognise(std::span<const std::byte> document, std::string_view source) {
   Result<const Known*> known = find_reader(document, source);
   if (!known) return std::move(known).error();
-  return Recognised{(*known)->format, std::string((*known)->list_id)};
+  std::string_view list_id = (*known)->list_id;
+  if ((*known)->format == Format::kOfacAdvanced)
+    list_id = ofac_advanced_list({reinterpret_cast<const char*>(document.data()), document.size()});
+  if ((*known)->format == Format::kOfacCsv) {
+    const auto files = open_bundle(document, source);
+    if (!files) return files.error();
+    for (const BundleFile& file : *files)
+      if (file.name == word(OfacPart::kMain)) list_id = ofac_csv_list(file.bytes);
+    if (list_id.empty())
+      return error(ErrorCode::kMalformed, {std::string(source), 0, 0}, "missing companion file: sdn.csv");
+  }
+  return Recognised{(*known)->format, std::string(list_id)};
 }
 
 Result<Reading> read(std::span<const std::byte> document, std::string_view source, std::string_view list_id) {

@@ -33,7 +33,7 @@ struct Reading {
 // perhaps with "#2" behind it. Such a key changes with the spelling of the entry.
 [[nodiscard]] bool is_derived_key(std::string_view key) noexcept;
 
-enum class Format : std::uint8_t { kUnXml };
+enum class Format : std::uint8_t { kUnXml, kOfacAdvanced, kOfacCsv };
 
 struct Recognised {
   Format format = Format::kUnXml;
@@ -42,8 +42,10 @@ struct Recognised {
 
 // Recognises a publication by its content, never by its name.
 //
-// Takes    document: the whole file. source: its name, for messages only.
-// Fails    Empty, Unsupported (what it looks like instead: a zip, an HTML page, UTF-16, a PDF ...).
+// Takes    document: the whole file, or a bundle of the files that make one publication (lists/bundle.h).
+//          source: its name, for messages only.
+// Fails    Empty, Unsupported (what it looks like instead: a zip, an HTML page, UTF-16, a PDF ...), Malformed (a
+//          bundle that is torn, or one file of several without its companions).
 Result<Recognised> recognise(std::span<const std::byte> document, std::string_view source);
 
 // Reads a publication of any known format.
@@ -52,5 +54,27 @@ Result<Recognised> recognise(std::span<const std::byte> document, std::string_vi
 //          list_id: the id that entities get; empty means the one recognised.
 // Fails    as recognise() and as the reader of its format.
 Result<Reading> read(std::span<const std::byte> document, std::string_view source, std::string_view list_id = {});
+
+// Whether a file is one of several that make one publication, so that it must be gathered with the others first.
+[[nodiscard]] bool is_part(std::span<const std::byte> document);
+
+struct PartFile {
+  std::string source;  // its name, for messages
+  std::span<const std::byte> bytes;
+};
+
+// A publication put together of several files.
+struct Gathered {
+  std::string source;  // "sdn.csv with add.csv, alt.csv, sdn_comments.csv", as the files are called
+  std::vector<std::byte> bytes;
+};
+
+// Puts files together that belong together: to each main file the companions that speak of its entries. What is
+// missing is found when the publication is read.
+//
+// Takes    files: parts (is_part), of any number of publications, in any order.
+// Gives    one publication for each main file, in the order of those.
+// Fails    Malformed: a companion that belongs to no main file among them; a file that is torn.
+Result<std::vector<Gathered>> gather(std::span<const PartFile> files);
 
 }  // namespace vrata::lists

@@ -90,6 +90,8 @@ constexpr Delta kDeltas[] = {
     {"un-sc-consolidated/2018-06-07.xml", "un-sc-consolidated/2018-06-21.xml", 2, 0},
     {"un-sc-consolidated/2020-11-30.xml", "un-sc-consolidated/2020-12-01.xml", 0, 12},
     {"un-sc-consolidated/2025-04-19.xml", "un-sc-consolidated/2026-02-27.xml", 130, 4},
+    {"us-ofac-sdn/sdn_advanced_2025-03-04.cut.xml", "us-ofac-sdn/sdn_advanced_2025-03-21.cut.xml", 0, 1},
+    {"us-ofac-sdn/sdn_advanced_2025-03-21.cut.xml", "us-ofac-sdn/sdn_advanced_2025-11-19.cut.xml", 44, 6},
 };
 
 class RealDelta : public testing::TestWithParam<Delta> {};
@@ -110,6 +112,30 @@ TEST_P(RealDelta, IsWhatThePublisherChanged) {
   EXPECT_EQ(changes.added, GetParam().added);
   EXPECT_EQ(changes.removed, GetParam().removed);
   EXPECT_EQ(changes.rekeyed, 0U) << "a publisher's own keys do not change";
+}
+
+// Tornado Cash left the list in March 2025, and 90 addresses of wallets with it.
+TEST(RealOfacDelta, ADelistingTakesItsWalletsAlong) {
+  const char* shared = std::getenv("VRATA_SHARED");
+  const Path folder = (shared != nullptr ? Path(shared) : Path(VRATA_SOURCE_DIR) / "../shared") / "lists/us-ofac-sdn";
+  std::vector<Entity> sides[2];
+  std::size_t wallets[2] = {};
+  for (const int side : {0, 1}) {
+    const Path path = folder / (side == 0 ? "sdn_advanced_2025-03-04.cut.xml" : "sdn_advanced_2025-03-21.cut.xml");
+    const auto bytes = read_file(path);
+    if (!bytes) GTEST_SKIP() << "skipped: no real edition at " << path << "; set VRATA_SHARED";
+    auto reading = lists::read(*bytes, path.filename().string());
+    ASSERT_TRUE(reading.ok()) << to_string(reading.error());
+    sides[side] = std::move(reading->entities);
+    for (const Entity& entity : sides[side])
+      for (const Identifier& id : entity.identifiers) wallets[side] += id.type == IdentifierType::kWallet;
+  }
+  // Two others lost or gained a programme in their sanctions entries, which stand apart from the parties.
+  EXPECT_EQ(compare_editions(sides[0], sides[1]).items,
+            (std::vector<Change>{{ChangeKind::kRemoved, "39796", {}},
+                                 {ChangeKind::kAmended, "44718", {"listings"}},
+                                 {ChangeKind::kAmended, "47664", {"listings"}}}));
+  EXPECT_EQ(wallets[0] - wallets[1], 90U);
 }
 
 INSTANTIATE_TEST_SUITE_P(Real, RealDelta, testing::ValuesIn(kDeltas),

@@ -148,5 +148,39 @@ TEST_F(Lists, VerifyFindsADamagedPublication) {
   EXPECT_THAT(ran.out, HasSubstr("fault"));
 }
 
+TEST_F(Lists, FourFilesOfOfacAreOneEdition) {
+  const auto file = [](const char* name) { return sample(std::string("ofac_csv/") + name); };
+  const auto ran = vrata({"lists", "import", file("alt.csv"), file("sdn_comments.csv"), file("sdn.csv"),
+                          file("add.csv"), sample("un_sample.xml")});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("recognised  us-ofac-sdn: OFAC Specially Designated Nationals List"));
+  EXPECT_THAT(ran.out, HasSubstr("4 entries, 10 names"));
+  EXPECT_EQ(records_of(vrata({"lists", "status", "--format", "csv"}).out).size(), 3u);
+  EXPECT_THAT(vrata({"search", "Yegor Antonovich Lebyazhin", "--list", "us-ofac-sdn"}).out,
+              HasSubstr("us-ofac-sdn:99001"));
+  EXPECT_EQ(vrata({"lists", "verify"}).code, 0);
+
+  const auto missing = vrata({"lists", "import", file("sdn.csv"), file("add.csv"), file("sdn_comments.csv")});
+  EXPECT_EQ(missing.code, 3);
+  EXPECT_THAT(missing.err, HasSubstr("missing companion file: alt.csv"));
+  EXPECT_THAT(missing.err, HasSubstr("edition 1 stays in force"));
+  EXPECT_EQ(vrata({"lists", "import", file("sdn.csv")}).code, 3);
+  EXPECT_EQ(vrata({"lists", "import", file("alt.csv")}).code, 3);
+  EXPECT_THAT(
+      vrata({"lists", "import", file("sdn.csv"), file("add.csv"), file("alt.csv"), file("sdn_comments.csv")}).out,
+      HasSubstr("the same bytes as edition 1"));
+}
+
+TEST_F(Lists, OfacsAdvancedFormIsReadAndItsWalletsAreFound) {
+  ASSERT_EQ(vrata({"lists", "import", sample("ofac_sample.xml")}).code, 0);
+  const auto status = records_of(vrata({"lists", "status", "--format", "csv"}).out);
+  EXPECT_EQ(status.at(1).at(0), "us-ofac-sdn");
+  EXPECT_EQ(status.at(1).at(7), "16");
+  const auto hit = vrata({"search", "Nobody Whatever", "--wallet", "1EHCpSbuQNEGnbtxYtt3ivqvVWVZUo6qN1", "--format",
+                          "jsonl", "--fail-on-hit"});
+  EXPECT_EQ(hit.code, 10) << hit.out << hit.err;
+  EXPECT_THAT(hit.out, HasSubstr("us-ofac-sdn:99001"));
+}
+
 }  // namespace
 }  // namespace vrata::e2e
