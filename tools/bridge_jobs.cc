@@ -44,7 +44,9 @@ std::vector<BridgeJob> bridge_jobs() {
   placed.places = true;
   placed.discount = 0.6;
   placed.least_count = 1.5;
-  all.push_back({Script::kArabic, Script::kLatin, placed});
+  TrainOptions gated = placed;
+  gated.gate = true;
+  all.push_back({Script::kArabic, Script::kLatin, gated});
   all.push_back({Script::kCyrillic, Script::kLatin, many});
   all.push_back({Script::kDevanagari, Script::kLatin, few});
   all.push_back({Script::kCyrillic, Script::kDevanagari, few, true});

@@ -129,10 +129,10 @@ Measures measure(const BridgeTable& table, const std::vector<TokenPair>& pairs, 
 }
 
 Scale fit_scale(const BridgeModel& model, const std::vector<TokenPair>& held_out, const std::vector<TokenPair>& others,
-                double outlier) {
+                const TrainOptions& options) {
   std::vector<TokenPair> fair;
   for (const TokenPair& pair : held_out) {
-    if (model.ratio(pair) >= outlier) fair.push_back(pair);
+    if (model.ratio(pair) >= options.outlier) fair.push_back(pair);
   }
   const Deck deck = deal(fair, others);
   Scale best;
@@ -145,10 +145,13 @@ Scale fit_scale(const BridgeModel& model, const std::vector<TokenPair>& held_out
     if (tpr <= best_tpr) continue;
     best_tpr = tpr;
     const double one_in_200 = r.own.empty() ? 500 : r.own[r.own.size() / 200];
-    const double low = std::max(one_in_200, chance_line(r, 5e-4));
+    const double one_in_2000 = chance_line(r, 5e-4);
+    // Where nearly all true pairs lie far above chance, their own line would keep out the weakest for nothing.
+    const std::int32_t gate = options.gate ? std::max(static_cast<std::int32_t>(one_in_2000), 1) : 0;
+    const double low = options.gate ? std::max(chance_line(r, 2e-4), gate + 1.0) : std::max(one_in_200, one_in_2000);
     const double high = r.own.empty() ? 1000 : r.own[r.own.size() / 2];
     best = {constant, static_cast<std::int32_t>(low),
-            std::max(static_cast<std::int32_t>(high), static_cast<std::int32_t>(low) + 50)};
+            std::max(static_cast<std::int32_t>(high), static_cast<std::int32_t>(low) + 50), gate};
   }
   return best;
 }

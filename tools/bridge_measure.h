@@ -25,12 +25,13 @@ struct Measures {
 [[nodiscard]] Measures measure(const text::BridgeTable& table, const std::vector<TokenPair>& pairs,
                                const std::vector<TokenPair>& others);
 
-// Fits constant, low and high. low is where 1 in 200 true pairs falls below, unless chance pairs reach it more often
-// than 1 in 2,000: then it is where they do. high is the median true pair.
+// Fits constant, low and high, and gate if the options ask for it. low is where 1 in 200 true pairs falls below, unless
+// chance pairs reach it more often than 1 in 2,000: then it is where they do. With a gate, gate is where 1 in 2,000
+// chance pairs reach and low where 1 in 5,000 do. high is the median true pair.
 //
 // Takes    held_out: pairs; outliers among them (cognates, errors) are told by the model and left out of the fit.
 //          others: fill the pool as above.
 [[nodiscard]] Scale fit_scale(const BridgeModel& model, const std::vector<TokenPair>& held_out,
-                              const std::vector<TokenPair>& others, double outlier);
+                              const std::vector<TokenPair>& others, const TrainOptions& options);
 
 }  // namespace vrata::tools

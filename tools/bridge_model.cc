@@ -521,6 +521,7 @@ std::string BridgeModel::table(const Scale& scale) const {
   };
   set("constant", std::to_string(scale.constant));
   set("low", std::to_string(scale.low));
+  if (scale.gate > 0) set("gate", std::to_string(scale.gate));
   set("high", std::to_string(scale.high));
   for (const char* shape : {"floor11", "floor10", "floor01"}) set(shape, floor);
   set("other_source", mb(source_.other));

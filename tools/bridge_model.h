@@ -24,12 +24,13 @@ struct TrainOptions {
   int most_letters = 4;       // of one operation, source and target together
   double unseen = 1.0 / 128;  // share of each single-letter probability that falls to chance
   bool places = false;        // first and last letters are letters of their own
+  bool gate = false;          // weak pairs are let in as far as chance allows (fit_scale)
   double anywhere = 0.5;      // share of each such letter's probability that comes from the letter anywhere
 };
 
 // Numbers of the similarity (see BridgeTable): fitted on held-out pairs.
 struct Scale {
-  std::int32_t constant = 0, low = 500, high = 1000;
+  std::int32_t constant = 0, low = 500, high = 1000, gate = 0;
 };
 
 class BridgeModel {

@@ -29,7 +29,9 @@ std::string header(const BridgeJob& job, const Corpus& corpus) {
   for (const std::string& input : corpus.inputs) out += "#   " + input + "\n";
   out += "# " + std::string(text::iso_code(job.source)) + " letters, " + std::string(text::iso_code(job.target)) +
          " letters, log-odds in millibits; \"_\" is the empty part. docs/decisions/0003-bridges.md\n"
-         "# ratio = 1000 * score / (expectations of all letters + constant); 700 at ratio low, 1000 at ratio high,\n"
+         "# ratio = 1000 * score / (expectations of all letters + constant); " +
+         (job.options.gate ? "640 at ratio gate, " : "") +
+         "700 at ratio low, 1000 at ratio high,\n"
          "# straight lines between and down to 0. Unseen single letters weigh the floors.\n";
   return out;
 }
@@ -81,13 +83,13 @@ int run(int argc, char** argv) {
     learned.train(with_drawn(*corpus, job, parts.train, false));
     std::vector<TokenPair> apart = parts.groups;
     apart.insert(apart.end(), parts.persons.begin(), parts.persons.end());
-    const Scale scale = fit_scale(learned, apart, parts.train, job.options.outlier);
+    const Scale scale = fit_scale(learned, apart, parts.train, job.options);
     const std::string trial = learned.table(scale);
     const auto table = text::BridgeTable::parse(trial);
     if (!table.ok()) return std::fprintf(stderr, "train_bridges: %s\n", to_string(table.error()).c_str()), 70;
-    std::printf("%s: %zu pairs, %zu outliers, %zu operations, %zu bytes; constant %d low %d high %d\n", pair.c_str(),
-                learned.kept_pairs(), learned.outliers(), learned.operations(), trial.size(), scale.constant, scale.low,
-                scale.high);
+    std::printf("%s: %zu pairs, %zu outliers, %zu operations, %zu bytes; constant %d gate %d low %d high %d\n",
+                pair.c_str(), learned.kept_pairs(), learned.outliers(), learned.operations(), trial.size(),
+                scale.constant, scale.gate, scale.low, scale.high);
     print("groups", measure(*table, parts.groups, parts.train));
     print("persons", measure(*table, parts.persons, parts.train));
     std::fflush(stdout);

@@ -35,7 +35,7 @@ Result<bool> measure_bridge(Section& out, const tools::Corpus& corpus, const too
   std::vector<tools::TokenPair> apart = parts.groups;
   apart.insert(apart.end(), parts.persons.begin(), parts.persons.end());
   const auto table =
-      text::BridgeTable::parse(learned.table(tools::fit_scale(learned, apart, parts.train, job.options.outlier)));
+      text::BridgeTable::parse(learned.table(tools::fit_scale(learned, apart, parts.train, job.options)));
   if (!table) return table.error();
   for (const auto& [deck, pairs] : {std::pair("groups", &parts.groups), std::pair("persons", &parts.persons)}) {
     const tools::Measures m = tools::measure(*table, *pairs, parts.train);

@@ -228,6 +228,7 @@ bool read_row(std::string_view row, BridgeTable& t, Rows& rows) {
     if (second == "other_target") return rows.other_target = *value, *value > 0;
     if (second == "constant") return t.expect_constant = *value, *value >= 0;
     if (second == "low") return t.low_ratio = *value, *value > 0;
+    if (second == "gate") return t.gate_ratio = *value, *value > 0 && *value < t.low_ratio;
     if (second == "high") return t.high_ratio = *value, *value > t.low_ratio && *value <= 2000;
     return false;
   }
@@ -344,7 +345,11 @@ std::int32_t BridgeTable::similarity(std::int32_t score, std::int32_t expectatio
   if (score <= 0 || expectation <= 0) return 0;
   const std::int64_t ratio = std::int64_t{1000} * score / expectation;
   if (ratio >= high_ratio) return 1000;
-  if (ratio < low_ratio) return static_cast<std::int32_t>(700 * ratio / low_ratio);
+  if (ratio < gate_ratio) return static_cast<std::int32_t>(kGate * ratio / gate_ratio);
+  if (ratio < low_ratio) {
+    const std::int32_t from = gate_ratio > 0 ? kGate : 0;
+    return static_cast<std::int32_t>(from + (700 - from) * (ratio - gate_ratio) / (low_ratio - gate_ratio));
+  }
   return static_cast<std::int32_t>(700 + 300 * (ratio - low_ratio) / (high_ratio - low_ratio));
 }
 

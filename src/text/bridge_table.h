@@ -34,6 +34,7 @@ inline constexpr char32_t kFirstLetter = 0x1000000, kLastLetter = 0x2000000, kLe
 struct BridgeTable {
   static constexpr std::int16_t kAbsent = INT16_MIN;
   static constexpr std::int32_t kMostMb = 22000;   // of a weight or expectation, so that sums of 40 fit 32 bits
+  static constexpr std::int32_t kGate = 640;       // the similarity from which a pair of tokens is looked at at all
   static constexpr std::int32_t kFloorMb = -9000;  // no single-letter operation weighs less; see 3
 
   // The letters of one side.
@@ -72,6 +73,7 @@ struct BridgeTable {
   std::vector<std::int16_t> w10, w01, w11, w12, w13, w21, w22, w23;  // [source][target], row by row
   std::int32_t expect_constant = 0;
   std::int32_t low_ratio = 700, high_ratio = 1000;  // permille of the expectation that give 700 and 1000
+  std::int32_t gate_ratio = 0;                      // and kGate, below low_ratio; 0: on the line from 0 to 700
   std::array<std::int32_t, 1001> ratio_for{};       // least permille of the expectation for a similarity
 
   // Takes    tsv: a table as tools/train_bridges writes it.
