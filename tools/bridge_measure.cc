@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "text/fold.h"
+#include "text/korean.h"
 
 namespace vrata::tools {
 namespace {
@@ -57,27 +58,39 @@ double ratio(const BridgeTable& table, const BridgeTable::Coded& a, const Bridge
   return 1000.0 * table.score(a, b) / table.expectation(a, b);
 }
 
+// The ratio that a pair of Hangul and Latin has by its syllables, where they decide; else the learned one.
+double by_syllables_or(double learned, const BridgeTable& table, std::u32string_view source,
+                       std::u32string_view target) {
+  const auto known = text::korean_similarity(source, text::Script::kHangul, target, text::Script::kLatin);
+  if (!known || *known == 0) return learned;
+  return std::max<double>(learned, table.ratio_for[static_cast<std::size_t>(*known)]);
+}
+
 struct Ratios {
   std::vector<double> own, chance;
   std::size_t firsts = 0, firsts_of_others = 0;
   std::vector<std::string> misses;
 };
 
-Ratios compare_all(const BridgeTable& table, const Deck& deck) {
+Ratios compare_all(const BridgeTable& table, const Deck& deck, bool by_syllables) {
   Ratios out;
   std::vector<BridgeTable::Coded> pool;
   for (const auto& target : deck.pool) pool.push_back(table.code_target(target));
+  const auto compare = [&](const BridgeTable::Coded& coded, std::u32string_view source, std::size_t p) {
+    const double learned = ratio(table, coded, pool[p]);
+    return by_syllables ? by_syllables_or(learned, table, source, deck.pool[p]) : learned;
+  };
   for (std::size_t q = 0; q < deck.queries.size(); ++q) {
     const auto& query = deck.queries[q];
     const BridgeTable::Coded coded = table.code_source(query.source);
-    const double own = ratio(table, coded, pool[q]);
+    const double own = compare(coded, query.source, q);
     out.own.push_back(own);
     bool first = true, first_of_others = true;
     double top = own;
     std::size_t best = q;
     for (std::size_t p = 0; p < pool.size(); ++p) {
       if (p == q || query.also.count(deck.pool[p]) > 0) continue;
-      const double other = ratio(table, coded, pool[p]);
+      const double other = compare(coded, query.source, p);
       out.chance.push_back(other);
       if (other < own) continue;
       first = false;
@@ -110,9 +123,10 @@ double chance_line(const Ratios& r, double share) {
 
 }  // namespace
 
-Measures measure(const BridgeTable& table, const std::vector<TokenPair>& pairs, const std::vector<TokenPair>& others) {
+Measures measure(const BridgeTable& table, const std::vector<TokenPair>& pairs, const std::vector<TokenPair>& others,
+                 bool by_syllables) {
   const Deck deck = deal(pairs, others);
-  const Ratios r = compare_all(table, deck);
+  const Ratios r = compare_all(table, deck, by_syllables);
   Measures m;
   m.queries = deck.queries.size();
   m.misses = r.misses;
@@ -140,7 +154,7 @@ Scale fit_scale(const BridgeModel& model, const std::vector<TokenPair>& held_out
   for (const std::int32_t constant : {0, 2000, 4000, 6000, 8000, 12000, 16000}) {
     auto table = BridgeTable::parse(model.table({constant, 500, 1000}));
     if (!table.ok()) return best;
-    const Ratios r = compare_all(*table, deck);
+    const Ratios r = compare_all(*table, deck, false);
     const double tpr = share_at_least(r.own, chance_line(r, 1e-3)) + share_at_least(r.own, chance_line(r, 1e-4));
     if (tpr <= best_tpr) continue;
     best_tpr = tpr;

@@ -22,8 +22,9 @@ struct Measures {
 
 // Takes    pairs: held out; one query is made of each group, at most 1,000. others: fill the pool to 1,000 tokens,
 //          one a group, when the groups held out are fewer.
+//          by_syllables: as Bridge compares Hangul and Latin, by syllables where both are such (text/korean.h).
 [[nodiscard]] Measures measure(const text::BridgeTable& table, const std::vector<TokenPair>& pairs,
-                               const std::vector<TokenPair>& others);
+                               const std::vector<TokenPair>& others, bool by_syllables = false);
 
 // Fits constant, low and high, and gate if the options ask for it. low is where 1 in 200 true pairs falls below, unless
 // chance pairs reach it more often than 1 in 2,000: then it is where they do. With a gate, gate is where 1 in 2,000

@@ -20,7 +20,7 @@ namespace {
 
 void print(const char* deck, const Measures& m) {
   if (m.queries == 0) return;
-  std::printf("  %-8s queries %4zu  R@1 %.3f  TPR@1e-3 %.3f  @1e-4 %.3f  at 700: TPR %.3f FPR %.6f\n", deck, m.queries,
+  std::printf("  %-21s queries %4zu  R@1 %.3f  TPR@1e-3 %.3f  @1e-4 %.3f  at 700: TPR %.3f FPR %.6f\n", deck, m.queries,
               m.rank1, m.tpr_1e3, m.tpr_1e4, m.tpr_700, m.fpr_700);
 }
 
@@ -92,6 +92,10 @@ int run(int argc, char** argv) {
                 scale.constant, scale.gate, scale.low, scale.high);
     print("groups", measure(*table, parts.groups, parts.train));
     print("persons", measure(*table, parts.persons, parts.train));
+    if (job.source == Script::kHangul) {  // as Bridge compares them
+      print("groups, by syllables", measure(*table, parts.groups, parts.train, true));
+      print("persons, by syllables", measure(*table, parts.persons, parts.train, true));
+    }
     std::fflush(stdout);
     if (measure_only) continue;
     BridgeModel all(job.source, job.target, job.options);

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "index/state.h"
+#include "text/korean.h"
 #include "text/whole.h"
 
 namespace vrata::index {
@@ -73,6 +74,7 @@ struct Searcher::Scratch {
   std::vector<std::uint32_t> touched;
   std::vector<FoundToken> found;
   std::vector<text::BridgeDictionary::Found> bridged;
+  std::vector<text::KoreanDictionary::Found> by_syllables;
   std::unordered_map<CacheKey, std::vector<std::uint32_t>, CacheHash> cache;  // entries of dict
 
   explicit Scratch(std::size_t names) : subject_mask(names, 0), listed_mask(names, 0) {}
@@ -97,7 +99,7 @@ namespace {
 // All entries of the dictionary related by letters to a group of the subject's name.
 void enumerate(const auto& dictionaries, std::u32string_view letters, Script script, bool merged,
                std::vector<FoundToken>& found, std::vector<text::BridgeDictionary::Found>& bridged,
-               std::vector<std::uint32_t>& out) {
+               std::vector<text::KoreanDictionary::Found>& by_syllables, std::vector<std::uint32_t>& out) {
   for (std::size_t other_merged = 0; other_merged < 2; ++other_merged) {
     for (std::size_t s = 0; s < text::kScriptCount; ++s) {
       const ScriptDictionary& dictionary = dictionaries[other_merged][s];
@@ -109,6 +111,10 @@ void enumerate(const auto& dictionaries, std::u32string_view letters, Script scr
         found.clear();
         dictionary.spelling->find(letters, least, found);
         for (const FoundToken& f : found) out.push_back(dictionary.first_entry + f.token);
+        if (const text::KoreanDictionary* korean = dictionary.bridge->korean(); korean != nullptr) {
+          korean->find(letters, script, least, by_syllables);
+          for (const auto& f : by_syllables) out.push_back(dictionary.first_entry + f.token);
+        }
       } else if (const text::Bridge* bridge = text::Bridge::between(script, static_cast<Script>(s));
                  bridge != nullptr) {
         dictionary.bridge->find(*bridge, letters, least, bridged);
@@ -153,7 +159,7 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
     auto [at, added] = scratch.cache.try_emplace(std::move(key));
     if (added)
       enumerate(state_.dictionaries, subject.of(group), group.script, merged, scratch.found, scratch.bridged,
-                at->second);
+                scratch.by_syllables, at->second);
     for (const std::uint32_t entry : at->second) {
       const DictEntry& d = state_.dict[entry];
       for (const Posting& posting : slice(state_.dict_postings, d.postings, d.postings_count))

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "names/frequency.h"
+#include "names/korean.h"
 #include "names/numerals.h"
 #include "names/relation.h"
 #include "names/words.h"
@@ -437,6 +438,7 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
     name.cut = true;
   }
   std::vector<std::u32string> alone;  // letters of each token when it stands alone
+  std::uint32_t dotted = 0;
   for (std::size_t i = 0; i < raws.size(); ++i) {
     const Raw& raw = raws[i];
     Token token;
@@ -444,6 +446,7 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
     token.source_end = folded.source[raw.end - 1].end;
     token.script = raw.script;
     give_role(token, raw, kind, i == 0, i + 1 == raws.size());
+    if (raw.dotted) dotted |= std::uint32_t{1} << i;
     std::size_t skip = 0;
     if (token.role == Role::kPart && token.lexemes[0] == 0) {
       skip = article_length(raw);
@@ -452,8 +455,9 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
     alone.push_back(raw.letters.substr(skip));
     name.tokens.push_back(token);
   }
-  promote_when_nothing_else(name.tokens, alone);
   for (std::size_t i = 0; i < raws.size(); ++i) add_group(name, alone[i], i, i + 1, raws[i].script, GroupKind::kSingle);
+  if (kind == Kind::kPerson) mark_korean(name, dotted);
+  promote_when_nothing_else(name.tokens, alone);
   add_merges(name, raws, alone);
   if (kind == Kind::kPerson) add_patronymics(name, raws);
   if (kind == Kind::kOrganization && !raws.empty()) add_acronym(name, raws);

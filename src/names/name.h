@@ -69,8 +69,9 @@ struct Token {
   std::uint8_t binds = 0;     // 1: abd, abu: one part together with what follows
   std::uint8_t distinct = 0;  // 1: another distinct word is another thing, however alike: north, south; Kang, Chang
   Sense sense = Sense::kNone;
-  std::uint8_t weak = 0;  // bit i: of lexemes[i] the word is a nickname or cognate, not the name in another writing
-  std::uint8_t unused[2] = {};
+  std::uint8_t weak = 0;    // bit i: of lexemes[i] the word is a nickname or cognate, not the name in another writing
+  std::uint8_t korean = 0;  // what it may be in a Korean name, a set of KoreanPlace; 0: the name is none
+  std::uint8_t unused[1] = {};
 };
 
 // What a group is made of.
@@ -129,7 +130,7 @@ struct PreparedName {
 // Gives    tokens with roles and information; empty when the text holds no letter or digit.
 // Cost     O(letters), a few table look-ups a token; bench/names.
 // Threads  pure.
-// From     tables/names; names/frequency.h.
+// From     tables/names; names/frequency.h; names/korean.h.
 [[nodiscard]] PreparedName prepare(std::string_view utf8, Kind kind);
 
 // Information of all tokens that count, in millibits; at least 1.

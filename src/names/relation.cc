@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "names/korean.h"
 #include "text/bridge.h"
+#include "text/korean.h"
 #include "text/spelling.h"
 
 namespace vrata::names {
@@ -61,11 +63,26 @@ Relation relate_roles(NameView a, const Group& ga, NameView b, const Group& gb) 
   return same_value ? Relation{RelationKind::kRelated, kRelatedSimilarity} : Relation{};
 }
 
+bool is_korean(NameView name, const Group& g) noexcept { return name.tokens[g.first].korean != 0; }
+
+// Two parts at different places of Korean names: the syllables of Hyop-tong stand the other way round in Tong-hyop.
+bool misplaced(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
+  return is_korean(a, ga) && is_korean(b, gb) && (korean_places(a, ga) & korean_places(b, gb)) == 0;
+}
+
 }  // namespace
 
 std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t least) noexcept {
   const std::u32string_view letters_a = a.of(ga);
   const std::u32string_view letters_b = b.of(gb);
+  if (is_korean(a, ga) || is_korean(b, gb)) {
+    // Of a Korean name other syllables are another name, however near their letters are.
+    if (const auto by_syllables = text::korean_similarity(letters_a, ga.script, letters_b, gb.script)) {
+      if (*by_syllables == 0) return 0;
+      const std::int32_t near = std::max(*by_syllables, similarity(letters_a, ga.script, letters_b, gb.script, least));
+      return near >= least ? near : 0;
+    }
+  }
   if (!is_merge(ga) && !is_merge(gb) && a.tokens[ga.first].distinct != 0 && b.tokens[gb.first].distinct != 0) return 0;
   const std::int32_t whole = similarity(letters_a, ga.script, letters_b, gb.script, least);
   if (whole == 0 || ga.script != gb.script) return whole;
@@ -90,6 +107,7 @@ Relation relate(NameView a, const Group& ga, NameView b, const Group& gb) noexce
   const std::u32string_view letters_a = a.of(ga);
   const std::u32string_view letters_b = b.of(gb);
   const bool same_script = ga.script == gb.script;
+  if (misplaced(a, ga, b, gb)) return {};
   if (letters_a == letters_b && same_script) return {RelationKind::kEqual, 1000};
   Relation best;
   if (!is_merge(ga) && !is_merge(gb))

@@ -57,12 +57,14 @@ inline constexpr std::size_t kMostAcronymLetters = 10;
 // Gives    symmetric; kNone below the least similarity. Merges are related by letters alone; a single token
 //          with a part or generic word by letters or lexeme, a numeral by number, a legal form by class,
 //          particles and honorifics only when equal; initials never (the scorer looks at them itself); an acronym
-//          with a single token of the same letters.
+//          with a single token of the same letters. Parts of two Korean names only when they may stand at one place
+//          of the name (names/korean.h).
 // Threads  pure.
 [[nodiscard]] Relation relate(NameView a, const Group& ga, NameView b, const Group& gb) noexcept;
 
 // How alike two groups are by their letters: similarity() of them, except that words which only look alike are not
-// (north, south), and that two patronymics are no more alike than the fathers' names. 0 below least.
+// (north, south), that two patronymics are no more alike than the fathers' names, and that a part of a Korean name and
+// whatever can be read as Korean syllables are alike by those or not at all (text/korean.h). 0 below least.
 [[nodiscard]] std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb,
                                     std::int32_t least) noexcept;
 

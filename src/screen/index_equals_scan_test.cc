@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <set>
 
@@ -66,13 +67,38 @@ struct Tally {
   std::set<Channel> channels;
 };
 
+// A Korean name, by one of the hands that write them, and sometimes with a slip.
+std::string korean_name(support::Dice& dice) {
+  static constexpr std::array<std::array<const char*, 3>, 5> kFamilies = {{{"김", "Kim", "Gim"},
+                                                                           {"이", "Ri", "Lee"},
+                                                                           {"박", "Pak", "Park"},
+                                                                           {"최", "Choe", "Choi"},
+                                                                           {"정", "Jong", "Chung"}}};
+  static constexpr std::array<std::array<const char*, 3>, 8> kSyllables = {{{"영", "Yong", "Young"},
+                                                                            {"철", "Chol", "Cheol"},
+                                                                            {"정", "Jong", "Jung"},
+                                                                            {"식", "Sik", "Shik"},
+                                                                            {"진", "Chin", "Jin"},
+                                                                            {"희", "Hui", "Hee"},
+                                                                            {"백", "Paek", "Baik"},
+                                                                            {"령", "Ryong", "Nyong"}}};
+  static constexpr const char* kJoints[] = {"-", " ", ""};
+  const std::size_t hand = dice.below(3);
+  const std::string family = dice.pick(kFamilies)[hand];
+  std::string given = dice.pick(kSyllables)[hand];
+  if (!dice.one_in(5)) given += std::string(hand == 0 ? "" : dice.pick(kJoints)) + dice.pick(kSyllables)[hand];
+  std::string name = dice.one_in(3) ? given + " " + family : family + (hand == 0 && dice.one_in(2) ? "" : " ") + given;
+  if (dice.one_in(6)) name = "Susan " + name;
+  return dice.one_in(4) ? support::slip(name, dice) : name;
+}
+
 Tally compare_with_scan(const Snapshot& snapshot, const std::vector<Entity>& entities, std::size_t queries,
-                        support::Dice& dice, bool stop_at_first = false) {
+                        support::Dice& dice, bool stop_at_first = false, bool korean = false) {
   Tally tally;
   Searcher searcher(snapshot);
   std::vector<std::uint32_t> found;
   for (; tally.queries < queries; ++tally.queries) {
-    const Query query = next_query(entities, dice);
+    const Query query = korean ? query_of(korean_name(dice), names::Kind::kPerson, dice) : next_query(entities, dice);
     if (query.name.tokens.empty()) continue;
     searcher.candidates(query.name.view(), query.facts.view(), found);
     EXPECT_TRUE(std::is_sorted(found.begin(), found.end()));
@@ -113,6 +139,19 @@ TEST(Search, GivesAllThatAScanWouldFind) {
   EXPECT_GT(all.open, 3000U);
   EXPECT_EQ(all.channels, (std::set{Channel::kNameMass, Channel::kWholeString, Channel::kIdentifier}));
   EXPECT_LT(all.candidates, all.open * 2);
+}
+
+TEST(Search, GivesAllThatAScanWouldFindOfKoreanNames) {
+  support::Dice dice(2015);
+  std::vector<Entity> entities;
+  for (int i = 0; i < 150; ++i)
+    entities.push_back(support::entity_named("invented-a", "K" + std::to_string(i), korean_name(dice)));
+  const ListInput lists[] = {support::list_of("invented-a", entities)};
+  const auto bytes = *build(lists);
+  const auto snapshot = *Snapshot::open(bytes, "test");
+  const Tally tally = compare_with_scan(snapshot, entities, 1500, dice, false, true);
+  EXPECT_EQ(tally.missed, 0U);
+  EXPECT_GT(tally.open, 5000U);
 }
 
 TEST(Search, AUsedSearcherGivesWhatAFreshOneGives) {

@@ -5,6 +5,7 @@
 
 #include "base/embedded.h"
 #include "text/bridge_table.h"
+#include "text/korean.h"
 
 VRATA_DECLARE_EMBEDDED(bridge_Arab_Latn);
 VRATA_DECLARE_EMBEDDED(bridge_Cyrl_Latn);
@@ -129,7 +130,13 @@ std::int32_t Bridge::similarity(std::u32string_view a, std::u32string_view b) co
   if (order == Order::kNone) return 0;
   if (order == Order::kTargetFirst) std::swap(a, b);
   const BridgeTable::Coded x = table_->code_source(a), y = table_->code_target(b);
-  return table_->similarity(table_->score(x, y), table_->expectation(x, y));
+  const std::int32_t learned = table_->similarity(table_->score(x, y), table_->expectation(x, y));
+  if (learned == 1000 || !korean()) return learned;
+  return std::max(learned, korean_similarity(a, table_->source_script, b, table_->target_script).value_or(0));
+}
+
+bool Bridge::korean() const noexcept {
+  return table_->source_script == Script::kHangul && table_->target_script == Script::kLatin;
 }
 
 std::vector<BridgeStep> Bridge::steps(std::u32string_view a, std::u32string_view b) const {

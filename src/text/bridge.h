@@ -23,6 +23,7 @@ struct BridgeStep {
   std::int32_t weight_mb = 0;
 };
 
+class KoreanDictionary;
 struct BridgeTable;
 
 class Bridge {
@@ -39,7 +40,9 @@ class Bridge {
   // From     src/text/generated/bridge_<Abcd>_<Efgh>.tsv, made by tools/train_bridges.
   [[nodiscard]] static const Bridge* between(Script a, Script b) noexcept;
 
-  // Similarity of two folded tokens, whichever of the two scripts each is in; their order does not matter.
+  // Similarity of two folded tokens, whichever of the two scripts each is in; their order does not matter. Of Hangul
+  // and Latin tokens that write the same syllables of Korean names it is the better of this measure and that of
+  // text/korean.h. Different syllables are not held against them here: foreign names in Hangul look like that too.
   //
   // Takes    a, b: folded letters, 1..40 of them; longer and empty tokens give 0, and so do two of one script.
   //          The script of a token is that of its first letter that has one.
@@ -55,6 +58,9 @@ class Bridge {
 
   [[nodiscard]] const BridgeTable& table() const noexcept { return *table_; }
 
+  // Whether it joins Hangul and Latin, so that syllables may decide.
+  [[nodiscard]] bool korean() const noexcept;
+
  private:
   std::unique_ptr<const BridgeTable> table_;
 };
@@ -68,6 +74,7 @@ class BridgeDictionary {
   // Takes    tokens: folded, of `script`, distinct; ids are their positions.
   // Cost     O(letters), sorting included O(n log n); 24 bytes a trie node. Keeps nothing of tokens.
   BridgeDictionary(Script script, std::span<const std::u32string_view> tokens);
+  ~BridgeDictionary();
 
   struct Found {
     std::uint32_t token = 0;
@@ -78,6 +85,9 @@ class BridgeDictionary {
   // Cost     about a tenth of the trie's nodes at least = 700; bench/bridge. Its working memory stays with the thread.
   // Threads  pure.
   void find(const Bridge& bridge, std::u32string_view query, std::int32_t least, std::vector<Found>& out) const;
+
+  // The tokens among them that can be read as Korean syllables; nullptr for scripts other than Latin and Hangul.
+  [[nodiscard]] const KoreanDictionary* korean() const noexcept { return korean_.get(); }
 
  private:
   // Nodes in preorder; skip is the first node behind the subtree.
@@ -92,6 +102,8 @@ class BridgeDictionary {
     std::uint32_t node, parent;
     std::uint16_t letter;
   };
+  void add_by_syllables(std::u32string_view query, Script query_script, std::int32_t least,
+                        std::vector<Found>& out) const;
   template <class Costs>
   void walk(const Costs& costs, const BridgeTable& table, std::u32string_view query, std::int32_t least,
             std::vector<Found>& out) const;
@@ -99,7 +111,8 @@ class BridgeDictionary {
   Script script_;
   std::vector<Node> nodes_;
   std::vector<Climb> climbs_;
-  std::vector<char32_t> letters_;  // with their places
+  std::vector<char32_t> letters_;                   // with their places
+  std::unique_ptr<const KoreanDictionary> korean_;  // of Latin and Hangul tokens
 };
 
 }  // namespace vrata::text

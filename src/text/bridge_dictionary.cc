@@ -18,6 +18,7 @@
 
 #include "text/bridge.h"
 #include "text/bridge_table.h"
+#include "text/korean.h"
 
 namespace vrata::text {
 namespace {
@@ -224,6 +225,8 @@ std::int32_t ceil_thousandth(std::int64_t x) { return -floor_thousandth(-x); }
 }  // namespace
 
 BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string_view> tokens) : script_(script) {
+  if (script == Script::kLatin || script == Script::kHangul)
+    korean_ = std::make_unique<KoreanDictionary>(script, tokens);
   std::vector<std::uint32_t> order;
   for (std::uint32_t id = 0; id < tokens.size(); ++id) {
     const std::u32string_view token = tokens[id];
@@ -268,6 +271,23 @@ BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string
   }
   std::stable_sort(climbs_.begin(), climbs_.end(),
                    [&](const Climb& x, const Climb& y) { return nodes_[x.node].depth > nodes_[y.node].depth; });
+}
+
+BridgeDictionary::~BridgeDictionary() = default;
+
+// Adds what only syllables find, and raises what they find nearer.
+void BridgeDictionary::add_by_syllables(std::u32string_view query, Script query_script, std::int32_t least,
+                                        std::vector<Found>& out) const {
+  thread_local std::vector<KoreanDictionary::Found> same;
+  korean_->find(query, query_script, least, same);
+  if (same.empty()) return;
+  for (const KoreanDictionary::Found& f : same) out.push_back({f.token, f.similarity});
+  std::sort(out.begin(), out.end(), [](const Found& x, const Found& y) {
+    return x.token != y.token ? x.token < y.token : x.similarity > y.similarity;
+  });
+  const auto end =
+      std::unique(out.begin(), out.end(), [](const Found& x, const Found& y) { return x.token == y.token; });
+  out.erase(end, out.end());
 }
 
 template <class Costs>
@@ -391,8 +411,11 @@ void BridgeDictionary::find(const Bridge& bridge, std::u32string_view query, std
     walk(TargetCosts{table}, table, query, least, out);
   } else if (script_ == table.source_script && script == table.target_script) {
     walk(SourceCosts{table}, table, query, least, out);
+  } else {
+    return;
   }
   std::sort(out.begin(), out.end(), [](const Found& x, const Found& y) { return x.token < y.token; });
+  if (bridge.korean()) add_by_syllables(query, script, least, out);
 }
 
 }  // namespace vrata::text

@@ -5,12 +5,15 @@
 #include <cstddef>
 #include <cstdlib>
 
+#include "text/korean.h"
 #include "text/script.h"
 
 namespace vrata::text {
+namespace {
 
-int whole_edits(std::u32string_view a, std::u32string_view b) noexcept {
-  constexpr int kClosed = kWholeEdits + 1;
+constexpr int kClosed = kWholeEdits + 1;
+
+int edits(std::u32string_view a, std::u32string_view b) noexcept {
   if (a.size() < kLeastWholeLetters || b.size() < kLeastWholeLetters) return kClosed;
   const auto difference = static_cast<std::ptrdiff_t>(a.size()) - static_cast<std::ptrdiff_t>(b.size());
   if (std::abs(difference) > 2) return kClosed;
@@ -49,6 +52,13 @@ int whole_edits(std::u32string_view a, std::u32string_view b) noexcept {
   }
   const std::ptrdiff_t d = m - n + 2;
   return d >= 0 && d < 5 ? row[static_cast<std::size_t>(d)] : kClosed;
+}
+
+}  // namespace
+
+int whole_edits(std::u32string_view a, std::u32string_view b) noexcept {
+  const int count = edits(a, b);
+  return count == kWholeEdits && korean_names_apart(a, b, script_of(a.front())) ? kClosed : count;
 }
 
 std::uint64_t whole_bag(std::u32string_view letters) noexcept {

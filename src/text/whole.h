@@ -11,10 +11,11 @@ inline constexpr int kWholeEdits = 2;
 
 // Takes    a, b: folded letters without spaces.
 // Gives    0, 1 or 2 insertions, deletions and substitutions when both have kLeastWholeLetters or more, begin
-//          in one script and differ by no more than that; 3 otherwise.
+//          in one script and differ by no more than that; 3 otherwise, and instead of 2 for two Korean names of
+//          different syllables: those are nearer to one another than other names are, by nature (Song-su, Sang-sa).
 // Cost     O(|a|); no allocation.
 // Threads  pure.
-// From     Ukkonen, Information and Control 64, 1985: the band around the diagonal.
+// From     Ukkonen, Information and Control 64, 1985: the band around the diagonal; text/korean.h.
 [[nodiscard]] int whole_edits(std::u32string_view a, std::u32string_view b) noexcept;
 
 // A bag of the letters such that an edit changes it by one bit at most on either side:

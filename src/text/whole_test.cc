@@ -65,6 +65,13 @@ TEST(WholeEdits, ShortNamesAndOtherScriptsAreClosed) {
   EXPECT_EQ(whole_edits(U"лебяжинегор", U"lебяжинегор"), 3);
 }
 
+TEST(WholeEdits, OtherSyllablesOfKoreanNamesAreNoSlips) {
+  EXPECT_EQ(whole_edits(U"kimsongsu", U"kimsangsa"), 3);
+  EXPECT_EQ(whole_edits(U"kimpongryul", U"kimpyongryul"), 1);  // one letter may be a slip
+  EXPECT_EQ(whole_edits(U"kimjongsu", U"gimjungsu"), 2);       // the same syllables
+  EXPECT_EQ(whole_edits(U"kimsongsu", U"kimsxngxu"), 2);       // no syllables
+}
+
 TEST(WholeEdits, EqualsTheTextbook) {
   support::Dice dice(53);
   int seen[4] = {};
