@@ -92,7 +92,7 @@ int run(int argc, char** argv) {
                 scale.constant, scale.gate, scale.low, scale.high);
     print("groups", measure(*table, parts.groups, parts.train));
     print("persons", measure(*table, parts.persons, parts.train));
-    if (job.source == Script::kHangul) {  // as Bridge compares them
+    if (job.source == text::Script::kHangul) {  // as Bridge compares them
       print("groups, by syllables", measure(*table, parts.groups, parts.train, true));
       print("persons, by syllables", measure(*table, parts.persons, parts.train, true));
     }
