@@ -1,6 +1,7 @@
 #include "cli/flags.h"
 
 #include "names/country.h"
+#include "wallets/address.h"
 
 namespace vrata::cli {
 namespace {
@@ -112,6 +113,8 @@ Result<Subject> subject_of(const std::string& name, const ContextFlags& flags) {
     Identifier wallet;
     wallet.type = IdentifierType::kWallet;
     wallet.value = text;
+    if (const std::string doubts = wallets::doubts(wallets::read_address(text)); !doubts.empty())
+      subject.remarks.push_back({Remark::Severity::kWarning, {}, "wallet", "\"" + text + "\": " + doubts});
     subject.identifiers.push_back(std::move(wallet));
   }
   return subject;

@@ -6,6 +6,7 @@
 #include "names/country.h"
 #include "text/fold.h"
 #include "text/script.h"
+#include "wallets/address.h"
 
 namespace vrata::names {
 namespace {
@@ -83,7 +84,7 @@ Facts prepare_facts(const Subject& subject) {
 
 std::string normalise_identifier(std::string_view value, IdentifierType type) {
   if (type == IdentifierType::kPhone || type == IdentifierType::kEmail) return {};
-  if (type == IdentifierType::kWallet) return value.size() >= 20 ? std::string(value) : std::string();
+  if (type == IdentifierType::kWallet) return wallets::read_address(value).key;
   std::string out;
   std::size_t digits = 0;
   for (const char32_t c : text::fold_letters(value)) {

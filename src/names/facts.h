@@ -65,7 +65,8 @@ struct Facts {
 [[nodiscard]] Facts prepare_facts(const Subject& subject);
 
 // The form in which identifiers are compared: letters and digits, upper case, of every script folded.
-// Gives    empty when too short to identify anybody (fewer than 5 characters or 3 digits).
+// Gives    empty when too short to identify anybody (fewer than 5 characters or 3 digits). Of a wallet its canonical
+//          address (wallets/address.h), whatever the chain it is said to be of.
 [[nodiscard]] std::string normalise_identifier(std::string_view value, IdentifierType type);
 
 // Whether equal values of the two types mean one document: equal types, or one of them unknown.

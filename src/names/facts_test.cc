@@ -135,6 +135,8 @@ TEST(NormaliseIdentifier, WalletsKeepTheirCaseAndTelephonesAreNone) {
   const std::string wallet = "1BoatSLRHtKNngkdXEeobR76b53LETtpyT";
   EXPECT_EQ(normalise_identifier(wallet, IdentifierType::kWallet), wallet);
   EXPECT_EQ(normalise_identifier("1Boat", IdentifierType::kWallet), "");
+  EXPECT_EQ(normalise_identifier("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", IdentifierType::kWallet),
+            normalise_identifier("0x5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED", IdentifierType::kWallet));
   EXPECT_EQ(normalise_identifier("+7 495 1234567", IdentifierType::kPhone), "");
   EXPECT_EQ(normalise_identifier("a12345@example.org", IdentifierType::kEmail), "");
 }

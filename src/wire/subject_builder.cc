@@ -6,6 +6,7 @@
 
 #include "entity/plain.h"
 #include "names/country.h"
+#include "wallets/address.h"
 
 namespace vrata::wire {
 namespace {
@@ -181,6 +182,9 @@ void SubjectBuilder::add_one(const Meaning& meaning, std::string_view label, std
       identifier.type = meaning.field == Field::kWallet ? IdentifierType::kWallet : meaning.type;
       identifier.type_text = label;
       identifier.value = value;
+      if (identifier.type == IdentifierType::kWallet)
+        if (const std::string doubts = wallets::doubts(wallets::read_address(value)); !doubts.empty())
+          remark(label, quoted(value) + ": " + doubts);
       subject.identifiers.push_back(std::move(identifier));
       return;
     }

@@ -136,7 +136,7 @@ TEST(Subjects, ARowBecomesASubject) {
   const auto rows =
       csv("id,type,full name,aliases,dob,nationality,country,sex,passport,inn,address,wallet\n"
           "7,Individual,Егор Лебяжин,\"Yegor Lebyazhin; \"\"E; L\"\"\",31.05.1970,российская,RU,муж,4509 123456,770,"
-          "\"Tverskaya 1, Moscow\",1Boat\n");
+          "\"Tverskaya 1, Moscow\",1BoatSLRHtKNngkdXEeobR76b53LETtpyT\n");
   ASSERT_EQ(rows.size(), 1u);
   const Subject& subject = rows[0].subject;
   EXPECT_EQ(rows[0].row, 1u);
@@ -157,6 +157,17 @@ TEST(Subjects, ARowBecomesASubject) {
   EXPECT_EQ(subject.identifiers[2].type, IdentifierType::kWallet);
   EXPECT_THAT(subject.addresses, ElementsAre("Tverskaya 1, Moscow"));
   EXPECT_THAT(subject.remarks, IsEmpty());
+}
+
+TEST(Subjects, AWalletThatIsNotWhatItSeemsIsRemarked) {
+  const auto remark_on = [](const std::string& address) {
+    const auto rows = csv("name,wallet\nYegor Lebyazhin," + address + "\n");
+    return rows.at(0).subject.remarks.empty() ? std::string() : rows.at(0).subject.remarks[0].message;
+  };
+  EXPECT_EQ(remark_on("1BoatSLRHtKNngkdXEeobR76b53LETtpyT"), "");
+  EXPECT_THAT(remark_on("1BoatSLRHtKNngkdXEeobR76b53LETtpyU"), testing::HasSubstr("its checksum is wrong"));
+  EXPECT_THAT(remark_on("1BоatSLRHtKNngkdXEeobR76b53LETtpyT"), testing::HasSubstr("1 letter of another script"));
+  EXPECT_THAT(remark_on("1Boat"), testing::HasSubstr("not compared"));
 }
 
 TEST(Subjects, NamesFromParts) {

@@ -180,6 +180,15 @@ TEST_F(Lists, OfacsAdvancedFormIsReadAndItsWalletsAreFound) {
                           "jsonl", "--fail-on-hit"});
   EXPECT_EQ(hit.code, 10) << hit.out << hit.err;
   EXPECT_THAT(hit.out, HasSubstr("us-ofac-sdn:99001"));
+  // Listed in lower case; asked in upper case, with a letter of another script, and from a file.
+  const auto evm = vrata({"search", "Nobody Whatever", "--wallet", "0x91AA27DC9D3D10СE1174AE93B21A699F561B59CE"});
+  EXPECT_THAT(evm.out, HasSubstr("us-ofac-sdn:99001"));
+  EXPECT_THAT(evm.out, HasSubstr("1 letter of another script was read as what it looks like"));
+  const auto rows = records_of(
+      vrata({"screen", write("w.csv", "name,wallet\nNobody,TPnGN2WYtefeGECP5FWUHE8Ak4vE9hvujP\nNobody,none\n")}).out);
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[1][4], "us-ofac-sdn:99002");
+  EXPECT_EQ(rows[2][3], "clear");
 }
 
 }  // namespace
