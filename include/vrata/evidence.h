@@ -21,13 +21,16 @@ namespace vrata {
 // column `reasons`, in JSON and in the record, and never change their meaning.
 enum class EvidenceKind : std::uint8_t {
   kPrior,              // the odds before any evidence (ledger `same` only)
-  kNameExact,          // the whole folded names are equal
+  kCompared,           // what any two names weigh that are near enough to be compared
+  kNameExact,          // the whole folded names are equal, spaces left out
   kTokenEqual,         // a part is equal
   kTokenSpelling,      // a part differs by spelling in the same script
   kTokenScript,        // a part is the same in another script
   kTokenGlued,         // parts joined or split: "abdulrahman" and "abd al rahman"
   kTokenInitial,       // an initial that fits
   kTokenRelated,       // nickname, acronym, numeral or legal form in another writing
+  kCommonName,         // the parts that agree are borne by many
+  kLeastAlike,         // how unlike the least alike paired parts are, and how many parts are changed
   kWholeSpelling,      // the whole strings, spaces removed, differ by at most two edits
   kSubjectExtra,       // the subject has a part that the listed name lacks
   kListedExtra,        // the listed name has a part that the subject lacks

@@ -36,7 +36,7 @@ void print_closed(Console& console, const screen::Gate& gate, const Subject& sub
                     percent(gate.listed_permille) + " of the listed one have a partner; " + needed + "\n");
   console.out.write("  whole string  " +
                     std::string(gate.whole_edits > text::kWholeEdits
-                                    ? "more than two edits apart, or shorter than 8 letters"
+                                    ? "more than two edits apart, or shorter than 7 letters"
                                     : "within two edits") +
                     "\n");
   console.out.write("  identifier    " +

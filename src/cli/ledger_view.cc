@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "cli/layout.h"
-#include "match/weights.h"
+#include "match/features.h"
 #include "names/country.h"
 #include "names/facts.h"
 
@@ -98,6 +98,8 @@ Style style_of(EvidenceKind kind) noexcept {
     case EvidenceKind::kTokenGlued:
     case EvidenceKind::kTokenInitial:
     case EvidenceKind::kTokenRelated:
+    case EvidenceKind::kCommonName:
+    case EvidenceKind::kLeastAlike:
     case EvidenceKind::kWholeSpelling:
     case EvidenceKind::kSubjectExtra:
     case EvidenceKind::kListedExtra:
@@ -114,6 +116,7 @@ Style style_of(EvidenceKind kind) noexcept {
     case EvidenceKind::kResidenceConflict:
     case EvidenceKind::kGenderConflict:
     case EvidenceKind::kIdentifierConflict: return Style::kBad;
+    case EvidenceKind::kCompared:
     case EvidenceKind::kPrior: return Style::kDim;
   }
   return Style::kPlain;
@@ -185,22 +188,23 @@ std::vector<Missing> missing_of(const Subject& subject, const Entity& entity) {
   };
   const bool day = std::any_of(listed.births.begin(), listed.births.end(),
                                [](const names::FactDate& d) { return d.precision == names::DatePrecision::kDay; });
-  say(!subject.births.empty(), !listed.births.empty(), day ? w.birth_equal : w.birth_compatible, "birth date",
-      some(births_of(entity)), day ? "an equal day" : "a date within it");
-  say(!subject.nationalities.empty(), !listed.nationalities.empty(), w.nationality_equal, "nationality",
-      some(nationalities_of(entity)), "an equal nationality");
+  say(!subject.births.empty(), !listed.births.empty(),
+      day ? w[match::Feature::kBirthEqual] : w[match::Feature::kBirthCompatible], "birth date", some(births_of(entity)),
+      day ? "an equal day" : "a date within it");
+  say(!subject.nationalities.empty(), !listed.nationalities.empty(), w[match::Feature::kNationalityEqual],
+      "nationality", some(nationalities_of(entity)), "an equal nationality");
   std::vector<std::string> countries;
   for (const names::CountryCode code : listed.countries)
     countries.emplace_back(names::country_name(names::unpack_country(code)));
-  say(!subject.countries.empty(), !listed.countries.empty(), w.residence_equal, "country of residence", some(countries),
-      "an equal country");
-  say(subject.gender != Gender::kUnknown, entity.gender != Gender::kUnknown, w.gender_equal, "gender",
+  say(!subject.countries.empty(), !listed.countries.empty(), w[match::Feature::kResidenceEqual], "country of residence",
+      some(countries), "an equal country");
+  say(subject.gender != Gender::kUnknown, entity.gender != Gender::kUnknown, w[match::Feature::kGenderEqual], "gender",
       std::string(word(entity.gender)), "an equal gender");
   if (subject.identifiers.empty() && !listed.identifiers.empty())
     out.push_back({"no document number given; the list has " + std::to_string(listed.identifiers.size()) +
                        ": an equal one makes a hit by itself",
                    "an equal document number", kSuffices});
-  if (!subject.births.empty() && listed.births.empty() && w.birth_equal.same_mb > 0)
+  if (!subject.births.empty() && listed.births.empty() && w[match::Feature::kBirthEqual].same_mb > 0)
     out.push_back({"the list gives no birth date that could be compared", "", 0});
   return out;
 }

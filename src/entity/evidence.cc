@@ -14,6 +14,7 @@ struct Kind {
 
 constexpr auto kKinds = std::to_array<Kind>({
     {EvidenceKind::kPrior, "prior", "odds before any evidence"},
+    {EvidenceKind::kCompared, "compared", "names near enough to compare"},
     {EvidenceKind::kNameExact, "name_exact", "equal name"},
     {EvidenceKind::kTokenEqual, "token_equal", "equal part"},
     {EvidenceKind::kTokenSpelling, "token_spelling", "part in another spelling"},
@@ -21,6 +22,8 @@ constexpr auto kKinds = std::to_array<Kind>({
     {EvidenceKind::kTokenGlued, "token_glued", "parts joined or split"},
     {EvidenceKind::kTokenInitial, "token_initial", "fitting initial"},
     {EvidenceKind::kTokenRelated, "token_related", "related part: nickname, acronym, numeral or legal form"},
+    {EvidenceKind::kCommonName, "common_name", "parts that many bear"},
+    {EvidenceKind::kLeastAlike, "least_alike", "least alike part, and parts changed"},
     {EvidenceKind::kWholeSpelling, "whole_spelling", "whole names within two edits"},
     {EvidenceKind::kSubjectExtra, "subject_extra", "part only the subject has"},
     {EvidenceKind::kListedExtra, "listed_extra", "part only the listed name has"},

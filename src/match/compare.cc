@@ -4,8 +4,9 @@
 #include <array>
 #include <string>
 
+#include "match/calibration.h"
 #include "match/context.h"
-#include "match/weights.h"
+#include "names/relation.h"
 #include "text/bridge.h"
 #include "text/fold.h"
 #include "text/spelling.h"
@@ -40,19 +41,23 @@ class Ledger {
   }
 
   void write(const ListedName& listed, const std::vector<Edge>& edges, int whole, std::int32_t prior_mb) {
-    if (prior_mb != 0) add(EvidenceKind::kPrior, {0, prior_mb}, full_ ? "odds before any evidence" : "");
+    if (prior_mb != 0) {
+      add(EvidenceKind::kPrior, full_ ? "odds before any evidence" : "");
+      put_mb({0, prior_mb});
+    }
+    add(EvidenceKind::kCompared, "");
+    put(Feature::kBase, 1000);
     const std::vector<Edge> pairs = best_pairing(a_, b_, edges);
     for (const Edge& pair : pairs) add_pair(pair);
+    add_likeness(pairs);
+    add_commonness();
     find_left_overs(edges, pairs);
     add_left_overs(pairs);
-    if (a_.kind == Kind::kPerson) {
-      add_initial_conflicts();
-      add_order(pairs);
-    } else {
-      add_organization_conflicts();
-      add_order(pairs);
-    }
-    if (!a_.whole.empty() && a_.whole == b_.whole) add(EvidenceKind::kNameExact, w_.name_exact, "");
+    add_senses();
+    add_initial_conflicts();
+    add_legal_forms();
+    add_numerals();
+    add_order(pairs);
     add_whole(whole);
     const bool corroborated = add_context();
     add_weak_cap(listed, corroborated);
@@ -60,18 +65,31 @@ class Ledger {
 
   [[nodiscard]] std::int32_t alert_mb() const noexcept { return alert_mb_; }
   [[nodiscard]] std::int32_t same_mb() const noexcept { return same_mb_; }
+  [[nodiscard]] const Amounts& amounts() const noexcept { return amounts_; }
   [[nodiscard]] std::vector<EvidenceItem>&& take_items() noexcept { return std::move(items_); }
 
  private:
-  EvidenceItem& add(EvidenceKind kind, Weight weight, std::string detail) {
-    alert_mb_ += weight.alert_mb;
-    same_mb_ += weight.same_mb;
+  // A new item, still without weight.
+  EvidenceItem& add(EvidenceKind kind, std::string detail) {
     EvidenceItem item;
     item.kind = kind;
-    item.alert_mb = weight.alert_mb;
-    item.same_mb = weight.same_mb;
     item.detail = std::move(detail);
     return items_.emplace_back(std::move(item));
+  }
+
+  // What the last item weighs grows by so much of the feature.
+  void put(Feature feature, std::int64_t amount) {
+    if (amount == 0) return;
+    amounts_[static_cast<std::size_t>(feature)] += static_cast<std::int32_t>(amount);
+    const Weight& w = w_[feature];
+    put_mb(
+        {static_cast<std::int32_t>(w.alert_mb * amount / 1000), static_cast<std::int32_t>(w.same_mb * amount / 1000)});
+  }
+  void put_mb(Weight weight) {
+    items_.back().alert_mb += weight.alert_mb;
+    items_.back().same_mb += weight.same_mb;
+    alert_mb_ += weight.alert_mb;
+    same_mb_ += weight.same_mb;
   }
 
   static std::vector<Span> spans_of(NameView name, std::uint32_t mask) {
@@ -93,12 +111,12 @@ class Ledger {
       if (mask >> i & 1) sum += share_weight(name.tokens[i]);
     return sum;
   }
-  // Shares of the names in ten-thousandths.
+  // Shares of the names in thousandths.
   [[nodiscard]] std::int32_t share_a(std::uint32_t mask) const noexcept {
-    return static_cast<std::int32_t>(std::int64_t{weight_of(a_, mask)} * 10000 / weight_a_);
+    return static_cast<std::int32_t>(std::int64_t{weight_of(a_, mask)} * 1000 / weight_a_);
   }
   [[nodiscard]] std::int32_t share_b(std::uint32_t mask) const noexcept {
-    return static_cast<std::int32_t>(std::int64_t{weight_of(b_, mask)} * 10000 / weight_b_);
+    return static_cast<std::int32_t>(std::int64_t{weight_of(b_, mask)} * 1000 / weight_b_);
   }
 
   // What an equal part says: the rarer side knows better, across scripts the listed one may have no table.
@@ -112,16 +130,12 @@ class Ledger {
     return std::min(sum(a_, pair.a_mask), sum(b_, pair.b_mask));
   }
 
-  static std::int32_t scale(std::int64_t weight, std::int32_t share) noexcept {
-    return static_cast<std::int32_t>(weight * share / 10000);
-  }
-
   void add_pair(const Edge& pair) {
     const Relation& relation = pair.relation;
-    const Group& ga = a_.groups[pair.a];
-    const Group& gb = b_.groups[pair.b];
-    const std::int32_t share = (share_a(pair.a_mask) + share_b(pair.b_mask)) / 2;
-    std::int32_t unlike = 1000 - relation.similarity;
+    const bool merged = names::is_merge(a_.groups[pair.a]) || names::is_merge(b_.groups[pair.b]);
+    const bool across = relation.kind == RelationKind::kScript;
+    const std::int64_t share = (share_a(pair.a_mask) + share_b(pair.b_mask)) / 2;
+    const std::int64_t unlike = pair.initial ? 0 : 1000 - relation.similarity;
     EvidenceKind kind = EvidenceKind::kTokenEqual;
     switch (relation.kind) {
       case RelationKind::kEqual: kind = EvidenceKind::kTokenEqual; break;
@@ -130,28 +144,73 @@ class Ledger {
       case RelationKind::kRelated: kind = EvidenceKind::kTokenRelated; break;
       case RelationKind::kNone: break;
     }
-    Weight unlike_by{unlike, unlike};
-    if (pair.initial) {
+    if (pair.initial)
       kind = EvidenceKind::kTokenInitial;
-      unlike_by = w_.initial;
-    } else if ((names::is_merge(ga) || names::is_merge(gb)) && relation.kind != RelationKind::kScript) {
+    else if (merged && !across)
       kind = EvidenceKind::kTokenGlued;
-    }
-    const Weight& slope = relation.kind == RelationKind::kScript ? w_.script_dissimilarity : w_.dissimilarity;
-    // What an equal part says, less what its unlikeness takes away.
-    const std::int32_t info = pair.initial ? 0 : std::max(info_of(pair) - 18 * unlike, 0);
-    matched_info_mb_ += info;
-    const auto per_name = [&](std::int32_t agreement, std::int32_t by, std::int32_t how_unlike) {
-      return agreement + std::int64_t{by} * how_unlike / 1000;
-    };
-    Weight weight;
-    weight.alert_mb = scale(per_name(w_.agreement.alert_mb, slope.alert_mb, unlike_by.alert_mb), share) +
-                      info * w_.information.alert_mb / 1000;
-    weight.same_mb = scale(per_name(w_.agreement.same_mb, slope.same_mb, unlike_by.same_mb), share) +
-                     info * w_.information.same_mb / 1000;
-    EvidenceItem& item = add(kind, weight, full_ ? detail_of(pair) : std::string());
+    EvidenceItem& item = add(kind, full_ ? detail_of(pair) : std::string());
     point(item, pair.a_mask, pair.b_mask);
-    if (!pair.initial) matched_parts_ += std::min(parts_in(a_, pair.a_mask), parts_in(b_, pair.b_mask));
+    put(pair.initial ? Feature::kInitial : across ? Feature::kAgreeScript : Feature::kAgree, share);
+    if (pair.initial) return;
+    if (relation.kind == RelationKind::kRelated) put(Feature::kRelated, share);
+    if (merged) put(Feature::kGlued, share);
+    put(across ? Feature::kUnlikeScript : Feature::kUnlike, share * unlike / 1000);
+    unlike_ += share * unlike / 1000;
+    const std::int64_t info = std::max<std::int64_t>(info_of(pair) - 18 * unlike, 0);
+    matched_info_mb_ += static_cast<std::int32_t>(info);
+    put(Feature::kRare, info / 40);
+    matched_parts_ += std::min(parts_in(a_, pair.a_mask), parts_in(b_, pair.b_mask));
+  }
+
+  // How alike the paired parts are together: the least alike, and how many are changed.
+  void add_likeness(const std::vector<Edge>& pairs) {
+    constexpr std::int32_t kChanged = 60;  // less is a matter of writing
+    const Edge* weakest = nullptr;
+    std::int64_t edits = 0;
+    std::int32_t changed = 0;
+    std::int32_t exchanged = 0;
+    std::int32_t added = 0;
+    for (const Edge& pair : pairs) {
+      const std::int32_t unlike = 1000 - pair.relation.similarity;
+      if (pair.initial || unlike == 0) continue;
+      if (pair.relation.kind == RelationKind::kSpelling) count_letters(pair, exchanged, added);
+      if (pair.relation.kind != RelationKind::kSpelling && pair.relation.kind != RelationKind::kScript) continue;
+      if (pair.relation.kind == RelationKind::kSpelling)
+        edits += unlike * std::max(a_.groups[pair.a].length, b_.groups[pair.b].length);
+      if (unlike <= kChanged && weakest != nullptr) continue;
+      changed += unlike > kChanged ? 1 : 0;
+      if (weakest == nullptr || pair.relation.similarity < weakest->relation.similarity) weakest = &pair;
+    }
+    if (weakest == nullptr) return;
+    EvidenceItem& item = add(EvidenceKind::kLeastAlike, full_ ? std::to_string(changed) + " changed" : std::string());
+    point(item, weakest->a_mask, weakest->b_mask);
+    const std::int32_t unlike = std::max(1000 - weakest->relation.similarity - kChanged, 0);
+    put(weakest->relation.kind == RelationKind::kScript ? Feature::kWeakestScript : Feature::kWeakest, unlike);
+    put(Feature::kEdits, std::min<std::int64_t>(edits, 8000));
+    put(Feature::kExchanged, 1000 * std::min(exchanged, 4));
+    put(Feature::kAdded, 1000 * std::min(added, 4));
+    put(Feature::kSeveralChanged, 1000 * std::clamp(changed - 1, 0, 3));
+  }
+
+  // What a slip or another name does, and what is only another way of writing: "ou" for "u", a letter doubled.
+  void count_letters(const Edge& pair, std::int32_t& exchanged, std::int32_t& added) const {
+    constexpr std::int32_t kWriting = 45;  // of a hundred: cheaper letters are dropped by habit
+    const Group& ga = a_.groups[pair.a];
+    const Group& gb = b_.groups[pair.b];
+    for (const text::SpellingStep& s : text::spelling_steps(a_.of(ga), b_.of(gb), ga.script)) {
+      const int na = s.a_end - s.a_begin;
+      const int nb = s.b_end - s.b_begin;
+      if (na == nb) ++exchanged;
+      if ((na == 0 || nb == 0) && s.cost >= kWriting) ++added;
+    }
+  }
+
+  // Fathers' names among the tokens: left out of half the documents.
+  static std::uint32_t patronymics(NameView name, std::uint32_t mask) noexcept {
+    std::uint32_t out = 0;
+    for (std::size_t i = 0; i < name.tokens.size(); ++i)
+      if ((mask >> i & 1) && names::is_patronymic(name.of(name.groups[i]))) out |= std::uint32_t{1} << i;
+    return out;
   }
 
   // Parts that stand for themselves: abd and abu are one part with what follows.
@@ -207,8 +266,11 @@ class Ledger {
         if (share_weight(name.tokens[i]) > 0) mask |= std::uint32_t{1} << i;
       return mask;
     };
-    left_a_ = all(a_) & ~used_a & ~repeated_a;
-    left_b_ = all(b_) & ~used_b & ~repeated_b;
+    left_a_ = all(a_) & ~used_a;
+    left_b_ = all(b_) & ~used_b;
+    // "Sergey Sergey Lavrov" repeats a part; beside another part on the other side it stands for that one.
+    if ((left_b_ & ~repeated_b) == 0) left_a_ &= ~repeated_a;
+    if ((left_a_ & ~repeated_a) == 0) left_b_ &= ~repeated_b;
   }
 
   static bool single(const Group& group) noexcept { return group.kind == names::GroupKind::kSingle; }
@@ -247,6 +309,18 @@ class Ledger {
     return least;
   }
 
+  // Whether both names end, or both begin, with a part that found no partner.
+  [[nodiscard]] bool same_slot(std::uint32_t a_mask, std::uint32_t b_mask) const noexcept {
+    const auto parts = [](NameView name) { return with_role(name, ~std::uint32_t{0}, Role::kPart); };
+    const std::uint32_t pa = parts(a_);
+    const std::uint32_t pb = parts(b_);
+    if (pa == 0 || pb == 0) return false;
+    const auto last = [](std::uint32_t mask) { return std::uint32_t{1} << (31 - __builtin_clz(mask)); };
+    const bool ends = (last(pa) & a_mask) != 0 && (last(pb) & b_mask) != 0;
+    const bool begins = ((pa & -pa) & a_mask) != 0 && ((pb & -pb) & b_mask) != 0;
+    return ends || begins;
+  }
+
   void add_left_overs(const std::vector<Edge>& pairs) {
     // Initials and numerals have conflicts of their own, legal forms too.
     const auto plain = [](NameView name, std::uint32_t mask) {
@@ -257,53 +331,102 @@ class Ledger {
     const std::uint32_t b_mask = plain(b_, left_b_);
     const std::int32_t a_share = share_a(a_mask);
     const std::int32_t b_share = share_b(b_mask);
-    const bool conflict = parts_in(a_, a_mask) != 0 && parts_in(b_, b_mask) != 0;
-    const std::int32_t both = conflict ? std::min(a_share, b_share) : 0;
-    if (conflict) {
-      const std::int64_t how_much = contradiction();
-      Weight weight;
-      weight.alert_mb =
-          static_cast<std::int32_t>((w_.conflict.alert_mb + scale(w_.conflict_share.alert_mb, both)) * how_much / 1000);
-      weight.same_mb =
-          static_cast<std::int32_t>((w_.conflict.same_mb + scale(w_.conflict_share.same_mb, both)) * how_much / 1000);
-      EvidenceItem& item = add(EvidenceKind::kTokenConflict, weight, "");
+    const bool whole_parts = parts_in(a_, a_mask) != 0 && parts_in(b_, b_mask) != 0;
+    // "Abdul" left over beside another part: the one that it binds to may have been taken by its like.
+    const bool bound =
+        !whole_parts && with_role(a_, a_mask, Role::kPart) != 0 && with_role(b_, b_mask, Role::kPart) != 0;
+    const std::int64_t both = whole_parts ? std::min(a_share, b_share) : 0;
+    if (whole_parts || bound) {
+      EvidenceItem& item = add(EvidenceKind::kTokenConflict, "");
       point(item, a_mask, b_mask);
+      const std::int64_t how_much = whole_parts ? contradiction() : 1000;
+      put(bound ? Feature::kConflictBound : Feature::kConflict, how_much);
+      put(Feature::kConflictShare, how_much * both / 1000);
+      if (whole_parts && same_slot(a_mask, b_mask)) put(Feature::kConflictSlot, how_much);
     }
     // What is left over weighs more beside common parts: Ali Mohammed stands inside many longer names.
-    const std::int64_t common = std::max(w_.common_name.alert_mb - matched_info_mb_, 0);
-    const std::int64_t how_common = 1000 + common * w_.common_name.same_mb / 1000;
-    const auto extra = [&](EvidenceKind kind, Weight weight, std::int32_t share, std::uint32_t am, std::uint32_t bm) {
+    const std::int64_t common = commonness();
+    const auto extra = [&](EvidenceKind kind, Feature feature, std::int64_t share, std::uint32_t am, std::uint32_t bm) {
       if (share <= 0) return;
-      EvidenceItem& item = add(
-          kind, {scale(weight.alert_mb * how_common / 1000, share), scale(weight.same_mb * how_common / 1000, share)},
-          "");
+      EvidenceItem& item = add(kind, "");
       point(item, am, bm);
+      put(feature, share);
+      put(Feature::kExtraCommon, share * common / 1000);
+      put(Feature::kUnlikeExtra, share * unlike_ / 100);
     };
-    extra(EvidenceKind::kSubjectExtra, w_.subject_extra, a_share - both, a_mask, 0);
-    extra(EvidenceKind::kListedExtra, w_.listed_extra, b_share - both, 0, b_mask);
+    const std::uint32_t fathers_a = whole_parts ? 0 : patronymics(a_, a_mask);
+    const std::uint32_t fathers_b = whole_parts ? 0 : patronymics(b_, b_mask);
+    extra(EvidenceKind::kSubjectExtra, Feature::kPatronymicExtra, share_a(fathers_a), fathers_a, 0);
+    extra(EvidenceKind::kListedExtra, Feature::kPatronymicExtra, share_b(fathers_b), 0, fathers_b);
+    extra(EvidenceKind::kSubjectExtra, Feature::kSubjectExtra, a_share - both - share_a(fathers_a), a_mask & ~fathers_a,
+          0);
+    extra(EvidenceKind::kListedExtra, Feature::kListedExtra, b_share - both - share_b(fathers_b), 0,
+          b_mask & ~fathers_b);
     // One part in common, parts left over, and no contradiction yet counted for it.
     const std::int32_t largest = std::max(a_share, b_share);
     const bool parts_left = parts_in(a_, a_mask) != 0 || parts_in(b_, b_mask) != 0;
     if (matched_parts_ <= 1 && largest > 0 && parts_left && !pairs.empty()) {
       const bool in_subject = a_share >= b_share;
       EvidenceItem& item = add(in_subject ? EvidenceKind::kSubjectExtra : EvidenceKind::kListedExtra,
-                               {scale(w_.single_part.alert_mb, std::min(2 * largest, 10000)),
-                                scale(w_.single_part.same_mb, std::min(2 * largest, 10000))},
                                full_ ? "only one part agrees" : "");
       point(item, in_subject ? a_mask : 0, in_subject ? 0 : b_mask);
+      put(Feature::kSinglePart, std::min(2 * largest, 1000));
     }
+  }
+
+  // How far what agrees falls short of a name that singles someone out, in thousandths.
+  [[nodiscard]] std::int64_t commonness() const noexcept {
+    constexpr std::int64_t kCommonMb = 16000;  // two of the commonest names say 8 bits together
+    return std::max<std::int64_t>(kCommonMb - matched_info_mb_, 0) * 1000 / kCommonMb;
+  }
+
+  void add_commonness() {
+    if (commonness() == 0) return;
+    add(EvidenceKind::kCommonName, "");
+    put(Feature::kCommon, commonness());
+  }
+
+  static std::uint32_t with_sense(NameView name, std::uint32_t mask, names::Sense sense) noexcept {
+    std::uint32_t out = 0;
+    for (std::size_t i = 0; i < name.tokens.size(); ++i)
+      if ((mask >> i & 1) && name.tokens[i].sense == sense) out |= std::uint32_t{1} << i;
+    return out;
+  }
+
+  // Organisations: what they do and where they sit makes them what they are, however common the words.
+  void add_senses() {
+    if (a_.kind != Kind::kOrganization) return;
+    add_sense(names::Sense::kPlace, Feature::kPlaceConflict, Feature::kPlaceExtra);
+    add_sense(names::Sense::kSector, Feature::kSectorConflict, Feature::kSectorExtra);
+  }
+
+  void add_sense(names::Sense sense, Feature conflict, Feature extra) {
+    const std::uint32_t a_mask = with_sense(a_, left_a_, sense);
+    const std::uint32_t b_mask = with_sense(b_, left_b_, sense);
+    if (a_mask == 0 && b_mask == 0) return;
+    // A sector word beside another word of weight is exchanged as well: Systems and Kovar.
+    const bool beside = sense == names::Sense::kSector &&
+                        ((a_mask != 0 && parts_in(b_, left_b_) != 0) || (b_mask != 0 && parts_in(a_, left_a_) != 0));
+    const bool both = (a_mask != 0 && b_mask != 0) || beside;
+    EvidenceItem& item = add(both          ? EvidenceKind::kTokenConflict
+                             : a_mask != 0 ? EvidenceKind::kSubjectExtra
+                                           : EvidenceKind::kListedExtra,
+                             full_ ? sense == names::Sense::kPlace ? "place" : "line of business" : "");
+    point(item, a_mask != 0 || !beside ? a_mask : left_a_, b_mask != 0 || !beside ? b_mask : left_b_);
+    put(both ? conflict : extra, 1000);
   }
 
   void add_initial_conflicts() {
     const std::uint32_t ia = with_role(a_, left_a_, Role::kInitial);
     const std::uint32_t ib = with_role(b_, left_b_, Role::kInitial);
-    const bool other_b = (left_b_ & ~ib) != 0 || ib != 0;
-    const bool other_a = (left_a_ & ~ia) != 0 || ia != 0;
-    if ((ia != 0 && other_b) || (ib != 0 && other_a)) {
-      EvidenceItem& item = add(EvidenceKind::kInitialConflict, w_.initial_conflict, "");
-      point(item, ia != 0 ? ia : left_a_, ib != 0 ? ib : left_b_);
-    }
-    add_numerals();
+    if (ia == 0 && ib == 0) return;
+    const bool conflict = (ia != 0 && left_b_ != 0) || (ib != 0 && left_a_ != 0);
+    EvidenceItem& item = add(conflict  ? EvidenceKind::kInitialConflict
+                             : ia != 0 ? EvidenceKind::kSubjectExtra
+                                       : EvidenceKind::kListedExtra,
+                             "");
+    point(item, ia != 0 || !conflict ? ia : left_a_, ib != 0 || !conflict ? ib : left_b_);
+    put(conflict ? Feature::kInitialConflict : Feature::kInitialExtra, 1000);
   }
 
   void add_numerals() {
@@ -311,20 +434,23 @@ class Ledger {
     const std::uint32_t nb = with_role(b_, left_b_, Role::kNumeral);
     if (na == 0 && nb == 0) return;
     other_number_or_form_ = true;
-    EvidenceItem& item =
-        add(EvidenceKind::kNumeralConflict, na != 0 && nb != 0 ? w_.numeral_conflict : w_.numeral_extra, "");
+    EvidenceItem& item = add(EvidenceKind::kNumeralConflict, "");
     point(item, na, nb);
+    put(na != 0 && nb != 0 ? Feature::kNumeralConflict : Feature::kNumeralExtra, 1000);
   }
 
-  void add_organization_conflicts() {
+  void add_legal_forms() {
     const std::uint32_t fa = with_role(a_, left_a_, Role::kLegalForm);
     const std::uint32_t fb = with_role(b_, left_b_, Role::kLegalForm);
-    if (fa != 0 && fb != 0) {
-      other_number_or_form_ = true;
-      EvidenceItem& item = add(EvidenceKind::kLegalFormConflict, w_.legal_form_conflict, "");
-      point(item, fa, fb);
-    }
-    add_numerals();
+    if (fa == 0 && fb == 0) return;
+    const bool conflict = fa != 0 && fb != 0;
+    other_number_or_form_ = other_number_or_form_ || conflict;
+    EvidenceItem& item = add(conflict  ? EvidenceKind::kLegalFormConflict
+                             : fa != 0 ? EvidenceKind::kSubjectExtra
+                                       : EvidenceKind::kListedExtra,
+                             "");
+    point(item, fa, fb);
+    put(conflict ? Feature::kLegalFormConflict : Feature::kLegalFormExtra, 1000);
   }
 
   // Whether the parts stand in another order, apart from a family name moved to the other end.
@@ -340,11 +466,14 @@ class Ledger {
     for (std::size_t k = 1; k < places.size(); ++k) falls += places[k].second < places[k - 1].second ? 1 : 0;
     if (falls == 0) return;
     if (exchanged_around_descent(pairs)) {
-      add(EvidenceKind::kOrderConflict, w_.order_conflict, full_ ? "father and child exchanged" : "");
+      add(EvidenceKind::kOrderConflict, full_ ? "father and child exchanged" : "");
+      put(Feature::kOrderConflict, 1000);
       return;
     }
     const bool rotation = falls == 1 && places.back().second < places.front().second;
-    add(EvidenceKind::kOrderChanged, rotation ? Weight{} : w_.order_changed, "");
+    add(EvidenceKind::kOrderChanged, "");
+    put(rotation ? Feature::kRotated : Feature::kOrderChanged, 1000);
+    put(Feature::kUnlikeOrder, 10 * unlike_);
   }
 
   // The place of each part in its chain of descent: in "X bin Y bin Z" X is 1, Y 2, Z 3; 0 outside a chain.
@@ -352,8 +481,10 @@ class Ledger {
     std::array<std::uint8_t, names::kMaxTokens> place{};
     for (std::size_t i = 1; i + 1 < name.tokens.size(); ++i) {
       if (name.tokens[i].role != Role::kDescent) continue;
+      std::size_t child = i + 1;  // the part behind "bin", or behind "bin al"
+      while (child + 1 < name.tokens.size() && name.tokens[child].role == Role::kParticle) ++child;
       if (place[i - 1] == 0) place[i - 1] = 1;
-      place[i + 1] = static_cast<std::uint8_t>(place[i - 1] + 1);
+      place[child] = static_cast<std::uint8_t>(place[i - 1] + 1);
     }
     return place;
   }
@@ -375,12 +506,24 @@ class Ledger {
     return false;
   }
 
+  // The strings as wholes, spaces left out.
   void add_whole(int edits) {
-    if (edits > text::kWholeEdits || edits == 0 || other_number_or_form_) return;
-    const Weight& floor = edits == 1 ? w_.whole_one_edit : w_.whole_two_edits;
-    if (alert_mb_ >= floor.alert_mb) return;
-    add(EvidenceKind::kWholeSpelling, {floor.alert_mb - alert_mb_, floor.same_mb},
+    if (a_.whole.empty()) return;
+    if (a_.whole == b_.whole) {
+      add(EvidenceKind::kNameExact, "");
+      put(Feature::kNameExact, 1000);
+      return;
+    }
+    if (edits > text::kWholeEdits) return;
+    add(EvidenceKind::kWholeSpelling,
         full_ ? std::to_string(edits) + (edits == 1 ? " edit" : " edits") + " in the whole name" : "");
+    put(edits <= 1 ? Feature::kWholeOneEdit : Feature::kWholeTwoEdits, 1000);
+    const auto letters = static_cast<std::int64_t>(std::min(a_.whole.size(), b_.whole.size()));
+    constexpr std::int64_t kLong = 12;
+    put(Feature::kWholeShort, std::clamp<std::int64_t>(kLong - letters, 0, 5) * 200);
+    const text::Script script = a_.tokens.front().script;
+    if (script == text::Script::kArabic || script == text::Script::kHebrew) put(Feature::kWholeAbjad, 1000);
+    if (other_number_or_form_) put(Feature::kWholeOtherNumber, 1000);
   }
 
   // Gives whether birth, nationality or an identifier speaks for the pair.
@@ -388,19 +531,21 @@ class Ledger {
     bool corroborated = false;
     for (ContextItem& item : context_items(facts_a_, facts_b_, w_, full_)) {
       if (item.kind == EvidenceKind::kIdentifierEqual)
-        item.weight.alert_mb = std::max(item.weight.alert_mb, w_.identifier_floor.alert_mb - alert_mb_);
+        item.weight.alert_mb = std::max(item.weight.alert_mb, w_[Feature::kIdentifierFloor].alert_mb - alert_mb_);
       corroborated = corroborated || item.kind == EvidenceKind::kBirthEqual ||
                      item.kind == EvidenceKind::kNationalityEqual || item.kind == EvidenceKind::kIdentifierEqual ||
                      (item.kind == EvidenceKind::kBirthCompatible && item.weight.alert_mb > 0);
-      add(item.kind, item.weight, std::move(item.detail));
+      add(item.kind, std::move(item.detail));
+      put_mb(item.weight);
     }
     return corroborated;
   }
 
   void add_weak_cap(const ListedName& listed, bool corroborated) {
     if (listed.grade != NameGrade::kLow || corroborated) return;
-    const std::int32_t alert = std::min(w_.weak_cap.alert_mb - alert_mb_, 0);
-    add(EvidenceKind::kWeakAlias, {alert, w_.weak_cap.same_mb}, full_ ? "weak alias, not corroborated" : "");
+    add(EvidenceKind::kWeakAlias, full_ ? "weak alias, not corroborated" : "");
+    const Weight& cap = w_[Feature::kWeakCap];
+    put_mb({std::min(cap.alert_mb - alert_mb_, 0), cap.same_mb});
   }
 
   NameView a_, b_;
@@ -409,11 +554,13 @@ class Ledger {
   bool full_;
   std::int32_t weight_a_ = 0, weight_b_ = 0;
   std::int32_t alert_mb_ = 0, same_mb_ = 0;
+  std::int64_t unlike_ = 0;           // of the parts that agree, by share, in thousandths
   std::int32_t matched_info_mb_ = 0;  // of the parts that agree
   int matched_parts_ = 0;
   bool other_number_or_form_ = false;  // then a small edit is a large difference
   std::uint32_t left_a_ = 0, left_b_ = 0;
   std::vector<EvidenceItem> items_;
+  Amounts amounts_{};
 };
 
 }  // namespace
@@ -450,6 +597,7 @@ Comparison compare(NameView subject, FactsView subject_facts, const ListedName& 
     out.score = out.ungated;
     out.same = same_calibration(subject.kind, same_script)(out.same_mb);
   }
+  out.amounts = ledger.amounts();
   out.items = ledger.take_items();
   return out;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "match/features.h"
 #include "match/pairing.h"
 #include "names/facts.h"
 #include "names/name.h"
@@ -28,6 +29,7 @@ struct Comparison {
   std::int32_t score = 0;  // 0..10000; 0 when no channel is open
   std::int32_t same = 0;
   std::int32_t ungated = 0;         // what score would be if channels did not matter
+  Amounts amounts{};                // of each feature: what the trainer learns from
   std::vector<EvidenceItem> items;  // with Detail::kSums: kinds and weights only
 };
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string>
 
-#include "match/weights.h"
+#include "match/calibration.h"
 #include "support/invented_names.h"
 #include "support/name_pairs.h"
 
@@ -185,7 +185,7 @@ TEST(Compare, AnInitialOpensNoChannel) {
 TEST(Compare, NumeralsAndLegalFormsConflict) {
   const Comparison number = compare_names("Bureau 14", "Bureau 12", Kind::kOrganization);
   EXPECT_TRUE(has(number, EvidenceKind::kNumeralConflict) || number.channel == Channel::kNone);
-  EXPECT_LT(number.score, kLine);
+  EXPECT_LT(number.same, 5000) << items_of(number);
   const Comparison form = compare_names("Orvand Kestrelin GmbH", "Orvand Kestrelin AG", Kind::kOrganization);
   EXPECT_TRUE(has(form, EvidenceKind::kLegalFormConflict));
   const Comparison alike = compare_names("Orvand Kestrelin GmbH", "Orvand Kestrelin SARL", Kind::kOrganization);
@@ -229,23 +229,23 @@ TEST(Compare, BirthVerdicts) {
     const char* a;
     const char* b;
     EvidenceKind kind;
-    Weight Weights::* weight;
+    Feature feature;
   };
   const Row rows[] = {
-      {"1970-05-31", "1970-05-31", EvidenceKind::kBirthEqual, &Weights::birth_equal},
-      {"1970", "1970-05-31", EvidenceKind::kBirthCompatible, &Weights::birth_compatible},
-      {"1970", "1970", EvidenceKind::kBirthCompatible, &Weights::birth_compatible},
-      {"1970-05", "1970-05-31", EvidenceKind::kBirthCompatible, &Weights::birth_compatible},
-      {"1970-01-01", "1970-05-31", EvidenceKind::kBirthCompatible, &Weights::birth_compatible},
-      {"1970-08-12", "1970-05-31", EvidenceKind::kBirthCompatible, &Weights::birth_year_equal},
-      {"1970-05-04", "1970-04-05", EvidenceKind::kBirthNear, &Weights::birth_exchanged},
-      {"c. 1971", "1970-05-31", EvidenceKind::kBirthCompatible, &Weights::birth_year_equal},
-      {"1968-1972", "1970-05-31", EvidenceKind::kBirthCompatible, &Weights::birth_compatible},
-      {"1971-05-31", "1970-05-31", EvidenceKind::kBirthNear, &Weights::birth_near},
-      {"1971", "1970", EvidenceKind::kBirthNear, &Weights::birth_near},
-      {"1974-05-31", "1970-05-31", EvidenceKind::kBirthConflict, &Weights::birth_off},
-      {"1950-05-31", "1970-05-31", EvidenceKind::kBirthConflict, &Weights::birth_far},
-      {"1950", "1970-05-31", EvidenceKind::kBirthConflict, &Weights::birth_far},
+      {"1970-05-31", "1970-05-31", EvidenceKind::kBirthEqual, Feature::kBirthEqual},
+      {"1970", "1970-05-31", EvidenceKind::kBirthCompatible, Feature::kBirthCompatible},
+      {"1970", "1970", EvidenceKind::kBirthCompatible, Feature::kBirthCompatible},
+      {"1970-05", "1970-05-31", EvidenceKind::kBirthCompatible, Feature::kBirthCompatible},
+      {"1970-01-01", "1970-05-31", EvidenceKind::kBirthCompatible, Feature::kBirthCompatible},
+      {"1970-08-12", "1970-05-31", EvidenceKind::kBirthCompatible, Feature::kBirthYearEqual},
+      {"1970-05-04", "1970-04-05", EvidenceKind::kBirthNear, Feature::kBirthExchanged},
+      {"c. 1971", "1970-05-31", EvidenceKind::kBirthCompatible, Feature::kBirthYearEqual},
+      {"1968-1972", "1970-05-31", EvidenceKind::kBirthCompatible, Feature::kBirthCompatible},
+      {"1971-05-31", "1970-05-31", EvidenceKind::kBirthNear, Feature::kBirthNear},
+      {"1971", "1970", EvidenceKind::kBirthNear, Feature::kBirthNear},
+      {"1974-05-31", "1970-05-31", EvidenceKind::kBirthConflict, Feature::kBirthOff},
+      {"1950-05-31", "1970-05-31", EvidenceKind::kBirthConflict, Feature::kBirthFar},
+      {"1950", "1970-05-31", EvidenceKind::kBirthConflict, Feature::kBirthFar},
   };
   const Weights& w = weights(Kind::kPerson);
   const auto check = [&](const char* x, const char* y, const Row& row) {
@@ -255,8 +255,8 @@ TEST(Compare, BirthVerdicts) {
     });
     ASSERT_NE(item, c.items.end()) << x << " and " << y;
     EXPECT_EQ(word(item->kind), word(row.kind)) << x << " and " << y;
-    EXPECT_EQ(item->alert_mb, (w.*row.weight).alert_mb) << x << " and " << y;
-    EXPECT_EQ(item->same_mb, (w.*row.weight).same_mb) << x << " and " << y;
+    EXPECT_EQ(item->alert_mb, w[row.feature].alert_mb) << x << " and " << y;
+    EXPECT_EQ(item->same_mb, w[row.feature].same_mb) << x << " and " << y;
     EXPECT_FALSE(item->detail.empty());
   };
   for (const Row& row : rows) {

@@ -43,26 +43,26 @@ BirthVerdict judge(const FactDate& a, const FactDate& b, const Weights& w) noexc
   if (both_days && !slack) {
     if (a.first == b.first) {
       // One of two readings of an ambiguous date says no more than an equal year.
-      if (a.ambiguous || b.ambiguous) return {EvidenceKind::kBirthCompatible, w.birth_year_equal};
-      return {EvidenceKind::kBirthEqual, w.birth_equal};
+      if (a.ambiguous || b.ambiguous) return {EvidenceKind::kBirthCompatible, w[Feature::kBirthYearEqual]};
+      return {EvidenceKind::kBirthEqual, w[Feature::kBirthEqual]};
     }
     const Civil ca = civil_of(a.first);
     const Civil cb = civil_of(b.first);
     if (ca.year == cb.year) {
       if (ca.month == cb.day && ca.day == cb.month && !a.ambiguous && !b.ambiguous)
-        return {EvidenceKind::kBirthNear, w.birth_exchanged};
+        return {EvidenceKind::kBirthNear, w[Feature::kBirthExchanged]};
       // A first of January often only means the year.
       const bool year_only = (ca.month == 1 && ca.day == 1) || (cb.month == 1 && cb.day == 1);
-      return {EvidenceKind::kBirthCompatible, year_only ? w.birth_compatible : w.birth_year_equal};
+      return {EvidenceKind::kBirthCompatible, year_only ? w[Feature::kBirthCompatible] : w[Feature::kBirthYearEqual]};
     }
   } else if (overlap) {
-    return {EvidenceKind::kBirthCompatible, slack != 0 ? w.birth_year_equal : w.birth_compatible};
+    return {EvidenceKind::kBirthCompatible, slack != 0 ? w[Feature::kBirthYearEqual] : w[Feature::kBirthCompatible]};
   }
   const std::int32_t gap = a.first > b.last ? a.first - b.last : b.first - a.last;  // days between
   const std::int32_t years = gap / 365;
-  if (years < 1 || (years == 1 && gap <= 550)) return {EvidenceKind::kBirthNear, w.birth_near};
-  if (years <= 5) return {EvidenceKind::kBirthConflict, w.birth_off};
-  return {EvidenceKind::kBirthConflict, w.birth_far};
+  if (years < 1 || (years == 1 && gap <= 550)) return {EvidenceKind::kBirthNear, w[Feature::kBirthNear]};
+  if (years <= 5) return {EvidenceKind::kBirthConflict, w[Feature::kBirthOff]};
+  return {EvidenceKind::kBirthConflict, w[Feature::kBirthFar]};
 }
 
 std::string show(const FactDate& date) {
@@ -133,14 +133,14 @@ bool equal(const FactIdentifier& a, const FactIdentifier& b) noexcept {
 
 void add_identifier(FactsView subject, FactsView listed, const Weights& w, bool detail, std::vector<ContextItem>& out) {
   if (identifier_equal(subject, listed)) {
-    out.push_back(
-        {EvidenceKind::kIdentifierEqual, w.identifier_equal, detail ? "equal document number" : std::string()});
+    out.push_back({EvidenceKind::kIdentifierEqual, w[Feature::kIdentifierEqual],
+                   detail ? "equal document number" : std::string()});
     return;
   }
   for (const FactIdentifier& a : subject.identifiers) {
     for (const FactIdentifier& b : listed.identifiers) {
       if (a.type != b.type || !single_valued(a.type) || a.issuer == 0 || a.issuer != b.issuer) continue;
-      out.push_back({EvidenceKind::kIdentifierConflict, w.identifier_conflict,
+      out.push_back({EvidenceKind::kIdentifierConflict, w[Feature::kIdentifierConflict],
                      detail ? "another " + std::string(word(a.type)) + " number of the same issuer" : std::string()});
       return;
     }
@@ -162,7 +162,7 @@ std::vector<ContextItem> context_items(FactsView subject, FactsView listed, cons
   if (!subject.nationalities.empty() && !listed.nationalities.empty()) {
     const bool agree = share_one(subject.nationalities, listed.nationalities);
     out.push_back({agree ? EvidenceKind::kNationalityEqual : EvidenceKind::kNationalityConflict,
-                   agree ? w.nationality_equal : w.nationality_conflict,
+                   agree ? w[Feature::kNationalityEqual] : w[Feature::kNationalityConflict],
                    detail ? "nationality " + list_of(subject.nationalities) + " and " + list_of(listed.nationalities)
                           : std::string()});
   }
@@ -170,14 +170,15 @@ std::vector<ContextItem> context_items(FactsView subject, FactsView listed, cons
     const bool agree = share_one(subject.countries, listed.countries);
     out.push_back(
         {agree ? EvidenceKind::kResidenceEqual : EvidenceKind::kResidenceConflict,
-         agree ? w.residence_equal : w.residence_conflict,
+         agree ? w[Feature::kResidenceEqual] : w[Feature::kResidenceConflict],
          detail ? "country " + list_of(subject.countries) + " and " + list_of(listed.countries) : std::string()});
   }
   if ((subject.gender == Gender::kMale || subject.gender == Gender::kFemale) &&
       (listed.gender == Gender::kMale || listed.gender == Gender::kFemale)) {
     const bool agree = subject.gender == listed.gender;
     out.push_back(
-        {agree ? EvidenceKind::kGenderEqual : EvidenceKind::kGenderConflict, agree ? w.gender_equal : w.gender_conflict,
+        {agree ? EvidenceKind::kGenderEqual : EvidenceKind::kGenderConflict,
+         agree ? w[Feature::kGenderEqual] : w[Feature::kGenderConflict],
          detail ? std::string(word(subject.gender)) + " and " + std::string(word(listed.gender)) : std::string()});
   }
   add_identifier(subject, listed, w, detail, out);

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "match/weights.h"
+#include "match/features.h"
 #include "names/facts.h"
 #include "vrata/evidence.h"
 

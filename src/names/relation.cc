@@ -37,6 +37,33 @@ std::size_t patronymic_ending(std::u32string_view s) noexcept {
   return 0;
 }
 
+// Names made of a first part of their own and a common second: Rahmatullah, Bahauddin. As with fathers' names, two of
+// them are no more alike than their first parts.
+std::size_t compound_ending(std::u32string_view s) noexcept {
+  static constexpr std::u32string_view kEndings[] = {U"ullah", U"ulla",   U"allah", U"uddin", U"udin",  U"uddeen",
+                                                     U"eddin", U"eddine", U"улла",  U"уддин", U"уллах", U"الله"};
+  for (const std::u32string_view ending : kEndings)
+    if (s.size() > ending.size() + 1 && s.ends_with(ending)) return ending.size();
+  return 0;
+}
+
+// Whether one is a family name or a father's name made of the other: Prokhor and Prokhorov, Ahmad and Ahmadzai.
+bool derived(std::u32string_view a, std::u32string_view b, text::Script script) noexcept {
+  if (a.size() < b.size()) std::swap(a, b);
+  static constexpr std::u32string_view kEndings[] = {
+      U"ovich", U"evich", U"ovna", U"evna", U"ovych", U"yev",  U"ov",   U"ev",   U"off",  U"ova",
+      U"eva",   U"yeva",  U"enko", U"oglu", U"ogly",  U"zada", U"zade", U"zai",  U"yan",  U"ович",
+      U"евич",  U"овна",  U"евна", U"ов",   U"ев",    U"ова",  U"ева",  U"енко", U"оглы", U"заде"};
+  constexpr std::size_t kLeastStem = 3;
+  constexpr std::int32_t kSameStem = 900;
+  for (const std::u32string_view ending : kEndings) {
+    if (a.size() < ending.size() + kLeastStem || b.size() < kLeastStem || !a.ends_with(ending) || b.ends_with(ending))
+      continue;
+    if (text::spelling_similarity(a.substr(0, a.size() - ending.size()), b, script, kSameStem) != 0) return true;
+  }
+  return false;
+}
+
 bool whole_acronym(NameView acronym, const Group& g, NameView other, const Group& single) noexcept {
   return g.kind == GroupKind::kAcronym && single.kind == GroupKind::kSingle && g.script == single.script &&
          spelled(other.tokens[single.first].role) && acronym.of(g) == other.of(single);
@@ -72,6 +99,8 @@ bool misplaced(NameView a, const Group& ga, NameView b, const Group& gb) noexcep
 
 }  // namespace
 
+bool is_patronymic(std::u32string_view letters) noexcept { return patronymic_ending(letters) != 0; }
+
 std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t least) noexcept {
   const std::u32string_view letters_a = a.of(ga);
   const std::u32string_view letters_b = b.of(gb);
@@ -86,8 +115,13 @@ std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, 
   if (!is_merge(ga) && !is_merge(gb) && a.tokens[ga.first].distinct != 0 && b.tokens[gb.first].distinct != 0) return 0;
   const std::int32_t whole = similarity(letters_a, ga.script, letters_b, gb.script, least);
   if (whole == 0 || ga.script != gb.script) return whole;
-  const std::size_t ending_a = patronymic_ending(letters_a);
-  const std::size_t ending_b = patronymic_ending(letters_b);
+  if (letters_a.size() != letters_b.size() && derived(letters_a, letters_b, ga.script)) return 0;
+  std::size_t ending_a = patronymic_ending(letters_a);
+  std::size_t ending_b = patronymic_ending(letters_b);
+  if (ending_a == 0 || ending_b == 0) {
+    ending_a = compound_ending(letters_a);
+    ending_b = compound_ending(letters_b);
+  }
   if (ending_a == 0 || ending_b == 0) return whole;
   const std::int32_t stems = similarity(letters_a.substr(0, letters_a.size() - ending_a), ga.script,
                                         letters_b.substr(0, letters_b.size() - ending_b), gb.script, least);

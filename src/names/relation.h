@@ -62,6 +62,9 @@ inline constexpr std::size_t kMostAcronymLetters = 10;
 // Threads  pure.
 [[nodiscard]] Relation relate(NameView a, const Group& ga, NameView b, const Group& gb) noexcept;
 
+// Whether the letters end as fathers' names do: -ovich, -evna, -ович.
+[[nodiscard]] bool is_patronymic(std::u32string_view letters) noexcept;
+
 // How alike two groups are by their letters: similarity() of them, except that words which only look alike are not
 // (north, south), that two patronymics are no more alike than the fathers' names, and that a part of a Korean name and
 // whatever can be read as Korean syllables are alike by those or not at all (text/korean.h). 0 below least.

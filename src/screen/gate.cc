@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "match/calibration.h"
 #include "match/context.h"
 #include "match/pairing.h"
-#include "match/weights.h"
 #include "names/channel.h"
 #include "screen/eligible.h"
 #include "text/whole.h"

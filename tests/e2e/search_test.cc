@@ -68,7 +68,7 @@ TEST_F(Search, WithoutHitsItSaysWithWhatTheNameWasCompared) {
   EXPECT_EQ(ran.code, 0);
   EXPECT_THAT(ran.out, HasSubstr("No hit at 0.7000 or above."));
   EXPECT_THAT(ran.out, HasSubstr("Compared with un-sc of 2026-01-15 (edition 1"));
-  const auto near = vrata({"search", "Hariram Vatsyan", "--threshold", "1"});
+  const auto near = vrata({"search", "Hariram Patsen", "--threshold", "1"});
   EXPECT_THAT(near.out, HasSubstr("Nearest: un-sc:ZQi.041"));
 }
 

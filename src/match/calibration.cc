@@ -1,85 +1,20 @@
-#include "match/weights.h"
+#include "match/calibration.h"
 
 #include <charconv>
+#include <string_view>
 
 #include "base/embedded.h"
 
-VRATA_DECLARE_EMBEDDED(weights);
 VRATA_DECLARE_EMBEDDED(calibration);
 
 namespace vrata::match {
 namespace {
-
-struct Named {
-  std::string_view name;
-  Weight Weights::* field;
-};
-
-constexpr Named kFields[] = {
-    {"agreement", &Weights::agreement},
-    {"information", &Weights::information},
-    {"dissimilarity", &Weights::dissimilarity},
-    {"script_dissimilarity", &Weights::script_dissimilarity},
-    {"name_exact", &Weights::name_exact},
-    {"subject_extra", &Weights::subject_extra},
-    {"listed_extra", &Weights::listed_extra},
-    {"common_name", &Weights::common_name},
-    {"single_part", &Weights::single_part},
-    {"conflict", &Weights::conflict},
-    {"conflict_share", &Weights::conflict_share},
-    {"initial", &Weights::initial},
-    {"initial_conflict", &Weights::initial_conflict},
-    {"order_changed", &Weights::order_changed},
-    {"order_conflict", &Weights::order_conflict},
-    {"legal_form_conflict", &Weights::legal_form_conflict},
-    {"numeral_conflict", &Weights::numeral_conflict},
-    {"numeral_extra", &Weights::numeral_extra},
-    {"whole_one_edit", &Weights::whole_one_edit},
-    {"whole_two_edits", &Weights::whole_two_edits},
-    {"weak_cap", &Weights::weak_cap},
-    {"birth_equal", &Weights::birth_equal},
-    {"birth_compatible", &Weights::birth_compatible},
-    {"birth_year_equal", &Weights::birth_year_equal},
-    {"birth_exchanged", &Weights::birth_exchanged},
-    {"birth_near", &Weights::birth_near},
-    {"birth_off", &Weights::birth_off},
-    {"birth_far", &Weights::birth_far},
-    {"nationality_equal", &Weights::nationality_equal},
-    {"nationality_conflict", &Weights::nationality_conflict},
-    {"residence_equal", &Weights::residence_equal},
-    {"residence_conflict", &Weights::residence_conflict},
-    {"gender_equal", &Weights::gender_equal},
-    {"gender_conflict", &Weights::gender_conflict},
-    {"identifier_equal", &Weights::identifier_equal},
-    {"identifier_floor", &Weights::identifier_floor},
-    {"identifier_conflict", &Weights::identifier_conflict},
-};
 
 std::int32_t number(std::string_view text) {
   std::int32_t value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
 }
-
-struct Table {
-  Weights person;
-  Weights organization;
-
-  Table() {
-    base::for_each_row(VRATA_EMBEDDED(weights), [&](std::string_view row) {
-      const std::string_view name = base::take_cell(row);
-      for (const Named& field : kFields) {
-        if (field.name != name) continue;
-        Weight& p = person.*field.field;
-        Weight& o = organization.*field.field;
-        p.alert_mb = number(base::take_cell(row));
-        p.same_mb = number(base::take_cell(row));
-        o.alert_mb = number(base::take_cell(row));
-        o.same_mb = number(base::take_cell(row));
-      }
-    });
-  }
-};
 
 std::size_t slot(bool score, names::Kind kind, bool same_script) noexcept {
   return (score ? 0U : 4U) + (kind == names::Kind::kPerson ? 0U : 2U) + (same_script ? 0U : 1U);
@@ -112,11 +47,6 @@ const Calibrations& calibrations() noexcept {
 }
 
 }  // namespace
-
-const Weights& weights(names::Kind kind) noexcept {
-  static const Table table;
-  return kind == names::Kind::kPerson ? table.person : table.organization;
-}
 
 std::int32_t Calibration::operator()(std::int32_t mb) const noexcept {
   if (knots_.empty()) return 0;
