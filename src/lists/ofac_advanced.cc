@@ -2,13 +2,11 @@
 #include <unordered_map>
 #include <utility>
 
-#include "lists/entry_tree.h"
+#include "lists/list_handler.h"
 #include "lists/ofac.h"
 #include "lists/ofac_party.h"
 #include "lists/ofac_period.h"
-#include "lists/remark_log.h"
 #include "lists/utf8.h"
-#include "lists/xml.h"
 
 namespace vrata::lists {
 namespace {
@@ -17,122 +15,70 @@ using Severity = Remark::Severity;
 
 constexpr std::size_t kMostParties = 250'000;
 constexpr std::size_t kMostRecords = 1'000'000;  // locations, documents, relations, sanctions entries: of each
-constexpr std::size_t kMostElements = 100'000;   // of one entry
-constexpr std::size_t kMostOutside = 1'000;
-constexpr std::string_view kRefused = "; the document is refused, nothing of it is used";
 
-class AdvancedHandler final : public XmlHandler {
+class AdvancedHandler final : public ListHandler {
  public:
-  AdvancedHandler(std::string_view source, std::string_view list_id) : source_(source), remarks_(source) {
-    reading_.list_id = list_id;
+  using ListHandler::ListHandler;
+
+  void text(std::string_view text, XmlPlace place) override {
+    if (!trim(text).empty()) ListHandler::text(text, place);  // white space stands between elements only
   }
 
-  Status open(std::string_view name, std::span<const XmlAttribute> attributes, XmlPlace place) override {
-    ++depth_;
-    if (!tree_.empty()) {
-      if (tree_.nodes().size() >= kMostElements)
-        return error(ErrorCode::kTooLarge, place, "an entry of more than 100,000 elements");
-      tree_.open(name, attributes, place);
-      return Unit{};
-    }
-    if (depth_ == 1) return root(name, attributes, place);
-    if (depth_ == 2 && name != "DateOfIssue") {
+  Result<Reading> finish() {
+    if (Status status = not_too_much_outside(root_place()); !status) return std::move(status).error();
+    if (reading().entities.empty())
+      return error(ErrorCode::kEmpty, root_place(), "an OFAC list without a single DistinctParty");
+    if (reading().published_text.empty())
+      remarks().say(Severity::kWarning, root_place(), "DateOfIssue",
+                    "absent: the publication does not say when it was made");
+    without_party();
+    reading().title = reading().list_id == kOfacConsolidated ? "OFAC Consolidated (non-SDN) List"
+                                                             : "OFAC Specially Designated Nationals List";
+    reading().remarks = remarks().finish();
+    const OfacCounts& c = context_.counts;
+    reading().counts = {{"individuals", c.individuals},
+                        {"entities", c.entities},
+                        {"vessels", c.vessels},
+                        {"aircraft", c.aircraft},
+                        {"documented names", c.documented_names},
+                        {"names in other scripts", c.other_scripts},
+                        {"weak aliases", c.weak_names},
+                        {"documents", c.documents},
+                        {"fraudulent documents", c.fraudulent},
+                        {"wallet addresses", c.wallets},
+                        {"locations", c.locations},
+                        {"relations", c.relations},
+                        {"sanctions entries", c.sanctions_entries},
+                        {"remarks", reading().remarks.size()}};
+    return std::move(reading());
+  }
+
+ private:
+  OfacContext context_;
+  std::string container_;
+  std::unordered_map<std::string, std::size_t> by_key_;  // positions in reading().entities
+
+  Status open_outside(std::string_view name, std::span<const XmlAttribute> attributes, XmlPlace place,
+                      std::size_t depth) override {
+    if (depth == 1) return root(name, attributes, place);
+    if (depth == 2 && name != "DateOfIssue") {
       container_ = name;
-      for (const XmlAttribute& attribute : attributes)
-        outside(place, std::string(name) + "@" + std::string(attribute.name), attribute.value);
+      outside(place, name, attributes);
       return Unit{};
     }
-    if (outside_ > kMostOutside) return too_much_outside(place);
-    if (reading_.entities.size() >= kMostParties && name == "DistinctParty")
+    if (Status status = not_too_much_outside(place); !status) return status;
+    if (reading().entities.size() >= kMostParties && name == "DistinctParty")
       return error(ErrorCode::kTooLarge, place, "more than 250,000 parties");
     const OfacCounts& c = context_.counts;
     if (c.locations > kMostRecords || c.documents > kMostRecords || c.relations > kMostRecords ||
         c.sanctions_entries > kMostRecords)
       return error(ErrorCode::kTooLarge, place, "more than a million records of one kind");
-    tree_.open(name, attributes, place);
+    tree().open(name, attributes, place);
     return Unit{};
   }
 
-  void close(std::string_view, XmlPlace) override {
-    --depth_;
-    if (tree_.empty() || !tree_.close()) return;
-    entry();
-    tree_.clear();
-  }
-
-  void text(std::string_view text, XmlPlace place) override {
-    const std::string_view inside = trim(text);
-    if (inside.empty()) return;  // between elements
-    if (!tree_.empty()) return tree_.text(text);
-    outside(place, "text outside any entry", inside);
-  }
-
-  void aside(std::string_view kind, std::string_view text, XmlPlace place) override {
-    if (++outside_ > kMostOutside) return;  // finish() refuses
-    remarks_.tally(Severity::kNote, place, std::string(kind),
-                   "\"" + squeeze(text) + "\" is not part of the list; noted here only");
-  }
-
-  Result<Reading> finish() {
-    if (outside_ > kMostOutside) return too_much_outside(root_place_);
-    if (reading_.entities.empty())
-      return error(ErrorCode::kEmpty, root_place_, "an OFAC list without a single DistinctParty");
-    if (reading_.published_text.empty())
-      remarks_.say(Severity::kWarning, root_place_, "DateOfIssue",
-                   "absent: the publication does not say when it was made");
-    without_party();
-    reading_.title = reading_.list_id == kOfacConsolidated ? "OFAC Consolidated (non-SDN) List"
-                                                           : "OFAC Specially Designated Nationals List";
-    reading_.remarks = remarks_.finish();
-    const OfacCounts& c = context_.counts;
-    reading_.counts = {{"individuals", c.individuals},
-                       {"entities", c.entities},
-                       {"vessels", c.vessels},
-                       {"aircraft", c.aircraft},
-                       {"documented names", c.documented_names},
-                       {"names in other scripts", c.other_scripts},
-                       {"weak aliases", c.weak_names},
-                       {"documents", c.documents},
-                       {"fraudulent documents", c.fraudulent},
-                       {"wallet addresses", c.wallets},
-                       {"locations", c.locations},
-                       {"relations", c.relations},
-                       {"sanctions entries", c.sanctions_entries},
-                       {"remarks", reading_.remarks.size()}};
-    return std::move(reading_);
-  }
-
- private:
-  std::string source_;
-  RemarkLog remarks_;
-  Reading reading_;
-  OfacContext context_;
-  EntryTree tree_;  // empty outside entries
-  XmlPlace root_place_;
-  std::string container_;
-  std::size_t depth_ = 0, outside_ = 0;
-  std::unordered_map<std::string, std::size_t> by_key_;  // positions in reading_.entities
-
-  Error error(ErrorCode code, XmlPlace place, std::string message) const {
-    return {code, {source_, place.line, place.column}, std::move(message) + std::string(kRefused)};
-  }
-
-  Error too_much_outside(XmlPlace place) const {
-    return error(ErrorCode::kTooLarge, place,
-                 "more than 1,000 elements, texts or comments outside any entry: not the list that we know");
-  }
-
-  void outside(XmlPlace place, std::string subject, std::string_view value) {
-    ++outside_;
-    remarks_.say(Severity::kWarning, place, std::move(subject),
-                 "\"" + std::string(value) + "\" belongs to no entry; noted here only");
-  }
-
   Status root(std::string_view name, std::span<const XmlAttribute> attributes, XmlPlace place) {
-    root_place_ = place;
-    if (name != "Sanctions")
-      return error(ErrorCode::kWrongList, place,
-                   "the root element is <" + std::string(name.substr(0, 80)) + ">, the OFAC list has <Sanctions>");
+    if (Status status = root_must_be("Sanctions", "the OFAC list", name, place); !status) return status;
     for (const XmlAttribute& attribute : attributes) {
       const bool constant = attribute.name.starts_with("xmlns") || attribute.name == "xsi:schemaLocation" ||
                             (attribute.name == "Version" && attribute.value == "3");
@@ -141,16 +87,16 @@ class AdvancedHandler final : public XmlHandler {
     return Unit{};
   }
 
-  void entry() {
-    const std::string& name = tree_.nodes()[0].name;
+  void entry() override {
+    const std::string& name = tree().nodes()[0].name;
     if (name == "DateOfIssue")
       date_of_issue();
     else if (container_ == "ReferenceValueSets")
-      context_.codes.add(tree_);
+      context_.codes.add(tree());
     else if (name == "Location")
-      read_ofac_location(tree_, context_, remarks_);
+      read_ofac_location(tree(), context_, remarks());
     else if (name == "IDRegDocument")
-      read_ofac_document(tree_, context_, remarks_);
+      read_ofac_document(tree(), context_, remarks());
     else if (name == "DistinctParty")
       party();
     else if (name == "ProfileRelationship")
@@ -158,50 +104,50 @@ class AdvancedHandler final : public XmlHandler {
     else if (name == "SanctionsEntry")
       sanctions_entry();
     else
-      unknown_element();
+      unknown_element(container_ + "/" + name);
   }
 
   void date_of_issue() {
-    tree_.know(0);
+    tree().know(0);
     std::vector<ExtraField> more;
-    if (const std::optional<PartialDate> day = take_ofac_day(tree_, 0)) {
-      reading_.published_text = to_string(*day);
-      if (day->day != 0) reading_.published_at = parse_utc(reading_.published_text + "T00:00:00Z");
+    if (const std::optional<PartialDate> day = take_ofac_day(tree(), 0)) {
+      reading().published_text = to_string(*day);
+      if (day->day != 0) reading().published_at = parse_utc(reading().published_text + "T00:00:00Z");
     }
-    ofac_leftovers(tree_, "DateOfIssue", more, remarks_);
-    for (const ExtraField& field : more) outside(tree_.nodes()[0].place, field.name, field.value);
+    ofac_leftovers(tree(), "DateOfIssue", more, remarks());
+    for (const ExtraField& field : more) outside(tree().nodes()[0].place, field.name, field.value);
   }
 
   void party() {
-    const XmlPlace place = tree_.nodes()[0].place;
-    Entity entity = read_ofac_party(tree_, context_, remarks_);
-    entity.list_id = reading_.list_id;
+    const XmlPlace place = tree().nodes()[0].place;
+    Entity entity = read_ofac_party(tree(), context_, remarks());
+    entity.list_id = reading().list_id;
     if (entity.names.empty()) {
-      remarks_.say(Severity::kWarning, place, entity.key,
-                   "a party without a name; kept, and found by its numbers alone");
+      remarks().say(Severity::kWarning, place, entity.key,
+                    "a party without a name; kept, and found by its numbers alone");
       entity.names.emplace_back().text = entity.key;
     }
     if (entity.key.empty()) {
       entity.key = "line-" + std::to_string(place.line);
-      remarks_.say(Severity::kWarning, place, "Profile", "a party without a number; kept under the key " + entity.key);
+      remarks().say(Severity::kWarning, place, "Profile", "a party without a number; kept under the key " + entity.key);
     }
     const std::string key = entity.key;
     for (std::size_t n = 2; by_key_.contains(entity.key); ++n) entity.key = key + "#" + std::to_string(n);
     if (entity.key != key)
-      remarks_.say(Severity::kWarning, place, "Profile",
-                   key + " stands at another party too; kept under the key " + entity.key);
-    by_key_.emplace(entity.key, reading_.entities.size());
-    reading_.entities.push_back(std::move(entity));
+      remarks().say(Severity::kWarning, place, "Profile",
+                    key + " stands at another party too; kept under the key " + entity.key);
+    by_key_.emplace(entity.key, reading().entities.size());
+    reading().entities.push_back(std::move(entity));
   }
 
   Entity* entity_of(const std::string& key) {
     const auto found = by_key_.find(key);
-    return found == by_key_.end() ? nullptr : &reading_.entities[found->second];
+    return found == by_key_.end() ? nullptr : &reading().entities[found->second];
   }
 
   void relation() {
-    const XmlPlace place = tree_.nodes()[0].place;
-    OfacRelation read = read_ofac_relation(tree_, context_, remarks_);
+    const XmlPlace place = tree().nodes()[0].place;
+    OfacRelation read = read_ofac_relation(tree(), context_, remarks());
     Entity* entity = entity_of(read.from);
     if (entity == nullptr) {
       outside(place, "ProfileRelationship",
@@ -209,14 +155,15 @@ class AdvancedHandler final : public XmlHandler {
       return;
     }
     if (const Entity* other = entity_of(read.relation.key); other == nullptr)
-      remarks_.tally(Severity::kNote, place, "ProfileRelationship", "with a party that this publication does not hold");
+      remarks().tally(Severity::kNote, place, "ProfileRelationship",
+                      "with a party that this publication does not hold");
     entity->relations.push_back(std::move(read.relation));
     for (ExtraField& field : read.extra) entity->extra.push_back(std::move(field));
   }
 
   void sanctions_entry() {
-    const XmlPlace place = tree_.nodes()[0].place;
-    OfacListings read = read_ofac_entry(tree_, context_, remarks_);
+    const XmlPlace place = tree().nodes()[0].place;
+    OfacListings read = read_ofac_entry(tree(), context_, remarks());
     Entity* entity = entity_of(read.profile);
     if (entity == nullptr) {
       std::string programmes;
@@ -235,24 +182,8 @@ class AdvancedHandler final : public XmlHandler {
       for (const OfacDocument& document : documents)
         if (++count <= 20) numbers += (numbers.empty() ? "" : ", ") + document.identifier.value;
     if (count != 0)
-      remarks_.say(Severity::kWarning, root_place_, "IDRegDocument",
-                   std::to_string(count) + " documents belong to no party and are not used: " + numbers);
-  }
-
-  // An element at the place of an entry that we do not know: all it says goes into remarks.
-  void unknown_element() {
-    const std::string root_name = container_ + "/" + tree_.nodes()[0].name;
-    bool any = false;
-    for (std::uint32_t node = 0; node < tree_.nodes().size(); ++node) {
-      const std::string_view text = trim(tree_.nodes()[node].text);
-      if (text.empty()) continue;
-      any = true;
-      const std::string path = tree_.path(node);
-      outside(tree_.nodes()[node].place, root_name + (path.empty() || path.starts_with('@') ? "" : "/") + path, text);
-    }
-    if (!any)
-      ++outside_, remarks_.tally(Severity::kWarning, tree_.nodes()[0].place, root_name,
-                                 "an element that we do not know, without text");
+      remarks().say(Severity::kWarning, root_place(), "IDRegDocument",
+                    std::to_string(count) + " documents belong to no party and are not used: " + numbers);
   }
 };
 
