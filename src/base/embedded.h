@@ -1,6 +1,8 @@
 // Tables that the build places in the binary (cmake/rooms.cmake, vrata_embed).
 #pragma once
 
+#include <charconv>
+#include <cstdint>
 #include <string_view>
 
 // Declares, at namespace scope, the bytes of <name>.tsv of this room; VRATA_EMBEDDED(name) is their view.
@@ -42,6 +44,12 @@ void for_each_form(std::string_view cell, F&& f) {
   const std::string_view cell = row.substr(0, tab);
   row.remove_prefix(tab == std::string_view::npos ? row.size() : tab + 1);
   return cell;
+}
+
+// Gives    the number that the cell begins with; otherwise when there is none.
+[[nodiscard]] inline std::int32_t number_of(std::string_view cell, std::int32_t otherwise = 0) noexcept {
+  std::from_chars(cell.data(), cell.data() + cell.size(), otherwise);
+  return otherwise;
 }
 
 }  // namespace vrata::base

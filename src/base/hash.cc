@@ -37,11 +37,11 @@ Sha256 sha256(std::span<const std::byte> bytes) {
 
 Sha256 sha256(std::string_view bytes) { return sha256(std::as_bytes(std::span(bytes))); }
 
-std::string to_hex(const Sha256& hash) {
+std::string to_hex(std::span<const std::uint8_t> bytes) {
   static constexpr char kDigits[] = "0123456789abcdef";
   std::string out;
-  out.reserve(64);
-  for (const std::uint8_t byte : hash) {
+  out.reserve(2 * bytes.size());
+  for (const std::uint8_t byte : bytes) {
     out += kDigits[byte >> 4];
     out += kDigits[byte & 15];
   }

@@ -18,8 +18,8 @@ using Sha256 = std::array<std::uint8_t, 32>;
 [[nodiscard]] Sha256 sha256(std::span<const std::byte> bytes);
 [[nodiscard]] Sha256 sha256(std::string_view bytes);
 
-// 64 lower-case hexadecimal digits.
-[[nodiscard]] std::string to_hex(const Sha256& hash);
+// Two lower-case hexadecimal digits a byte.
+[[nodiscard]] std::string to_hex(std::span<const std::uint8_t> bytes);
 
 // A SHA-256 fed piece by piece. finish() is called once.
 class Sha256Stream {

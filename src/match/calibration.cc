@@ -1,6 +1,5 @@
 #include "match/calibration.h"
 
-#include <charconv>
 #include <string_view>
 
 #include "base/embedded.h"
@@ -9,12 +8,6 @@ VRATA_DECLARE_EMBEDDED(calibration);
 
 namespace vrata::match {
 namespace {
-
-std::int32_t number(std::string_view text) {
-  std::int32_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
 
 std::size_t slot(bool score, names::Kind kind, bool same_script) noexcept {
   return (score ? 0U : 4U) + (kind == names::Kind::kPerson ? 0U : 2U) + (same_script ? 0U : 1U);
@@ -34,7 +27,7 @@ struct Calibrations {
         const std::string_view pair = row.substr(0, space);
         row.remove_prefix(space == std::string_view::npos ? row.size() : space + 1);
         const std::size_t colon = pair.find(':');
-        knots.push_back({number(pair.substr(0, colon)), number(pair.substr(colon + 1))});
+        knots.push_back({base::number_of(pair.substr(0, colon)), base::number_of(pair.substr(colon + 1))});
       }
       by_slot[slot(score, kind, same_script)] = Calibration(std::move(knots));
     });

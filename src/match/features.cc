@@ -1,7 +1,5 @@
 #include "match/features.h"
 
-#include <charconv>
-
 #include "base/embedded.h"
 
 VRATA_DECLARE_EMBEDDED(weights);
@@ -76,12 +74,6 @@ constexpr std::array<std::string_view, kFeatures> kWords = {
     "identifier_conflict",
 };
 
-std::int32_t number(std::string_view text) {
-  std::int32_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
 struct Table {
   Weights person;
   Weights organization;
@@ -93,8 +85,8 @@ struct Table {
         if (kWords[i] != name) continue;
         for (Weights* model : {&person, &organization}) {
           Weight& weight = (*model)[static_cast<Feature>(i)];
-          weight.alert_mb = number(base::take_cell(row));
-          weight.same_mb = number(base::take_cell(row));
+          weight.alert_mb = base::number_of(base::take_cell(row));
+          weight.same_mb = base::number_of(base::take_cell(row));
         }
       }
     });

@@ -1,7 +1,6 @@
 #include "names/frequency.h"
 
 #include <array>
-#include <charconv>
 #include <string>
 #include <vector>
 
@@ -33,12 +32,12 @@ class Table {
       const std::string_view cell = base::take_cell(row);
       if (cell == "@script") {
         script = text::script_from_iso(base::take_cell(row));
-        other_[static_cast<std::size_t>(script)] = number(row);
+        other_[static_cast<std::size_t>(script)] = base::number_of(row, kInfoWithoutTableMb);
         return;
       }
       const std::u32string token = text::fold_letters(cell);
       rows.push_back({static_cast<std::uint32_t>(pool_.size()), static_cast<std::uint16_t>(token.size()),
-                      static_cast<std::uint16_t>(number(row))});
+                      static_cast<std::uint16_t>(base::number_of(row, kInfoWithoutTableMb))});
       pool_ += token;
     });
     std::size_t size = 64;
@@ -66,11 +65,6 @@ class Table {
     std::uint16_t info_mb = 0;
   };
 
-  static std::int32_t number(std::string_view cell) noexcept {
-    std::int32_t value = kInfoWithoutTableMb;
-    std::from_chars(cell.data(), cell.data() + cell.size(), value);
-    return value;
-  }
   [[nodiscard]] std::u32string_view text(const Entry& e) const noexcept {
     return std::u32string_view(pool_).substr(e.offset, e.length);
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <iterator>
 #include <string>
 #include <unordered_map>
@@ -44,10 +43,8 @@ const Atoms& atoms() {
   static const Atoms table = [] {
     Atoms out;
     base::for_each_row(VRATA_EMBEDDED(numerals), [&](std::string_view row) {
-      const std::string_view number = base::take_cell(row);
+      const std::int32_t value = base::number_of(base::take_cell(row));
       const Languages language = bit_of(base::take_cell(row));
-      std::int32_t value = 0;
-      std::from_chars(number.data(), number.data() + number.size(), value);
       base::for_each_form(row, [&](std::string_view form) {
         Atom& atom = out[text::fold_letters(form)];
         if (atom.value == 0) atom.value = value;

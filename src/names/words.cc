@@ -1,7 +1,6 @@
 #include "names/words.h"
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 #include <map>
 #include <span>
@@ -95,7 +94,7 @@ struct Table {
     }
     if (role == "numeral") {
       entry.role = Role::kNumeral;
-      std::from_chars(cls.data(), cls.data() + cls.size(), entry.value);
+      entry.value = base::number_of(cls);
     }
     if (role == "little" || role == "generic" || role == "trade") entry.role = Role::kGeneric;
     if (role == "generic") entry.sense = Sense::kGeneric;

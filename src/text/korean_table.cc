@@ -1,7 +1,6 @@
 #include "text/korean_table.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/embedded.h"
 #include "base/utf8.h"
@@ -107,8 +106,7 @@ class Reader {
       kind = base::take_cell(row);
       hangul = code_points(base::take_cell(row));
       writing = code_points(base::take_cell(row));
-      const std::string_view number = base::take_cell(row);
-      std::from_chars(number.data(), number.data() + number.size(), cost);
+      cost = base::number_of(base::take_cell(row));
       beside = code_points(row);
       if (writing == U"-") writing.clear();
     }

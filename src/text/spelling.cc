@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <charconv>
 #include <memory>
 #include <string>
 
@@ -85,8 +84,7 @@ struct Tables {
       const std::string_view kind = base::take_cell(row);
       const std::u32string a = fold_letters(base::take_cell(row));
       const std::u32string b = fold_letters(base::take_cell(row));
-      int cost = kEdit;
-      std::from_chars(row.data(), row.data() + row.size(), cost);
+      const int cost = base::number_of(row, kEdit);
       Costs& costs = *by_script[static_cast<std::size_t>(script)];
       if (a.empty()) return;
       const std::uint8_t first = code_of(a[0], script);

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "wallets/base58.h"
 #include "wallets/bech32.h"
@@ -62,15 +63,6 @@ void fold(std::string_view typed, Address& out) {
     }
   }
   if (const std::size_t query = out.text.find('?'); query != std::string::npos) out.text.resize(query);
-}
-
-std::string hex_of(std::span<const std::uint8_t> bytes) {
-  std::string out;
-  for (const std::uint8_t byte : bytes) {
-    out += "0123456789abcdef"[byte >> 4];
-    out += "0123456789abcdef"[byte & 15];
-  }
-  return out;
 }
 
 bool is_hex(std::string_view text) {
@@ -131,7 +123,7 @@ bool base58check(Address& out) {
   for (const std::string_view alphabet : {kBitcoinAlphabet, kRippleAlphabet}) {
     const auto bytes = from_base58check(out.text, alphabet);
     if (!bytes || bytes->size() < kHash) continue;
-    const std::string hex = hex_of(*bytes);
+    const std::string hex = base::to_hex(*bytes);
     out.family = bytes->size() == kHash + 1 && bytes->front() == kTron ? "tron" : "base58check";
     out.checksum = Checksum::kRight;
     if (!is_sentinel(std::string_view(hex).substr(hex.size() - 2 * kHash))) out.key = out.text;
