@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string>
 
 #include "match/calibration.h"
@@ -168,12 +169,9 @@ class Ledger {
     const Edge* weakest = nullptr;
     std::int64_t edits = 0;
     std::int32_t changed = 0;
-    std::int32_t exchanged = 0;
-    std::int32_t added = 0;
     for (const Edge& pair : pairs) {
       const std::int32_t unlike = 1000 - pair.relation.similarity;
       if (pair.initial || unlike == 0) continue;
-      if (pair.relation.kind == RelationKind::kSpelling) count_letters(pair, exchanged, added);
       if (pair.relation.kind != RelationKind::kSpelling && pair.relation.kind != RelationKind::kScript) continue;
       if (pair.relation.kind == RelationKind::kSpelling)
         edits += unlike * std::max(a_.groups[pair.a].length, b_.groups[pair.b].length);
@@ -187,38 +185,32 @@ class Ledger {
     const std::int32_t unlike = std::max(1000 - weakest->relation.similarity - kChanged, 0);
     put(weakest->relation.kind == RelationKind::kScript ? Feature::kWeakestScript : Feature::kWeakest, unlike);
     put(Feature::kEdits, std::min<std::int64_t>(edits, 8000));
-    put(Feature::kExchanged, 1000 * std::min(exchanged, 4));
-    put(Feature::kAdded, 1000 * std::min(added, 4));
-    put(Feature::kSeveralChanged, 1000 * std::clamp(changed - 1, 0, 3));
   }
 
-  // What a slip or another name does, and what is only another way of writing: "ou" for "u", a letter doubled.
-  void count_letters(const Edge& pair, std::int32_t& exchanged, std::int32_t& added) const {
-    constexpr std::int32_t kWriting = 45;  // of a hundred: cheaper letters are dropped by habit
-    const Group& ga = a_.groups[pair.a];
-    const Group& gb = b_.groups[pair.b];
-    for (const text::SpellingStep& s : text::spelling_steps(a_.of(ga), b_.of(gb), ga.script)) {
-      const int na = s.a_end - s.a_begin;
-      const int nb = s.b_end - s.b_begin;
-      if (na == nb) ++exchanged;
-      if ((na == 0 || nb == 0) && s.cost >= kWriting) ++added;
-    }
-  }
-
-  // Fathers' names among the tokens: left out of half the documents.
-  static std::uint32_t patronymics(NameView name, std::uint32_t mask) noexcept {
+  // The tokens of the mask that are so.
+  template <class Is>
+  static std::uint32_t where(NameView name, std::uint32_t mask, Is&& is) noexcept {
     std::uint32_t out = 0;
     for (std::size_t i = 0; i < name.tokens.size(); ++i)
-      if ((mask >> i & 1) && names::is_patronymic(name.of(name.groups[i]))) out |= std::uint32_t{1} << i;
+      if ((mask >> i & 1) && is(name.tokens[i], i)) out |= std::uint32_t{1} << i;
     return out;
+  }
+  static std::uint32_t with_role(NameView name, std::uint32_t mask, Role role) noexcept {
+    return where(name, mask, [&](const Token& token, std::size_t) { return token.role == role; });
+  }
+  static std::uint32_t with_sense(NameView name, std::uint32_t mask, names::Sense sense) noexcept {
+    return where(name, mask, [&](const Token& token, std::size_t) { return token.sense == sense; });
+  }
+  // Fathers' names: left out of half the documents.
+  static std::uint32_t patronymics(NameView name, std::uint32_t mask) noexcept {
+    return where(name, mask,
+                 [&](const Token&, std::size_t i) { return names::is_patronymic(name.of(name.groups[i])); });
   }
 
   // Parts that stand for themselves: abd and abu are one part with what follows.
   static int parts_in(NameView name, std::uint32_t mask) noexcept {
-    int count = 0;
-    for (std::size_t i = 0; i < name.tokens.size(); ++i)
-      if ((mask >> i & 1) && name.tokens[i].role == Role::kPart && name.tokens[i].binds == 0) ++count;
-    return count;
+    return std::popcount(where(
+        name, mask, [](const Token& token, std::size_t) { return token.role == Role::kPart && token.binds == 0; }));
   }
 
   // "щ to shch", "ss to s".
@@ -261,10 +253,7 @@ class Ledger {
       if ((edge.a_mask & ~used_a) == 0) repeated_b |= edge.b_mask;
     }
     const auto all = [](NameView name) {
-      std::uint32_t mask = 0;
-      for (std::size_t i = 0; i < name.tokens.size(); ++i)
-        if (share_weight(name.tokens[i]) > 0) mask |= std::uint32_t{1} << i;
-      return mask;
+      return where(name, ~std::uint32_t{0}, [](const Token& token, std::size_t) { return share_weight(token) > 0; });
     };
     left_a_ = all(a_) & ~used_a;
     left_b_ = all(b_) & ~used_b;
@@ -274,13 +263,6 @@ class Ledger {
   }
 
   static bool single(const Group& group) noexcept { return group.kind == names::GroupKind::kSingle; }
-
-  static std::uint32_t with_role(NameView name, std::uint32_t mask, Role role) noexcept {
-    std::uint32_t out = 0;
-    for (std::size_t i = 0; i < name.tokens.size(); ++i)
-      if ((mask >> i & 1) && name.tokens[i].role == role) out |= std::uint32_t{1} << i;
-    return out;
-  }
 
   // Whether the last part of a long subject's name is the beginning of the listed part: names are cut at 35
   // characters in payment messages, and elsewhere.
@@ -386,13 +368,6 @@ class Ledger {
     put(Feature::kCommon, commonness());
   }
 
-  static std::uint32_t with_sense(NameView name, std::uint32_t mask, names::Sense sense) noexcept {
-    std::uint32_t out = 0;
-    for (std::size_t i = 0; i < name.tokens.size(); ++i)
-      if ((mask >> i & 1) && name.tokens[i].sense == sense) out |= std::uint32_t{1} << i;
-    return out;
-  }
-
   // Organisations: what they do and where they sit makes them what they are, however common the words.
   void add_senses() {
     if (a_.kind != Kind::kOrganization) return;
@@ -408,12 +383,18 @@ class Ledger {
     const bool beside = sense == names::Sense::kSector &&
                         ((a_mask != 0 && parts_in(b_, left_b_) != 0) || (b_mask != 0 && parts_in(a_, left_a_) != 0));
     const bool both = (a_mask != 0 && b_mask != 0) || beside;
-    EvidenceItem& item = add(both          ? EvidenceKind::kTokenConflict
-                             : a_mask != 0 ? EvidenceKind::kSubjectExtra
-                                           : EvidenceKind::kListedExtra,
-                             full_ ? sense == names::Sense::kPlace ? "place" : "line of business" : "");
-    point(item, a_mask != 0 || !beside ? a_mask : left_a_, b_mask != 0 || !beside ? b_mask : left_b_);
+    add_difference(EvidenceKind::kTokenConflict, both, a_mask, b_mask,
+                   full_ ? sense == names::Sense::kPlace ? "place" : "line of business" : "");
     put(both ? conflict : extra, 1000);
+  }
+
+  // What contradicts, of the given kind, or what one side has and the other lacks. Where only one side's tokens are
+  // named in a contradiction, all that is left over on the other contradicts them.
+  void add_difference(EvidenceKind conflict_kind, bool conflict, std::uint32_t a_mask, std::uint32_t b_mask,
+                      std::string detail = {}) {
+    const EvidenceKind extra = a_mask != 0 ? EvidenceKind::kSubjectExtra : EvidenceKind::kListedExtra;
+    EvidenceItem& item = add(conflict ? conflict_kind : extra, std::move(detail));
+    point(item, a_mask != 0 || !conflict ? a_mask : left_a_, b_mask != 0 || !conflict ? b_mask : left_b_);
   }
 
   void add_initial_conflicts() {
@@ -421,11 +402,7 @@ class Ledger {
     const std::uint32_t ib = with_role(b_, left_b_, Role::kInitial);
     if (ia == 0 && ib == 0) return;
     const bool conflict = (ia != 0 && left_b_ != 0) || (ib != 0 && left_a_ != 0);
-    EvidenceItem& item = add(conflict  ? EvidenceKind::kInitialConflict
-                             : ia != 0 ? EvidenceKind::kSubjectExtra
-                                       : EvidenceKind::kListedExtra,
-                             "");
-    point(item, ia != 0 || !conflict ? ia : left_a_, ib != 0 || !conflict ? ib : left_b_);
+    add_difference(EvidenceKind::kInitialConflict, conflict, ia, ib);
     put(conflict ? Feature::kInitialConflict : Feature::kInitialExtra, 1000);
   }
 
@@ -445,11 +422,7 @@ class Ledger {
     if (fa == 0 && fb == 0) return;
     const bool conflict = fa != 0 && fb != 0;
     other_number_or_form_ = other_number_or_form_ || conflict;
-    EvidenceItem& item = add(conflict  ? EvidenceKind::kLegalFormConflict
-                             : fa != 0 ? EvidenceKind::kSubjectExtra
-                                       : EvidenceKind::kListedExtra,
-                             "");
-    point(item, fa, fb);
+    add_difference(EvidenceKind::kLegalFormConflict, conflict, fa, fb);
     put(conflict ? Feature::kLegalFormConflict : Feature::kLegalFormExtra, 1000);
   }
 

@@ -27,9 +27,6 @@ enum class Feature : std::uint8_t {
   kWeakest,            // unlikeness of the least alike pair beyond 0.06, one script
   kWeakestScript,      // the same across scripts
   kEdits,              // edits in all alike parts together, one script; at most 8
-  kExchanged,          // letters that stand for others, one for one, in all alike parts; at most 4
-  kAdded,              // letters that one side lacks, doubled letters and the like apart; at most 4
-  kSeveralChanged,     // changed parts beyond the first; at most 3
   kRare,               // information of the parts that agree, in 40 bits
   kCommon,             // how far the parts that agree fall short of 16 bits
   kNameExact,          // the whole names are equal, spaces left out
