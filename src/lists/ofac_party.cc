@@ -639,17 +639,11 @@ class ListingReader : Reader {
     for (const ListingEvent& event : first.events)
       if (first.listed_on.empty() || event.on < first.listed_on) first.listed_on = event.on;
     if (programmes.empty()) programmes.emplace_back();
-    for (std::string& programme : programmes) {
-      Listing listing;
-      if (out.listings.empty()) listing = std::move(first);
-      if (!out.listings.empty()) {
-        listing.reference = out.listings[0].reference;
-        listing.source = out.listings[0].source;
-        listing.listed_on = out.listings[0].listed_on;
-      }
-      listing.programme = std::move(programme);
-      out.listings.push_back(std::move(listing));
-    }
+    Listing other;  // what further programmes repeat of the first
+    other.reference = first.reference, other.source = first.source, other.listed_on = first.listed_on;
+    out.listings.assign(programmes.size(), other);
+    out.listings.front() = std::move(first);
+    for (std::size_t i = 0; i < programmes.size(); ++i) out.listings[i].programme = std::move(programmes[i]);
     ofac_leftovers(tree_, "SanctionsEntry", out.extra, remarks_);
     ++context_.counts.sanctions_entries;
     return out;

@@ -16,6 +16,7 @@ namespace vrata::wallets {
 namespace {
 
 constexpr std::size_t kLeastCharacters = 20, kMostCharacters = 160, kMostTyped = 4096;
+constexpr std::size_t kLongestPrefix = 16;  // of "ethereum:" and its like
 
 // Letters of Cyrillic and Greek that are drawn like those of Latin, case kept: the pairs of Unicode's confusables that
 // an address can hold.
@@ -215,7 +216,7 @@ Address read_address(std::string_view typed) {
   if (out.text.size() > kMostCharacters) return out;
   if (read_any(out)) return out;
   // A prefix such as "ethereum:" that is no part of the form.
-  if (const std::size_t colon = out.text.find(':'); colon != std::string::npos && colon <= 16) {
+  if (const std::size_t colon = out.text.find(':'); colon <= kLongestPrefix) {
     Address bare = out;
     bare.text = out.text.substr(colon + 1);
     if (read_any(bare)) return bare;
