@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.h"
 #include "wire/csv.h"
 #include "wire/csv_scan.h"
-#include "wire/utf8.h"
 
 namespace {
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "wire/answer.h"
 #include "wire/subjects.h"
-#include "wire/utf8.h"
 
 namespace {
 

@@ -8,7 +8,6 @@
 #include "entity/plain.h"
 #include "wire/csv.h"
 #include "wire/json_out.h"
-#include "wire/utf8.h"
 
 namespace vrata::wire {
 namespace {

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <utility>
 
-#include "wire/utf8.h"
+#include "base/utf8.h"
 
 namespace vrata::wire {
 namespace {

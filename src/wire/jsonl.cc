@@ -1,20 +1,17 @@
-// JSON lines, and all else that simdjson does for this room.
-#include <simdjson.h>
-
+// JSON lines in.
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cstring>
 #include <utility>
 
+#include "base/json.h"
 #include "wire/subject_builder.h"
 #include "wire/subjects.h"
-#include "wire/utf8.h"
 
 namespace vrata::wire {
 namespace {
 
-namespace dom = simdjson::dom;
+using base::JsonKind;
+using base::JsonNode;
 
 constexpr std::size_t kBlock = 64 << 10;
 constexpr std::string_view kSpace = " \t\r\n";
@@ -93,12 +90,10 @@ class ObjectReader {
 
   void read(std::string_view json, const Where& where, SubjectRow& out) {
     builder_.begin(where, out);
-    dom::element root;
-    const simdjson::error_code error = parser_.parse(json.data(), json.size()).get(root);
-    if (error != simdjson::SUCCESS) {
-      builder_.refuse("not JSON: " + std::string(simdjson::error_message(error)));
-    } else if (dom::object object; root.get(object) == simdjson::SUCCESS) {
-      read_members(object, true);
+    if (const Status parsed = json_.read(json); !parsed) {
+      builder_.refuse(parsed.error().message);
+    } else if (json_.nodes()[0].kind == JsonKind::kObject) {
+      read_members(0, true);
     } else {
       builder_.refuse("not a JSON object");
     }
@@ -114,38 +109,26 @@ class ObjectReader {
   }
 
  private:
-  void read_members(const dom::object& object, bool may_nest) {
-    for (const dom::key_value_pair member : object) {
-      dom::object inner;
-      if (may_nest && member.key == "properties" && member.value.get(inner) == simdjson::SUCCESS) {
-        read_members(inner, false);  // FollowTheMoney
-        continue;
-      }
-      dom::array values;
+  void read_members(std::uint32_t object, bool may_nest) {
+    json_.each_child(object, [&](std::uint32_t at) {
+      const JsonNode& member = json_.nodes()[at];
+      if (may_nest && member.key == "properties" && member.kind == JsonKind::kObject)
+        return read_members(at, false);  // FollowTheMoney
       const Meaning meaning = meaning_of(member.key);
       if (meaning.field == Field::kIgnored) {
         ignored_ += (ignored_.empty() ? "" : ", ") + std::string(member.key.substr(0, 100));
-      } else if (member.value.get(values) == simdjson::SUCCESS) {
-        for (const dom::element value : values) {
-          add(meaning, member.key, value, true);
-        }
+      } else if (member.kind == JsonKind::kArray) {
+        json_.each_child(at, [&](std::uint32_t value) { add(meaning, member.key, json_.nodes()[value], true); });
       } else {
-        add(meaning, member.key, member.value, false);
+        add(meaning, member.key, member, false);
       }
-    }
+    });
   }
 
-  void add(const Meaning& meaning, std::string_view key, const dom::element& value, bool whole) {
-    switch (value.type()) {
-      case dom::element_type::STRING: builder_.add(meaning, key, value.get_string().value_unsafe(), whole); return;
-      case dom::element_type::INT64: add_number(meaning, key, value.get_int64().value_unsafe()); return;
-      case dom::element_type::UINT64: add_number(meaning, key, value.get_uint64().value_unsafe()); return;
-      case dom::element_type::NULL_VALUE: return;
-      case dom::element_type::DOUBLE:
-      case dom::element_type::BOOL:
-      case dom::element_type::ARRAY:
-      case dom::element_type::OBJECT: break;
-    }
+  void add(const Meaning& meaning, std::string_view key, const JsonNode& value, bool whole) {
+    if (value.kind == JsonKind::kNull) return;
+    if (value.kind == JsonKind::kText || value.kind == JsonKind::kInteger)
+      return builder_.add(meaning, key, value.text, whole || value.kind == JsonKind::kInteger);
     // A name that cannot be read must not look like a name that was compared.
     if (meaning.field == Field::kName || meaning.field == Field::kAlias) {
       builder_.refuse("the value of \"" + std::string(key) + "\" is not text");
@@ -154,14 +137,7 @@ class ObjectReader {
     }
   }
 
-  template <class Number>
-  void add_number(const Meaning& meaning, std::string_view key, Number number) {
-    std::array<char, 24> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    builder_.add(meaning, key, {digits.data(), static_cast<std::size_t>(end - digits.data())}, true);
-  }
-
-  dom::parser parser_;
+  base::Json json_;
   SubjectBuilder builder_;
   std::string ignored_;  // keys of the row at hand
 };
@@ -222,8 +198,6 @@ class JsonlSubjects final : public SubjectReader {
 };
 
 }  // namespace
-
-bool valid_utf8(std::string_view bytes) noexcept { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
 
 Result<std::unique_ptr<SubjectReader>> open_jsonl_subjects(Source source, std::string name, SubjectOptions options) {
   auto subjects = std::make_unique<JsonlSubjects>(as_utf8(std::move(source), options.csv.encoding), std::move(name),

@@ -1,0 +1,56 @@
+// JSON as a flat row of nodes.
+#include "base/json.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "base/utf8.h"
+
+namespace vrata::base {
+namespace {
+
+TEST(Json, IsARowOfNodes) {
+  Json json;
+  ASSERT_TRUE(json.read(R"( {"id":"a\u0444","n":[1,-2,1.50,true,false,null],"p":{"k":"v","k":"w"}} )").ok());
+  const auto& nodes = json.nodes();
+  EXPECT_EQ(nodes[0].kind, JsonKind::kObject);
+  EXPECT_EQ(nodes[0].end, nodes.size());
+  EXPECT_EQ(nodes[json.member(0, "id")].text, "aф");
+  std::string seen;
+  json.each_child(json.member(0, "n"), [&](std::uint32_t at) {
+    seen += std::string(nodes[at].text) + "/" + std::to_string(static_cast<int>(nodes[at].kind)) + " ";
+  });
+  EXPECT_EQ(seen, "1/3 -2/3 1.5/4 /2 /1 /0 ");
+  seen.clear();
+  json.each_child(json.member(0, "p"), [&](std::uint32_t at) { seen += nodes[at].text; });
+  EXPECT_EQ(seen, "vw") << "members of one key stand there each";
+  EXPECT_EQ(json.member(0, "x"), 0U);
+  EXPECT_EQ(json.member(1, "id"), 0U) << "not an object";
+}
+
+TEST(Json, ManyNumbersKeepTheirTexts) {
+  std::string text = "[0";
+  for (int i = 1; i < 5000; ++i) text += "," + std::to_string(i);
+  Json json;
+  ASSERT_TRUE(json.read(text + "]").ok());
+  for (int i = 0; i < 5000; ++i) ASSERT_EQ(json.nodes()[i + 1].text, std::to_string(i));
+}
+
+TEST(Json, WhatIsNoJsonIsRefused) {
+  Json json;
+  for (const char* bad : {"", "{", "{\"a\":}", "[1,]", "\"\xff\"", "{} {}", "18446744073709551616", "nul"}) {
+    EXPECT_EQ(json.read(bad).error().code, ErrorCode::kMalformed) << bad;
+    EXPECT_TRUE(json.nodes().empty()) << bad;
+  }
+  EXPECT_FALSE(json.read(std::string(5000, '[') + std::string(5000, ']')).ok()) << "too deep";
+  EXPECT_TRUE(json.read("1").ok()) << "and is as good as new";
+}
+
+TEST(Json, Utf8IsKnownAsByThePlainFunction) {
+  for (const char* text : {"", "abc \xef\xbf\xbd пример", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "a\xe2\x82"})
+    EXPECT_EQ(valid_utf8(text), is_utf8(text)) << text;
+}
+
+}  // namespace
+}  // namespace vrata::base
