@@ -19,7 +19,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 from samples import customers as clients  # noqa: E402
-from samples import listing, ofac_xml, readme  # noqa: E402
+from samples import in_mha, listing, ofac_xml, readme  # noqa: E402
 
 SEED = 20260115
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "samples"
@@ -50,6 +50,7 @@ def make():
         "customers.jsonl": "".join(clients.ftm(c) + "\n" for c in some),
         "ofac_sample.xml": ofac_xml.advanced(),
         **{"ofac_csv/" + name: text for name, text in ofac_xml.quartet().items()},
+        **in_mha.files(),
         "README.md": readme.text(people, orgs, following, rows),
     }
 

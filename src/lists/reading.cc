@@ -5,6 +5,7 @@
 #include <string>
 
 #include "lists/bundle.h"
+#include "lists/in_mha.h"
 #include "lists/ofac.h"
 #include "lists/ofac_csv.h"
 #include "lists/un.h"
@@ -30,6 +31,9 @@ constexpr std::array<Known, 2> kKnown = {{{"CONSOLIDATED_LIST", Format::kUnXml, 
 
 // The four CSV files of an OFAC list, bundled.
 constexpr Known kOfacQuartet = {{}, Format::kOfacCsv, {}, &read_ofac_csv};
+
+// The pages and texts of India's Ministry of Home Affairs, known by their headings.
+constexpr Known kInMha = {{}, Format::kInMha, {}, &read_in_mha};
 
 // Forms that people hand in instead; the first bytes tell.
 struct Mistaken {
@@ -118,6 +122,10 @@ Result<const Known*> find_reader(std::span<const std::byte> document, std::strin
     return error(ErrorCode::kMalformed, first,
                  "this is one of the four files of an OFAC list in CSV (" + std::string(word(*part)) +
                      "), and its companion files are missing: give all four in one command");
+  if (const auto list = in_mha_list(document, source); !list)
+    return list.error();
+  else if (*list)
+    return &kInMha;
   if (!head.starts_with('<')) {
     const char* what = looks_like_table(head) ? "this looks like CSV or another table"
                                               : "this does not look like any publication that we know";
@@ -158,7 +166,8 @@ bool is_derived_key(std::string_view key) noexcept {
 Result<Recognised> recognise(std::span<const std::byte> document, std::string_view source) {
   Result<const Known*> known = find_reader(document, source);
   if (!known) return std::move(known).error();
-  std::string_view list_id = (*known)->list_id;
+  std::string list_id((*known)->list_id);
+  if ((*known)->format == Format::kInMha) list_id = in_mha_list(document, source)->value_or("");
   if ((*known)->format == Format::kOfacAdvanced)
     list_id = ofac_advanced_list({reinterpret_cast<const char*>(document.data()), document.size()});
   if ((*known)->format == Format::kOfacCsv) {
@@ -169,7 +178,7 @@ Result<Recognised> recognise(std::span<const std::byte> document, std::string_vi
     if (list_id.empty())
       return error(ErrorCode::kMalformed, {std::string(source), 0, 0}, "missing companion file: sdn.csv");
   }
-  return Recognised{(*known)->format, std::string(list_id)};
+  return Recognised{(*known)->format, std::move(list_id)};
 }
 
 Result<Reading> read(std::span<const std::byte> document, std::string_view source, std::string_view list_id) {

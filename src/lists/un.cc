@@ -4,7 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "base/hash.h"
+#include "lists/entry_keys.h"
 #include "lists/list_handler.h"
 #include "lists/un_entry.h"
 #include "lists/utf8.h"
@@ -117,7 +117,7 @@ class UnHandler final : public ListHandler {
     for (const FuzzyDate& birth : entity.births)
       facts += std::to_string(birth.from.year) + '-' + std::to_string(birth.from.month) + '-' +
                std::to_string(birth.from.day) + '\n';
-    return "name-" + base::to_hex(base::sha256(facts)).substr(0, 12);
+    return derived_key(facts);
   }
 };
 
