@@ -5,6 +5,7 @@
 #include <string>
 
 #include "lists/bundle.h"
+#include "lists/ftm.h"
 #include "lists/in_mha.h"
 #include "lists/ofac.h"
 #include "lists/ofac_csv.h"
@@ -34,6 +35,8 @@ constexpr Known kOfacQuartet = {{}, Format::kOfacCsv, {}, &read_ofac_csv};
 
 // The pages and texts of India's Ministry of Home Affairs, known by their headings.
 constexpr Known kInMha = {{}, Format::kInMha, {}, &read_in_mha};
+
+constexpr Known kFtm = {{}, Format::kFtm, "ftm", &read_ftm};
 
 // Forms that people hand in instead; the first bytes tell.
 struct Mistaken {
@@ -116,8 +119,11 @@ Result<const Known*> find_reader(std::span<const std::byte> document, std::strin
   head = head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size())).substr(0, 4096);
   if (head.empty()) return error(ErrorCode::kEmpty, file, "the document is empty");
   const std::string lower = lower_ascii(head);
+  const FtmForm ftm = ftm_form(document);
+  if (ftm == FtmForm::kEntities) return &kFtm;
   if (head.starts_with('{') || head.starts_with('['))
-    return error(ErrorCode::kUnsupported, first, "this looks like JSON, which is not a form that we read here");
+    return error(ErrorCode::kUnsupported, first,
+                 "this looks like JSON, but no line of FollowTheMoney entities, which is the form of it that we read");
   if (const auto part = ofac_part(document))
     return error(ErrorCode::kMalformed, first,
                  "this is one of the four files of an OFAC list in CSV (" + std::string(word(*part)) +
