@@ -9,6 +9,7 @@
 #include "lists/in_mha.h"
 #include "lists/ofac.h"
 #include "lists/ofac_csv.h"
+#include "lists/simple_csv.h"
 #include "lists/un.h"
 #include "lists/utf8.h"
 #include "lists/xml.h"
@@ -36,7 +37,9 @@ constexpr Known kOfacQuartet = {{}, Format::kOfacCsv, {}, &read_ofac_csv};
 // The pages and texts of India's Ministry of Home Affairs, known by their headings.
 constexpr Known kInMha = {{}, Format::kInMha, {}, &read_in_mha};
 
+// FollowTheMoney, known by its first line, and OpenSanctions' table of the same entities, known by its header.
 constexpr Known kFtm = {{}, Format::kFtm, "ftm", &read_ftm};
+constexpr Known kSimpleCsv = {{}, Format::kSimpleCsv, "ftm", &read_simple_csv};
 
 // Forms that people hand in instead; the first bytes tell.
 struct Mistaken {
@@ -121,6 +124,7 @@ Result<const Known*> find_reader(std::span<const std::byte> document, std::strin
   const std::string lower = lower_ascii(head);
   const FtmForm ftm = ftm_form(document);
   if (ftm == FtmForm::kEntities) return &kFtm;
+  if (is_simple_csv(document)) return &kSimpleCsv;
   if (head.starts_with('{') || head.starts_with('['))
     return error(ErrorCode::kUnsupported, first,
                  "this looks like JSON, but no line of FollowTheMoney entities, which is the form of it that we read");
