@@ -19,7 +19,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 from samples import customers as clients  # noqa: E402
-from samples import in_mha, listing, ofac_xml, readme  # noqa: E402
+from samples import eu_xml, in_mha, listing, ofac_xml, readme  # noqa: E402
 
 SEED = 20260115
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "samples"
@@ -48,6 +48,7 @@ def make():
         "customers_expected.csv": table(("customer_id", "expect", "entity", "kind", "why"),
                                         ((c.id, c.expect, c.entity, c.kind, c.why) for c in planted)),
         "customers.jsonl": "".join(clients.ftm(c) + "\n" for c in some),
+        "eu_sample.xml": eu_xml.document(),
         "ofac_sample.xml": ofac_xml.advanced(),
         **{"ofac_csv/" + name: text for name, text in ofac_xml.quartet().items()},
         **in_mha.files(),

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "lists/leftovers.h"
 #include "lists/ofac_facts.h"
 #include "lists/ofac_period.h"
 #include "lists/utf8.h"
@@ -724,19 +725,7 @@ OfacListings read_ofac_entry(EntryTree& tree, OfacContext& context, RemarkLog& r
 }
 
 void ofac_leftovers(EntryTree& tree, std::string_view element, std::vector<ExtraField>& extra, RemarkLog& remarks) {
-  const std::vector<EntryTree::Node>& nodes = tree.nodes();
-  for (NodeId node = 0; node < nodes.size(); ++node) {
-    if (nodes[node].taken || says_nothing(nodes[node])) continue;
-    const std::string_view text = trim(nodes[node].text);
-    if (nodes[node].known && text.empty()) continue;
-    std::string path(element);
-    if (node != 0) path += (nodes[node].name.starts_with('@') && nodes[node].parent == 0 ? "" : "/") + tree.path(node);
-    if (!text.empty()) extra.push_back({path, std::string(text)});
-    const char* what = nodes[node].known ? "text where none is expected; kept in extra"
-                       : text.empty()    ? "an element that we do not know, without text"
-                                         : "not understood here; kept in extra";
-    remarks.tally(Severity::kWarning, nodes[node].place, path, what);
-  }
+  keep_leftovers(tree, element, &says_nothing, extra, remarks);
 }
 
 }  // namespace vrata::lists

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "lists/bundle.h"
+#include "lists/eu_fsf.h"
 #include "lists/ftm.h"
 #include "lists/in_mha.h"
 #include "lists/ofac.h"
@@ -28,8 +29,9 @@ struct Known {
   std::string_view list_id;  // empty: the content says which of several
   Result<Reading> (*read)(std::span<const std::byte>, std::string_view, std::string_view);
 };
-constexpr std::array<Known, 2> kKnown = {{{"CONSOLIDATED_LIST", Format::kUnXml, "un-sc", &read_un},
-                                          {"Sanctions", Format::kOfacAdvanced, {}, &read_ofac_advanced}}};
+constexpr std::array<Known, 3> kKnown = {{{"CONSOLIDATED_LIST", Format::kUnXml, "un-sc", &read_un},
+                                          {"Sanctions", Format::kOfacAdvanced, {}, &read_ofac_advanced},
+                                          {"export", Format::kEuFsf, "eu-fsf", &read_eu_fsf}}};
 
 // The four CSV files of an OFAC list, bundled.
 constexpr Known kOfacQuartet = {{}, Format::kOfacCsv, {}, &read_ofac_csv};
@@ -67,9 +69,8 @@ constexpr std::array<Mistaken, 13> kMistaken = {
 struct OtherRoot {
   std::string_view root, what;
 };
-constexpr std::array<OtherRoot, 5> kOtherRoots = {{{"sdnList", "the OFAC SDN or consolidated list (SDN.XML)"},
+constexpr std::array<OtherRoot, 4> kOtherRoots = {{{"sdnList", "the OFAC SDN or consolidated list (SDN.XML)"},
                                                    {"sanctionsData", "the OFAC list in its enhanced form"},
-                                                   {"export", "the EU financial sanctions list (FSF)"},
                                                    {"Designations", "the UK sanctions list"},
                                                    {"ArrayOfFinancialSanctionsTarget", "the UK ConList"}}};
 

@@ -1,7 +1,6 @@
 #include "lists/un.h"
 
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "lists/entry_keys.h"
@@ -41,7 +40,7 @@ class UnHandler final : public ListHandler {
 
  private:
   UnCounts counts_;
-  std::unordered_map<std::string, std::uint64_t> keys_;
+  KeyRing keys_;
 
   Status open_outside(std::string_view name, std::span<const XmlAttribute> attributes, XmlPlace place,
                       std::size_t depth) override {
@@ -98,13 +97,10 @@ class UnHandler final : public ListHandler {
       remarks().say(Severity::kWarning, place, "REFERENCE_NUMBER",
                     "absent; the entry is kept under the key " + entity.key);
     }
-    if (const std::uint64_t times = ++keys_[entity.key]; times > 1) {
-      const std::string shared = entity.key;
-      for (std::uint64_t n = times; keys_.contains(entity.key) || n == times; ++n)
-        entity.key = shared + "#" + std::to_string(n);
-      ++keys_[entity.key];
+    if (std::string own = keys_.distinct(entity.key); own != entity.key) {
       remarks().say(Severity::kWarning, place, "REFERENCE_NUMBER",
-                    shared + " stands at another entry too; kept under the key " + entity.key);
+                    entity.key + " stands at another entry too; kept under the key " + own);
+      entity.key = std::move(own);
     }
     reading().entities.push_back(std::move(entity));
   }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "lists/document_number.h"
+#include "lists/leftovers.h"
 #include "lists/name_parts.h"
 #include "lists/un_dates.h"
 #include "lists/utf8.h"
@@ -555,23 +556,12 @@ class EntryReader {
 
   void leftovers() {
     const std::vector<EntryTree::Node>& nodes = tree_.nodes();
-    for (NodeId node = 0; node < nodes.size(); ++node) {
-      if (nodes[node].taken) {
-        if (nodes[node].text.find("\xEF\xBF\xBD") != std::string::npos && !nodes[node].name.ends_with("_NAME") &&
-            nodes[node].name != "NAME_ORIGINAL_SCRIPT")
-          remarks_.tally(Severity::kWarning, nodes[node].place, tree_.path(node),
-                         "damaged characters (U+FFFD) in a value; kept as they stand");
-        continue;
-      }
-      const std::string_view text = trim(nodes[node].text);
-      if (nodes[node].known && text.empty()) continue;
-      const std::string path = node == 0 ? "text()" : tree_.path(node);
-      if (!text.empty()) entity_.extra.push_back({path, std::string(text)});
-      const char* what = nodes[node].known ? "text where none is expected; kept in extra"
-                         : text.empty()    ? "an element that we do not know, without text"
-                                           : "not understood here; kept in extra";
-      remarks_.tally(Severity::kWarning, nodes[node].place, path, what);
-    }
+    for (NodeId node = 0; node < nodes.size(); ++node)
+      if (nodes[node].taken && nodes[node].text.find("\xEF\xBF\xBD") != std::string::npos &&
+          !nodes[node].name.ends_with("_NAME") && nodes[node].name != "NAME_ORIGINAL_SCRIPT")
+        remarks_.tally(Severity::kWarning, nodes[node].place, tree_.path(node),
+                       "damaged characters (U+FFFD) in a value; kept as they stand");
+    keep_leftovers(tree_, {}, [](const EntryTree::Node&) { return false; }, entity_.extra, remarks_);
   }
 };
 

@@ -36,6 +36,7 @@ def text(people, orgs, following, rows):
         "| `un_sample_next.xml` | the following edition: %d individuals, %d entities |" % (len(following[0]), len(following[1])),
         "| `ofac_sample.xml`, `ofac_csv/` | another list in the two forms of OFAC: six parties (people, a company, a ship, an aircraft) with wallets, in the advanced XML; four of them in the four CSV files |",
         "| `in_organisations.html`, `in_individuals.txt`, `in_individuals_hi.txt`, `in_associations.txt` | lists in the forms of India's Ministry of Home Affairs: a page with a table, and texts of numbered lines, one of them in Hindi |",
+        "| `eu_sample.xml` | eight invented entries in the form of the EU's financial sanctions files, one of them under two programmes |",
         "| `customers.csv` | %d customers: %d planted, %d whom nobody looks for (`clear`) |" % (len(rows), len(planted), len(rows) - len(planted)),
         "| `customers_expected.csv` | what should come of each planted customer: `hit`, `clear`, or `either` where careful people may differ; `entity` is the listed entry that is meant or nearly meant |",
         "| `customers.jsonl` | 20 of the customers as FollowTheMoney JSON lines |",
