@@ -19,7 +19,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 from samples import customers as clients  # noqa: E402
-from samples import eu_xml, in_mha, listing, ofac_xml, readme  # noqa: E402
+from samples import eu_xml, in_mha, listing, ofac_xml, readme, ru_rosfin  # noqa: E402
 
 SEED = 20260115
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "samples"
@@ -52,6 +52,7 @@ def make():
         "ofac_sample.xml": ofac_xml.advanced(),
         **{"ofac_csv/" + name: text for name, text in ofac_xml.quartet().items()},
         **in_mha.files(),
+        **ru_rosfin.files(),
         "README.md": readme.text(people, orgs, following, rows),
     }
 
@@ -62,7 +63,7 @@ def main():
     check = parser.parse_args().check
     differ = []
     for name, text in make().items():
-        path, data = FOLDER / name, text.encode("utf-8")
+        path, data = FOLDER / name, text if isinstance(text, bytes) else text.encode("utf-8")
         if check:
             if not path.is_file() or path.read_bytes() != data:
                 differ.append(name)

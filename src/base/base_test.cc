@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "base/code_pages.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "vrata/error.h"
@@ -31,6 +32,18 @@ TEST(Hash, AStreamEqualsTheWhole) {
   stream.add(std::as_bytes(std::span("ab", 2)));
   stream.add(std::as_bytes(std::span("c", 1)));
   EXPECT_EQ(stream.finish(), base::sha256("abc"));
+}
+
+TEST(CodePages, OneByteALetter) {
+  const auto in_utf8 = [](std::string_view bytes, CodePage page) {
+    std::string out;
+    append_utf8(out, bytes, page);
+    return out;
+  };
+  EXPECT_EQ(in_utf8("\xC8\xE2\xE0\xED \xB9", CodePage::kWindows1251), "Иван №");
+  EXPECT_EQ(in_utf8("\x88\xA2\xA0\xAD \xFC\xF0", CodePage::kCp866), "Иван №Ё");
+  EXPECT_EQ(in_utf8("caf\xE9 \x80", CodePage::kWindows1252), "café €");
+  EXPECT_EQ(in_utf8("\x98", CodePage::kWindows1251), "\xEF\xBF\xBD") << "undefined there";
 }
 
 TEST(Utf8, KnowsItself) {

@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "entity/plain.h"
+#include "lists/day_in.h"
 #include "lists/document_number.h"
 #include "lists/entry_keys.h"
+#include "lists/html_blocks.h"
 #include "lists/in_row.h"
 #include "lists/in_rows.h"
 #include "lists/remark_log.h"
@@ -181,7 +183,6 @@ class Reader {
       if (!text.empty()) e.extra.push_back({name, text});
     };
     if (e.names[0].text != line.text) keep(document_.name_column.c_str(), line.text);
-    keep("number", line.number);
     keep("scope", row.scope);
     keep("group", row.group);
     for (const std::string& note : party.notes) keep("note", note);
@@ -263,6 +264,8 @@ class Reader {
 }  // namespace
 
 Result<std::optional<std::string>> in_mha_list(std::span<const std::byte> document, std::string_view source) {
+  if (trim(text_of(document)).starts_with('<') && !looks_like_html(text_of(document)))
+    return std::optional<std::string>();
   auto rows = in_rows(text_of(document), source);
   if (!rows && names_the_act(text_of(document))) return std::move(rows).error();
   if (!rows || !is_list(*rows)) return std::optional<std::string>();

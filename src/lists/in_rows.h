@@ -17,9 +17,6 @@ enum class InSchedule { kUnknown, kFirst, kFourth, kSection3 };
 [[nodiscard]] InSchedule schedule_of(std::string_view words);
 // Whether words name the Act or the Ministry.
 [[nodiscard]] bool names_the_act(std::string_view words);
-// "30-03-2015" of "(As on 30-03-2015)", with plain digits; empty without a day.
-[[nodiscard]] std::string day_in(std::string_view heading);
-
 struct InLine {
   std::uint64_t line = 0;
   std::string number;                                       // as published, empty without one

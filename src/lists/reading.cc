@@ -10,6 +10,7 @@
 #include "lists/in_mha.h"
 #include "lists/ofac.h"
 #include "lists/ofac_csv.h"
+#include "lists/ru_rosfin.h"
 #include "lists/simple_csv.h"
 #include "lists/un.h"
 #include "lists/utf8.h"
@@ -42,6 +43,9 @@ constexpr Known kInMha = {{}, Format::kInMha, {}, &read_in_mha};
 // FollowTheMoney, known by its first line, and OpenSanctions' table of the same entities, known by its header.
 constexpr Known kFtm = {{}, Format::kFtm, "ftm", &read_ftm};
 constexpr Known kSimpleCsv = {{}, Format::kSimpleCsv, "ftm", &read_simple_csv};
+
+// Rosfinmonitoring's lists, in all their forms and encodings.
+constexpr Known kRu = {{}, Format::kRu, {}, &read_ru};
 
 // Forms that people hand in instead; the first bytes tell.
 struct Mistaken {
@@ -137,6 +141,10 @@ Result<const Known*> find_reader(std::span<const std::byte> document, std::strin
     return list.error();
   else if (*list)
     return &kInMha;
+  if (const auto form = ru_form(document, source); !form)
+    return form.error();
+  else if (*form)
+    return &kRu;
   if (!head.starts_with('<')) {
     const char* what = looks_like_table(head) ? "this looks like CSV or another table"
                                               : "this does not look like any publication that we know";
@@ -179,6 +187,7 @@ Result<Recognised> recognise(std::span<const std::byte> document, std::string_vi
   if (!known) return std::move(known).error();
   std::string list_id((*known)->list_id);
   if ((*known)->format == Format::kInMha) list_id = in_mha_list(document, source)->value_or("");
+  if ((*known)->format == Format::kRu) list_id = ru_list(ru_form(document, source)->value_or(RuForm::kPublic));
   if ((*known)->format == Format::kOfacAdvanced)
     list_id = ofac_advanced_list({reinterpret_cast<const char*>(document.data()), document.size()});
   if ((*known)->format == Format::kOfacCsv) {

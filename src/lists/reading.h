@@ -33,7 +33,7 @@ struct Reading {
 // perhaps with "#2" behind it. Such a key changes with the spelling of the entry.
 [[nodiscard]] bool is_derived_key(std::string_view key) noexcept;
 
-enum class Format : std::uint8_t { kUnXml, kOfacAdvanced, kOfacCsv, kInMha, kFtm, kSimpleCsv, kEuFsf };
+enum class Format : std::uint8_t { kUnXml, kOfacAdvanced, kOfacCsv, kInMha, kFtm, kSimpleCsv, kEuFsf, kRu };
 
 struct Recognised {
   Format format = Format::kUnXml;

@@ -1,5 +1,7 @@
-// Lists of India: a customer written in one script is found in a list written in another.
+// Lists of India and Russia: a customer written in one script is found in a list written in another.
 #include <gmock/gmock.h>
+
+#include <map>
 
 #include "vrata_run.h"
 
@@ -7,7 +9,6 @@ namespace vrata::e2e {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 
 using NationalLists = VrataTest;
 
@@ -23,6 +24,14 @@ TEST_F(NationalLists, IndiaInTwoLanguagesStandBesideEachOther) {
               HasSubstr("without the UN list that it joins by reference"));
 }
 
+// Which entities of a list the customers hit, by customer.
+std::map<std::string, std::string> hits(const std::string& csv) {
+  std::map<std::string, std::string> out;
+  for (const auto& row : records_of(csv))
+    if (row.at(3) == "hit") out[row.at(1)] += row.at(4) + " ";
+  return out;
+}
+
 TEST_F(NationalLists, ADevanagariCustomerIsFoundInIndiasLists) {
   ASSERT_EQ(vrata({"lists", "import", sample("in_individuals.txt"), sample("in_individuals_hi.txt")}).code, 0);
   const std::string customers =
@@ -35,21 +44,13 @@ TEST_F(NationalLists, ADevanagariCustomerIsFoundInIndiasLists) {
       "6,सुनीता कुलकर्णी,person\n";    // nobody
   const auto ran = vrata({"--format", "csv", "screen", write("c.csv", customers)});
   EXPECT_EQ(ran.code, 0) << ran.err;
-  const auto rows = records_of(ran.out);
-  const auto entity_of = [&](const std::string& id) {
-    std::string out;
-    for (const auto& row : rows)
-      if (row.at(1) == id)
-        for (const std::string& field : row)
-          if (field.starts_with("in-mha-")) out += field + " ";
-    return out;
-  };
-  EXPECT_THAT(entity_of("1"), HasSubstr("in-mha-individuals:name-")) << ran.out;
-  EXPECT_THAT(entity_of("2"), HasSubstr("in-mha-individuals-hi:name-")) << ran.out;
-  EXPECT_THAT(entity_of("3"), HasSubstr("in-mha-individuals:name-")) << ran.out;
-  EXPECT_THAT(entity_of("4"), HasSubstr("in-mha-individuals-hi:name-")) << ran.out;
-  EXPECT_EQ(entity_of("5"), "") << ran.out;
-  EXPECT_EQ(entity_of("6"), "") << ran.out;
+  auto found = hits(ran.out);
+  EXPECT_THAT(found["1"], HasSubstr("in-mha-individuals:name-")) << ran.out;
+  EXPECT_THAT(found["2"], HasSubstr("in-mha-individuals-hi:name-")) << ran.out;
+  EXPECT_THAT(found["3"], HasSubstr("in-mha-individuals:name-")) << ran.out;
+  EXPECT_THAT(found["4"], HasSubstr("in-mha-individuals-hi:name-")) << ran.out;
+  EXPECT_EQ(found["5"], "") << ran.out;
+  EXPECT_EQ(found["6"], "") << ran.out;
 }
 
 TEST_F(NationalLists, ATornPageLeavesTheListInForce) {
@@ -59,6 +60,47 @@ TEST_F(NationalLists, ATornPageLeavesTheListInForce) {
   EXPECT_EQ(torn.code, 3);
   EXPECT_THAT(torn.err, HasSubstr("truncated"));
   EXPECT_THAT(vrata({"search", "Veshira Sword International"}).out, HasSubstr("1 hit"));
+}
+
+TEST_F(NationalLists, ACyrillicCustomerIsFoundInRussiasLists) {
+  ASSERT_EQ(
+      vrata({"lists", "import", sample("ru_public.html"), sample("ru_decisions.xml"), sample("ru_weapons.xml")}).code,
+      0);
+  const std::string customers =
+      "customer_id,name,birth_date,type\n"
+      "1,Велимиров Радомир Святославович,1964-05-03,person\n"
+      "2,Radomir Velimirov,,person\n"           // Latin letters, without the patronymic
+      "3,Лебяжина Злата Велимировна,,person\n"  // a former name
+      "4,Всеслав Ярошкин-Семин,29.02.1984,person\n"
+      "5,\"Общество с ограниченной ответственностью «Лебяжин, сын и Ко»\",,company\n"
+      "6,Чудинов Мстислав Глебович,1979-04-02,person\n"  // his only decision is cancelled
+      "7,Канг Иль Рёнг,,person\n"
+      "8,Громов Пётр Сергеевич,,person\n";  // nobody
+  const auto ran = vrata({"--format", "csv", "screen", write("c.csv", customers)});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  auto found = hits(ran.out);
+  EXPECT_THAT(found["1"], HasSubstr("ru-rosfinmonitoring:name-")) << ran.out;
+  EXPECT_THAT(found["2"], HasSubstr("ru-rosfinmonitoring:name-")) << ran.out;
+  EXPECT_THAT(found["3"], HasSubstr("ru-rosfinmonitoring:name-")) << ran.out;
+  EXPECT_THAT(found["3"], HasSubstr("ru-rosfinmonitoring-mvk:name-")) << ran.out;
+  EXPECT_THAT(found["4"], HasSubstr("ru-rosfinmonitoring:name-")) << ran.out;
+  EXPECT_THAT(found["5"], HasSubstr("ru-rosfinmonitoring:name-")) << ran.out;
+  EXPECT_EQ(found["6"], "") << ran.out;
+  EXPECT_THAT(found["7"], HasSubstr("ru-rosfinmonitoring-omu:name-")) << ran.out;
+  EXPECT_EQ(found["8"], "") << ran.out;
+}
+
+TEST_F(NationalLists, TheCatalogueIsTheSameListInXmlAndInATable) {
+  ASSERT_EQ(vrata({"lists", "import", sample("ru_catalog.dbf")}).code, 0);
+  EXPECT_THAT(vrata({"search", "Радомир Велимиров"}).out, HasSubstr("ru-rosfinmonitoring:990001"));
+  const auto xml = vrata({"lists", "import", sample("ru_catalog.xml")});
+  EXPECT_EQ(xml.code, 0);
+  EXPECT_THAT(xml.out, HasSubstr("0 added, 0 removed"));
+  EXPECT_THAT(vrata({"search", "Радомир Велимиров"}).out, HasSubstr("ru-rosfinmonitoring:990001"));
+  const std::string table = support::file_text(sample("ru_catalog.dbf")).value();
+  const auto torn = vrata({"lists", "import", write("torn.dbf", table.substr(0, table.size() / 2))});
+  EXPECT_EQ(torn.code, 3);
+  EXPECT_THAT(torn.err, HasSubstr("truncated"));
 }
 
 }  // namespace

@@ -37,6 +37,7 @@ def text(people, orgs, following, rows):
         "| `ofac_sample.xml`, `ofac_csv/` | another list in the two forms of OFAC: six parties (people, a company, a ship, an aircraft) with wallets, in the advanced XML; four of them in the four CSV files |",
         "| `in_organisations.html`, `in_individuals.txt`, `in_individuals_hi.txt`, `in_associations.txt` | lists in the forms of India's Ministry of Home Affairs: a page with a table, and texts of numbered lines, one of them in Hindi |",
         "| `eu_sample.xml` | eight invented entries in the form of the EU's financial sanctions files, one of them under two programmes |",
+        "| `ru_public.html`, `ru_catalog.xml`, `ru_catalog.dbf`, `ru_decisions.xml`, `ru_weapons.xml` | lists in the forms of Russia's Rosfinmonitoring: the public page, its catalogue in XML (windows-1251) and DBF (CP866), the interagency commission's decisions with cancelled ones, the list of article 7.5 |",
         "| `customers.csv` | %d customers: %d planted, %d whom nobody looks for (`clear`) |" % (len(rows), len(planted), len(rows) - len(planted)),
         "| `customers_expected.csv` | what should come of each planted customer: `hit`, `clear`, or `either` where careful people may differ; `entity` is the listed entry that is meant or nearly meant |",
         "| `customers.jsonl` | 20 of the customers as FollowTheMoney JSON lines |",
