@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "lists/reading.h"
 #include "store/as_of.h"
 
 namespace vrata::cli {
@@ -18,6 +19,17 @@ void warn_if_stale(Console& console, const InForce& in_force, const Ages& ages) 
                  " hours ago, at " + to_utc_string(*list.checked_at) + "; bring in a new publication" +
                  (freshness == Freshness::kCritical ? " (critical: " + ages.limits(list.list) + ")" : ""));
   }
+}
+
+// A list that joins the UN's by reference is not complete alone: nobody compares with it in the belief that it is.
+void warn_if_incomplete(Console& console, const InForce& in_force) {
+  const auto& views = in_force.views;
+  const bool un =
+      std::any_of(views.begin(), views.end(), [](const wire::ListView& list) { return list.list == "un-sc"; });
+  for (const wire::ListView& list : views)
+    if (!un && list.title.find(lists::kJoinsUn) != std::string_view::npos)
+      console.note("vrata: " + std::string(list.list) +
+                   " joins the UN Security Council's list by reference, and un-sc is not compared with: import it too");
 }
 
 // The last second that a day or a time means.
@@ -96,6 +108,7 @@ Result<InForce> open_in_force(Console& console, std::span<const std::string> lis
     if (!there) return Error{ErrorCode::kUsage, {}, "--list " + id + " is not in force; in force: " + known};
   }
   warn_if_stale(console, in_force, ages);
+  warn_if_incomplete(console, in_force);
   return in_force;
 }
 
@@ -116,6 +129,7 @@ Result<InForce> open_in_force(Console& console, std::span<const std::string> lis
     console.note("vrata: as of " + to_utc_string(*moment) + ": " + std::string(list.list) + " edition " +
                  std::to_string(list.edition) +
                  (list.published_at ? ", published " + to_utc_string(*list.published_at) : std::string()));
+  warn_if_incomplete(console, in_force);
   return in_force;
 }
 

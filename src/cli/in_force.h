@@ -24,7 +24,7 @@ struct InForce {
 };
 
 // Opens what is in force; a snapshot of another version or a damaged one is built again first. Lists whose last check
-// is older than `ages` allow are named on err.
+// is older than `ages` allow are named on err, and so is one that is not complete without another (lists::kJoinsUn).
 //
 // Takes    list_ids: those that the command looks at; empty: all.
 // Fails    NoList, with what to do about it; Usage: an id that is not in force; as open_or_rebuild().

@@ -129,6 +129,8 @@ class Reader {
     if (!row.scope.empty())
       remarks_.tally(Severity::kNote, place, "scope",
                      "covers fronts and other forms that it does not name; only the names given are compared");
+    if (row.too_long)
+      remarks_.say(Severity::kWarning, place, line.number, "a row too long to take apart; its whole text is the name");
     if (row.doubtful_alias)
       remarks_.say(Severity::kWarning, place, line.number,
                    "\"" + line.text + "\": the alias behind the relative is taken as the relative's");
@@ -247,7 +249,7 @@ class Reader {
 
   Result<Reading> finish() {
     reading_.title = words_.title;
-    if (references_ > 0) reading_.title += " (without the UN list that it joins by reference)";
+    if (references_ > 0) reading_.title += " (" + std::string(kJoinsUn) + ")";
     if (is_hindi(document_)) reading_.title += ", in Hindi";
     reading_.remarks = remarks_.finish();
     reading_.counts = {{"rows", document_.rows.size()},

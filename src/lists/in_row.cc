@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <span>
 #include <utility>
 
 #include "base/utf8.h"
@@ -15,7 +16,7 @@ namespace {
 
 using std::string_view;
 constexpr std::size_t kMostParties = 64;
-constexpr std::size_t kMostBytes = 64 << 10;
+constexpr std::size_t kMostBytes = 8 << 10;  // the longest known row has 260
 
 // --- words and brackets -------------------------------------------------------------------------------
 
@@ -216,19 +217,25 @@ auto words_in(const Rows& rows) {
   for (const auto& row : rows) out.push_back(row.word);
   return out;
 }
-const std::vector<string_view>& separator_words() {
-  static const std::vector<string_view> words = words_in(kSeparators);
-  return words;
-}
 const std::vector<string_view>& marker_words() {
   static const std::vector<string_view> words = words_in(kMarkers);
   return words;
 }
 
+// So that a row of many names is not searched for words that it does not have, once a name.
+std::vector<string_view> separators_in(const Text& text) {
+  std::vector<string_view> out;
+  for (const Separator& separator : kSeparators)
+    if (text.lower.find(separator.word) != std::string::npos) out.push_back(separator.word);
+  return out;
+}
+
 // A separator between two names: "/" parts words and not a number, a "s/o" or an "and/or".
-Hit next_separator(const Text& text, std::size_t from) {
+//
+// Takes    words: the separators that the text holds at all (separators_in).
+Hit next_separator(const Text& text, std::span<const string_view> words, std::size_t from) {
   for (;;) {
-    const Hit hit = text.first(separator_words(), from);
+    const Hit hit = text.first(words, from);
     if (!hit.found()) return hit;
     const bool slash = text.lower[hit.at] == '/';
     const char before = hit.at > 0 ? text.lower[hit.at - 1] : ' ';
@@ -384,9 +391,10 @@ class Names {
 
   void add_all(string_view words) {
     const Text text(words);
+    const std::vector<string_view> separators = separators_in(text);
     NameKind kind = NameKind::kAlias;
     for (std::size_t begin = 0;;) {
-      const Hit hit = next_separator(text, begin);
+      const Hit hit = next_separator(text, separators, begin);
       const std::size_t end = hit.found() ? hit.at : words.size();
       field(words.substr(begin, end - begin), kind);
       if (!hit.found()) return;
@@ -616,7 +624,8 @@ class Person {
       party_.others.push_back(std::move(said));
       return;
     }
-    if (next_separator(Text(words), 0).found()) row_.doubtful_alias = true;
+    const Text text(words);
+    if (next_separator(text, separators_in(text), 0).found()) row_.doubtful_alias = true;
     party_.relatives.push_back(std::move(said));
   }
 
@@ -667,6 +676,7 @@ InRow read_in_row(std::string_view text, InRowOf of) {
   }
   if (row.parties.empty() || row.parties.size() > kMostParties) {
     row = {};
+    row.too_long = true;
     row.parties.emplace_back().names.emplace_back().text = squeeze(text);
   }
   return row;

@@ -52,6 +52,7 @@ struct InRow {
   std::string scope;            // "all its manifestations and front organisations"
   std::string group;            // what several parties are together: "Meitei Extremist Organisations of Manipur"
   std::string notification;     // "S.O. 1234(E) dated 2.3.2020"
+  bool too_long = false;        // not taken apart: one party under the whole text
   bool doubtful_alias = false;  // an alias stands behind a relative: taken as the relative's
   std::vector<InParty> parties;
 };
@@ -60,9 +61,9 @@ struct InRow {
 enum class InClauseKind { kRelative, kAddress, kBirth, kPassport, kOther };
 [[nodiscard]] InClauseKind kind_of(const InClause& clause);
 
-// Takes    text: one row without its number, UTF-8, any white space, up to 64 KiB.
+// Takes    text: one row without its number, UTF-8, any white space, up to 8 KiB.
 // Gives    at least one party unless the row is a reference or has neither letter nor digit. A row of more than 64
-//          parties, or longer than 64 KiB, is one party under its whole text. Names written in Devanagari say so in
+//          parties, or longer than 8 KiB, is one party under its whole text. Names written in Devanagari say so in
 //          Name::script; "Devanagari beside a Latin primary name" is NameKind::kOriginalScript.
 // Cost     O(bytes * rules).
 // Threads  pure.

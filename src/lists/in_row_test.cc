@@ -175,6 +175,8 @@ TEST(InRow, NothingTooMuchAndOddities) {
   for (int i = 1; i < 100; ++i) many += ", a" + std::to_string(i);
   EXPECT_THAT(organisations(many).parties, SizeIs(1));
   EXPECT_EQ(organisations(many).parties[0].names[0].text, many);
+  EXPECT_TRUE(organisations(many).too_long);
+  EXPECT_TRUE(organisations(std::string(9'000, 'a') + " @ b").too_long);
 }
 
 // The complex labels of the real list, 2026-08: as many organisations and names as a reader counts in them.

@@ -16,6 +16,7 @@ namespace {
 constexpr std::string_view kRefused = "; the document is refused, nothing of it is used";
 constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 constexpr std::size_t kMostRows = 100'000;
+constexpr std::size_t kMostBefore = 64;  // paragraphs between a heading and its table
 
 bool has(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(),
@@ -99,7 +100,8 @@ class Page {
     if (count(Column::kNumber) != 1 || count(Column::kName) == 0) return columns_.clear();
     InSchedule schedule = InSchedule::kUnknown;
     std::size_t at = before_.size();
-    while (at > 0 && schedule == InSchedule::kUnknown) schedule = schedule_of(before_[--at]);
+    const std::size_t farthest = at > kMostBefore ? at - kMostBefore : 0;
+    while (at > farthest && schedule == InSchedule::kUnknown) schedule = schedule_of(before_[--at]);
     if (schedule == InSchedule::kUnknown) return columns_.clear();
     if (out_.schedule != InSchedule::kUnknown && out_.schedule != schedule) out_.several = true;
     out_.schedule = schedule;

@@ -29,6 +29,10 @@ struct Reading {
   std::vector<std::pair<std::string, std::uint64_t>> counts;
 };
 
+// Words in the title of a list that joins the UN Security Council's by reference (India's First Schedule): without
+// un-sc in force beside it, it is not complete, and whoever compares with it alone is told so.
+inline constexpr std::string_view kJoinsUn = "without the UN list that it joins by reference";
+
 // Whether a key was made by a reader from what the entry says, because its publisher gives none: "name-3fa85f649c12",
 // perhaps with "#2" behind it. Such a key changes with the spelling of the entry.
 [[nodiscard]] bool is_derived_key(std::string_view key) noexcept;

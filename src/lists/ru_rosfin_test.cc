@@ -120,6 +120,12 @@ TEST(RuRosfin, ATextInThreeEncodingsIsOneText) {
   }
 }
 
+TEST(RuRosfin, APageInAnotherEncodingIsTheSamePage) {
+  const std::string page = sample("ru_public.html");
+  for (const CodePage code_page : {CodePage::kWindows1251, CodePage::kCp866})
+    EXPECT_EQ(reading(encoded(page, code_page)).entities, reading(page).entities) << word(code_page);
+}
+
 TEST(RuRosfin, KeysDoNotChangeWithTheNumber) {
   std::string shifted = kText;
   shifted.replace(shifted.find("\n1. "), 4, "\n8. ").replace(shifted.find("\n2. "), 4, "\n9. ");

@@ -9,6 +9,7 @@ namespace vrata::e2e {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 using NationalLists = VrataTest;
 
@@ -19,7 +20,14 @@ TEST_F(NationalLists, IndiaInTwoLanguagesStandBesideEachOther) {
   EXPECT_THAT(ran.out, HasSubstr("11 rows, 1 rows by reference, 16 organisations"));
   EXPECT_THAT(ran.out, HasSubstr("this list is not complete without the UN Security Council's (un-sc)"));
   EXPECT_EQ(records_of(vrata({"lists", "status", "--format", "csv"}).out).size(), 5u);
-  // An answer says so too, where the list is named.
+  // An answer says so too, where the list is named, and so does every command that compares.
+  const std::string alone = "joins the UN Security Council's list by reference, and un-sc is not compared with";
+  const std::string customers = write("c.csv", "customer_id,name\n1,Anybody\n");
+  EXPECT_THAT(vrata({"screen", customers}).err, HasSubstr(alone));
+  EXPECT_THAT(vrata({"search", "Anybody", "--list", "in-mha-organisations"}).err, HasSubstr(alone));
+  import_sample();
+  EXPECT_THAT(vrata({"screen", customers}).err, Not(HasSubstr(alone)));
+  EXPECT_THAT(vrata({"search", "Anybody", "--list", "in-mha-organisations"}).err, HasSubstr(alone));
   EXPECT_THAT(vrata({"search", "Qorland Liberation Tigers"}).out,
               HasSubstr("without the UN list that it joins by reference"));
 }
