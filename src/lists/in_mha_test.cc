@@ -6,68 +6,38 @@
 
 #include <map>
 
-#include "support/entity_text.h"
-#include "support/files.h"
+#include "support/readings.h"
 
 namespace vrata::lists {
 namespace {
 
-using support::bytes_of;
+using support::bytes_of, support::count_of, support::everything, support::named, support::reading_of,
+    support::recognised_id, support::refusal_of, support::remarks_of, support::sample_text;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-std::string sample(const char* name) {
-  return support::file_text(std::filesystem::path(VRATA_SOURCE_DIR) / "samples" / name).value();
-}
-std::string id(const std::string& document) {
-  const auto recognised = recognise(bytes_of(document), "in");
-  return recognised.ok() ? recognised->list_id : to_string(recognised.error());
-}
-Reading reading(const std::string& document) {
-  Result<Reading> result = read(bytes_of(document), "in");
-  EXPECT_TRUE(result.ok()) << to_string(result.error());
-  return result.ok() ? std::move(result).value() : Reading{};
-}
-std::string refusal(const std::string& document) {
-  const auto result = read(bytes_of(document), "in");
-  return result.ok() ? "accepted" : std::string(word(result.error().code)) + " " + to_string(result.error());
-}
-std::uint64_t count(const Reading& reading, std::string_view what) {
-  for (const auto& [name, number] : reading.counts)
-    if (name == what) return number;
-  return 999'999;
-}
-std::string remarks(const Reading& reading) {
-  std::string out;
-  for (const Remark& remark : reading.remarks) out += to_string(remark) + "\n";
-  return out;
-}
-const Entity* named(const Reading& reading, std::string_view name) {
-  for (const Entity& entity : reading.entities)
-    if (entity.names[0].text == name) return &entity;
-  return nullptr;
-}
-
 TEST(InMha, RecognisedByTheWordsOfTheHeading) {
-  EXPECT_EQ(id(sample("in_organisations.html")), "in-mha-organisations");
-  EXPECT_EQ(id(sample("in_individuals.txt")), "in-mha-individuals");
-  EXPECT_EQ(id(sample("in_individuals_hi.txt")), "in-mha-individuals-hi");
-  EXPECT_EQ(id(sample("in_associations.txt")), "in-mha-associations");
-  EXPECT_THAT(id("Shopping under the Unlawful Activities Act\n1. Milk\n"), HasSubstr("does not look like"));
-  EXPECT_THAT(id("The First Schedule\n1. Milk\n"), HasSubstr("does not look like"));
-  EXPECT_THAT(id("<html><p>Ministry of Home Affairs: terrorist organisations<table><tr><td>x</td></tr></table></html>"),
-              HasSubstr("HTML page"));
+  EXPECT_EQ(recognised_id(sample_text("in_organisations.html")), "in-mha-organisations");
+  EXPECT_EQ(recognised_id(sample_text("in_individuals.txt")), "in-mha-individuals");
+  EXPECT_EQ(recognised_id(sample_text("in_individuals_hi.txt")), "in-mha-individuals-hi");
+  EXPECT_EQ(recognised_id(sample_text("in_associations.txt")), "in-mha-associations");
+  EXPECT_THAT(recognised_id("Shopping under the Unlawful Activities Act\n1. Milk\n"), HasSubstr("does not look like"));
+  EXPECT_THAT(recognised_id("The First Schedule\n1. Milk\n"), HasSubstr("does not look like"));
+  EXPECT_THAT(
+      recognised_id(
+          "<html><p>Ministry of Home Affairs: terrorist organisations<table><tr><td>x</td></tr></table></html>"),
+      HasSubstr("HTML page"));
 }
 
 TEST(InMha, APageOfOrganisations) {
-  const Reading read = reading(sample("in_organisations.html"));
+  const Reading read = reading_of(sample_text("in_organisations.html"));
   EXPECT_EQ(read.published_text, "15-01-2026");
   EXPECT_EQ(read.published_at, parse_utc("2026-01-15T00:00:00Z"));
-  EXPECT_EQ(count(read, "rows"), 11u);
-  EXPECT_EQ(count(read, "rows by reference"), 1u);
-  EXPECT_EQ(count(read, "organisations"), 16u);
-  EXPECT_EQ(count(read, "wings"), 2u);
+  EXPECT_EQ(count_of(read, "rows"), 11u);
+  EXPECT_EQ(count_of(read, "rows by reference"), 1u);
+  EXPECT_EQ(count_of(read, "organisations"), 16u);
+  EXPECT_EQ(count_of(read, "wings"), 2u);
   EXPECT_EQ(read.entities.size(), 16u);
 
   const Entity* tamur = named(read, "Army of Tamur");
@@ -84,15 +54,15 @@ TEST(InMha, APageOfOrganisations) {
 }
 
 TEST(InMha, AListThatAnotherOneJoinsSaysThatItIsNotComplete) {
-  const Reading read = reading(sample("in_organisations.html"));
+  const Reading read = reading_of(sample_text("in_organisations.html"));
   EXPECT_THAT(read.title, HasSubstr("without the UN list that it joins by reference"));
-  EXPECT_THAT(remarks(read), HasSubstr("this list is not complete without the UN Security Council's (un-sc)"));
+  EXPECT_THAT(remarks_of(read), HasSubstr("this list is not complete without the UN Security Council's (un-sc)"));
   for (const Entity& entity : read.entities)
     for (const Name& name : entity.names) EXPECT_THAT(name.text, Not(HasSubstr("Schedule")));
 }
 
 TEST(InMha, ATextOfPersons) {
-  const Reading read = reading(sample("in_individuals.txt"));
+  const Reading read = reading_of(sample_text("in_individuals.txt"));
   ASSERT_EQ(read.entities.size(), 5u);
   const Entity* zulfi = named(read, "Zulfiqar Barnwalkar");
   ASSERT_NE(zulfi, nullptr);
@@ -105,7 +75,7 @@ TEST(InMha, ATextOfPersons) {
 }
 
 TEST(InMha, AHindiTextHasNamesInDevanagari) {
-  const Reading read = reading(sample("in_individuals_hi.txt"));
+  const Reading read = reading_of(sample_text("in_individuals_hi.txt"));
   ASSERT_EQ(read.entities.size(), 4u);
   for (const Entity& entity : read.entities) EXPECT_EQ(entity.names[0].script, "Deva");
   EXPECT_EQ(to_string(read.entities[2].births.at(0).from), "1981-08-07");
@@ -113,15 +83,15 @@ TEST(InMha, AHindiTextHasNamesInDevanagari) {
 }
 
 TEST(InMha, LinesThatGoOnNumbersThatAreMissingAndWordsThatAreNoRow) {
-  const Reading read = reading(
+  const Reading read = reading_of(
       "The Fourth Schedule of the UAPA\n\n1. Hariram\n   Vatsyan\n3) Sohan Khapla\n\nNote: two more "
       "follow.\n(4)\tMunir Khapla");
   ASSERT_EQ(read.entities.size(), 3u);
   EXPECT_EQ(read.entities[0].names[0].text, "Hariram Vatsyan");
   EXPECT_EQ(read.entities[2].names[0].text, "Munir Khapla");
-  EXPECT_THAT(remarks(read), HasSubstr("follows number 1: a row may be missing"));
-  EXPECT_THAT(remarks(read), HasSubstr("\"Note: two more follow.\" belongs to no row"));
-  EXPECT_THAT(remarks(read), HasSubstr("the last line has no end"));
+  EXPECT_THAT(remarks_of(read), HasSubstr("follows number 1: a row may be missing"));
+  EXPECT_THAT(remarks_of(read), HasSubstr("\"Note: two more follow.\" belongs to no row"));
+  EXPECT_THAT(remarks_of(read), HasSubstr("the last line has no end"));
 }
 
 TEST(InMha, FurtherColumnsAndEqualRows) {
@@ -130,7 +100,7 @@ TEST(InMha, FurtherColumnsAndEqualRows) {
       "<th>Download</th></tr><tr><td>1</td><td>Sura Dal</td><td>02.03.2020</td><td><a href='/a.pdf'>Get (20 "
       "KB)</a></td></tr>"
       "<tr><td>2</td><td>Sura Dal</td><td></td><td></td></tr></table>";
-  const Reading read = reading(page);
+  const Reading read = reading_of(page);
   ASSERT_EQ(read.entities.size(), 2u);
   EXPECT_EQ(read.entities[1].key, read.entities[0].key + "#2");
   EXPECT_EQ(read.entities[0].listings[0].listed_on, "02.03.2020");
@@ -139,38 +109,32 @@ TEST(InMha, FurtherColumnsAndEqualRows) {
 }
 
 TEST(InMha, KeysDoNotChangeWithTheNumber) {
-  const std::string page = sample("in_organisations.html");
+  const std::string page = sample_text("in_organisations.html");
   std::string without = page;
   const std::size_t first = without.find("<tr>\n<td>1</td>");
   without.erase(first, without.find("<tr>\n<td>2</td>") - first);
-  EXPECT_EQ(reading(without).entities[0].key, reading(page).entities[1].key);
+  EXPECT_EQ(reading_of(without).entities[0].key, reading_of(page).entities[1].key);
 }
 
 TEST(InMha, IsRefusedWhole) {
-  const std::string page = sample("in_organisations.html");
+  const std::string page = sample_text("in_organisations.html");
   for (const double part : {0.3, 0.5, 0.7, 0.9, 0.97})
-    EXPECT_THAT(refusal(page.substr(0, static_cast<std::size_t>(static_cast<double>(page.size()) * part))),
+    EXPECT_THAT(refusal_of(page.substr(0, static_cast<std::size_t>(static_cast<double>(page.size()) * part))),
                 HasSubstr("truncated"))
         << part;
   EXPECT_THAT(
-      refusal("First Schedule, Unlawful Activities (Prevention) Act\n1. a\n\nFourth Schedule, Unlawful Activities "
-              "(Prevention) Act\n1. b\n"),
+      refusal_of("First Schedule, Unlawful Activities (Prevention) Act\n1. a\n\nFourth Schedule, Unlawful Activities "
+                 "(Prevention) Act\n1. b\n"),
       HasSubstr("several lists"));
-  EXPECT_THAT(refusal("First Schedule, Unlawful Activities (Prevention) Act\n1. \xFF a\n"), HasSubstr("not UTF-8"));
+  EXPECT_THAT(refusal_of("First Schedule, Unlawful Activities (Prevention) Act\n1. \xFF a\n"), HasSubstr("not UTF-8"));
   EXPECT_THAT(
-      refusal("First Schedule, Unlawful Activities (Prevention) Act\n1. Organisations listed in the Schedule to "
-              "the Order\n"),
+      refusal_of("First Schedule, Unlawful Activities (Prevention) Act\n1. Organisations listed in the Schedule to "
+                 "the Order\n"),
       HasSubstr("empty"));
   EXPECT_THAT(to_string(read_in_mha(bytes_of("nothing"), "in").error()), HasSubstr("no heading"));
 }
 
 // --- losslessness: cells and lines found by other means are in entities or remarks --------------------
-
-std::string everything(const Reading& reading) {
-  std::string out = remarks(reading);
-  for (const Entity& entity : reading.entities) out += support::all_text(entity);
-  return out;
-}
 
 std::string with_references(std::string text) {
   for (const auto& [from, to] : std::map<std::string, std::string>{{"&amp;", "&"}, {"&rsquo;", "’"}, {"&nbsp;", " "}})
@@ -187,7 +151,7 @@ std::vector<std::string> cells_of(const std::string& page) {
 }
 
 void expect_all_there(const std::string& document, const std::vector<std::string>& texts) {
-  const std::string all = everything(reading(document));
+  const std::string all = everything(reading_of(document));
   for (const std::string& text : texts)  // serial numbers shift and are left out on purpose
     if (text.find_first_not_of("0123456789") != std::string::npos) {
       EXPECT_THAT(all, HasSubstr(text));
@@ -195,14 +159,14 @@ void expect_all_there(const std::string& document, const std::vector<std::string
 }
 
 TEST(InMhaLossless, EveryCellOfThePage) {
-  const std::string page = sample("in_organisations.html");
+  const std::string page = sample_text("in_organisations.html");
   ASSERT_EQ(cells_of(page).size(), 22u);
   expect_all_there(page, cells_of(page));
 }
 
 TEST(InMhaLossless, EveryLineOfATextAndEveryWordOfItsHeading) {
   for (const char* name : {"in_individuals.txt", "in_individuals_hi.txt", "in_associations.txt"}) {
-    const std::string text = sample(name);
+    const std::string text = sample_text(name);
     std::vector<std::string> lines;
     for (std::size_t begin = 0; begin < text.size();) {
       const std::size_t end = text.find('\n', begin);
@@ -219,13 +183,13 @@ TEST(InMhaLossless, EveryLineOfATextAndEveryWordOfItsHeading) {
 TEST(InMhaLossless, TheRealPage) {
   const auto page = support::file_text(support::shared_folder() / "lists/in-mha/banned-organisations_2023-12-18.html");
   if (!page) GTEST_SKIP() << "skipped: no page of in-mha in " << support::shared_folder() << "; set VRATA_SHARED";
-  const Reading read = reading(*page);
+  const Reading read = reading_of(*page);
   EXPECT_EQ(read.list_id, "in-mha-organisations");
   EXPECT_EQ(read.published_text, "30-03-2015");
-  EXPECT_EQ(count(read, "rows"), 39u);
-  EXPECT_EQ(count(read, "rows by reference"), 1u);
+  EXPECT_EQ(count_of(read, "rows"), 39u);
+  EXPECT_EQ(count_of(read, "rows by reference"), 1u);
   EXPECT_EQ(read.entities.size(), 38u);
-  EXPECT_EQ(count(read, "aliases"), 24u);
+  EXPECT_EQ(count_of(read, "aliases"), 24u);
   ASSERT_EQ(cells_of(*page).size(), 78u);
   expect_all_there(*page, cells_of(*page));
 }

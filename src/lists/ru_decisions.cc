@@ -95,9 +95,11 @@ class SubjectReader {
     const std::string what = tree_.nodes()[node].name;
     const NameGrade grade = kind == NameKind::kPrimary ? NameGrade::kPrimary : NameGrade::kGood;
     if (what == "ФИО" || what == "Наименование") {
-      name(e, tree_.take(node), kind, grade);
+      name(e, whole(node, " "), kind, grade);
     } else if (what == "ФИОЛат" || what == "НаименованиеЛат") {
-      name(e, tree_.take(node), NameKind::kAlias, NameGrade::kGood);
+      name(e, whole(node, " "), NameKind::kAlias, NameGrade::kGood);
+    } else if (what == "Фамилия") {  // without a ФИО around it: the pieces stand side by side
+      pieces(node, e, kind, grade);
     } else if (what == "СписокДрНаименований" || what == "ДрНаименование") {
       tree_.know(node);
       tree_.each_child(node, [&](NodeId child) { field(child, e, NameKind::kAlias); });
@@ -109,19 +111,52 @@ class SubjectReader {
       if (std::string text = tree_.take(node); !text.empty()) e.birth_places.emplace_back().note = std::move(text);
     } else if (what == "Гражданство") {
       if (std::string text = tree_.take(node); !text.empty()) e.nationalities.push_back(std::move(text));
-    } else if (what == "Адрес" || what == "СписокАдресов") {
-      tree_.know(node);
-      if (std::string text = tree_.take(node); !text.empty()) e.addresses.emplace_back().note = std::move(text);
-      tree_.each_child(node, [&](NodeId child) {
-        if (tree_.nodes()[child].name == "Адрес") field(child, e, kind);
-      });
+    } else if (what == "Адрес") {
+      if (std::string text = whole(node, ", "); !text.empty()) e.addresses.emplace_back().note = std::move(text);
     } else if (what == "ИНН") {
       identifier(e, IdentifierType::kTaxNumber, what, tree_.take(node));
     } else if (what == "ОГРН" || what == "ОГРНИП") {
       identifier(e, IdentifierType::kRegistrationNumber, what, tree_.take(node));
-    } else if (what == "Паспорт" && tree_.nodes()[node].end == node + 1) {
-      identifier(e, IdentifierType::kPassport, what, tree_.take(node));
+    } else if (what.find("Паспорт") != std::string::npos || what.starts_with("Документ")) {
+      document(node, e);
+    } else if (what.starts_with("Список")) {
+      tree_.know(node);
+      tree_.each_child(node, [&](NodeId child) { field(child, e, kind); });
     }
+  }
+
+  // The text of an element, or of those within it, in their order.
+  std::string whole(NodeId node, string_view between) {
+    std::string out;
+    for (NodeId part = node; part < tree_.nodes()[node].end; ++part)
+      if (const std::string text = tree_.take(part); !text.empty())
+        out += (out.empty() ? "" : std::string(between)) + text;
+    return out;
+  }
+
+  void pieces(NodeId first, Entity& e, NameKind kind, NameGrade grade) {
+    std::string text;
+    const NodeId parent = tree_.nodes()[first].parent;
+    tree_.each_child(parent, [&](NodeId child) {
+      const string_view role = tree_.nodes()[child].name;
+      if (role != "Фамилия" && role != "Имя" && role != "Отчество") return;
+      const std::string piece = tree_.take(child);
+      text += (text.empty() || piece.empty() ? "" : " ") + piece;
+    });
+    name(e, std::move(text), kind, grade);
+  }
+
+  // A document: its text, or its series and number; what else it says is left to extra.
+  void document(NodeId node, Entity& e) {
+    const std::string what = tree_.nodes()[node].name;
+    const IdentifierType type =
+        what.find("Паспорт") != std::string::npos ? IdentifierType::kPassport : IdentifierType::kOther;
+    std::string value = tree_.take(node);
+    tree_.each_child(node, [&](NodeId child) {
+      const string_view part = tree_.nodes()[child].name;
+      if (part.starts_with("Серия") || part.starts_with("Номер")) value += tree_.take(child);
+    });
+    identifier(e, type, what, std::move(value));
   }
 
   void birth(Entity& e, NodeId node) {

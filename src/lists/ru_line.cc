@@ -34,7 +34,8 @@ std::vector<string_view> fields_of(string_view text) {
 
 // "г.р." at the end of a birth, in any case, with or without its space.
 std::optional<string_view> without_born(string_view text) {
-  constexpr std::array<string_view, 4> kBorn = {"г.р.", "г. р.", "Г.Р.", "Г. Р."};
+  constexpr std::array<string_view, 9> kBorn = {"г.р.", "г. р.", "Г.Р.", "Г. Р.",        "г.р",
+                                                "г. р", "Г.Р",   "Г. Р", "года рождения"};
   for (const string_view born : kBorn)
     if (text.ends_with(born)) return trim(text.substr(0, text.size() - born.size()));
   return std::nullopt;

@@ -50,7 +50,8 @@ TEST(RuLine, EveryFieldMayBeEmpty) {
 }
 
 TEST(RuLine, BirthsInTheirWritings) {
-  for (const char* text : {"03.05.1964 г.р.", "03.05.1964 г. р.", "03.05.1964 Г.Р.", "03.05.1964", "1964-05-03"}) {
+  for (const char* text : {"03.05.1964 г.р.", "03.05.1964 г. р.", "03.05.1964 Г.Р.", "03.05.1964 г.р",
+                           "03.05.1964 года рождения", "03.05.1964", "1964-05-03"}) {
     const auto read = read_ru_birth(text);
     ASSERT_EQ(read.size(), 1u) << text;
     EXPECT_EQ(to_string(read[0].from), "1964-05-03") << text;
