@@ -33,7 +33,7 @@
 #include "accuracy/tokens.h"
 #include "cli/layout.h"
 #include "vrata/version.h"
-#include "wire/json_out.h"
+#include "base/json_out.h"
 
 namespace {
 
@@ -111,7 +111,7 @@ void print(cli::Console& console, const accuracy::Section& section, bool errors)
 
 void print_json(cli::Console& console, const Options& options, const std::vector<accuracy::Section>& sections) {
   std::string line;
-  wire::JsonOut json(line);
+  base::JsonOut json(line);
   json.open('{');
   json.text("format", "vrata.accuracy/1");
   json.text("version", version());

@@ -52,4 +52,10 @@ bool is_utf8(std::string_view bytes) noexcept {
   return true;
 }
 
+std::string repaired_utf8(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) append_utf8(out, next_code_point(text, at));
+  return out;
+}
+
 }  // namespace vrata

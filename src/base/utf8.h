@@ -21,4 +21,7 @@ void append_utf8(std::string& out, char32_t c);
 // Equal to is_utf8(), about ten times faster on long texts (simdjson; defined in json.cc).
 [[nodiscard]] bool valid_utf8(std::string_view bytes) noexcept;
 
+// The text with U+FFFD for what is not UTF-8.
+[[nodiscard]] std::string repaired_utf8(std::string_view text);
+
 }  // namespace vrata

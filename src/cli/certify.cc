@@ -12,7 +12,7 @@
 #include "cli/ordered.h"
 #include "cli/queries.h"
 #include "screen/gate.h"
-#include "wire/json_out.h"
+#include "base/json_out.h"
 
 namespace vrata::cli {
 namespace {
@@ -158,7 +158,7 @@ void print_table(Console& console, const Summary& s) {
 void print_json(Console& console, const Summary& s) {
   for (const Finding& finding : s.told) {
     std::string line;
-    wire::JsonOut json(line);
+    base::JsonOut json(line);
     json.open('{');
     json.number("row", static_cast<std::int64_t>(finding.row));
     json.text("name", finding.name);
@@ -173,7 +173,7 @@ void print_json(Console& console, const Summary& s) {
     console.out.write(line + "\n");
   }
   std::string line;
-  wire::JsonOut json(line);
+  base::JsonOut json(line);
   const auto number = [&](std::string_view name, std::uint64_t value) {
     json.number(name, static_cast<std::int64_t>(value));
   };

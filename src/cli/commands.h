@@ -12,6 +12,7 @@ int run(const ListsDiff& options, Console& console);
 int run(const ListsActivate& options, Console& console);
 int run(const ListsRollback& options, Console& console);
 int run(const ListsVerify& options, Console& console);
+int run(const ListsExport& options, Console& console);
 int run(const Search& options, Console& console);
 int run(const Screen& options, Console& console);
 int run(const Explain& options, Console& console);

@@ -6,7 +6,7 @@
 #include <cwchar>
 
 #include "wire/csv.h"
-#include "wire/json_out.h"
+#include "base/json_out.h"
 
 namespace vrata::cli {
 namespace {
@@ -139,7 +139,7 @@ void Rows::finish() {
   if (format_ == Format::kJsonl) {
     for (const auto& row : rows_) {
       std::string line;
-      wire::JsonOut json(line);
+      base::JsonOut json(line);
       json.open('{');
       for (std::size_t i = 0; i < columns_.size(); ++i) {
         if (columns_[i].number)

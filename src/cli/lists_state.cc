@@ -7,7 +7,7 @@
 #include "cli/exit_codes.h"
 #include "cli/layout.h"
 #include "store/data_folder.h"
-#include "wire/json_out.h"
+#include "base/json_out.h"
 
 namespace vrata::cli {
 namespace {
@@ -52,7 +52,7 @@ std::string joined(const std::vector<std::string>& words, const char* between) {
 void print_changes_json(Console& console, const std::string& list, const store::Changes& changes) {
   for (const store::Change& change : changes.items) {
     std::string line;
-    wire::JsonOut json(line);
+    base::JsonOut json(line);
     json.open('{');
     json.text("change", word(change.kind));
     json.text("entity_id", list + ":" + change.key);

@@ -206,6 +206,15 @@ class Builder {
 
     ListsVerify* verify = nullptr;
     command(*lists, "verify", "Check every stored byte", "  vrata lists verify", verify);
+
+    ListsExport* leaving = nullptr;
+    sub = command(*lists, "export", "Write a list in force for other programs",
+                  "  vrata lists export un-sc --format ftm --output un-sc.ftm.json", leaving);
+    sub->add_option("ID", leaving->list, "List")->required();
+    sub->add_option("--format", leaving->format, "ftm: FollowTheMoney, one JSON object a line (ftm)")
+        ->check(CLI::IsMember({"ftm"}).description(""))
+        ->type_name("FORMAT");
+    sub->add_option("--output,-o", leaving->output, "File (default: standard output)")->type_name("FILE");
   }
 
   void add_search() {

@@ -60,6 +60,11 @@ struct ListsRollback {
   std::string reason;
 };
 struct ListsVerify {};
+struct ListsExport {
+  std::string list;
+  std::string format = "ftm";
+  std::string output;  // empty: standard output
+};
 struct Search {
   std::string name;
   ContextFlags context;
@@ -114,8 +119,8 @@ struct Pipe {
   PolicyFlags policy;
 };
 
-using Command = std::variant<ListsImport, ListsStatus, ListsDiff, ListsActivate, ListsRollback, ListsVerify, Search,
-                             Screen, Explain, Compare, Certify, Validate, Pipe>;
+using Command = std::variant<ListsImport, ListsStatus, ListsDiff, ListsActivate, ListsRollback, ListsVerify,
+                             ListsExport, Search, Screen, Explain, Compare, Certify, Validate, Pipe>;
 
 struct CommandLine {
   Common common;

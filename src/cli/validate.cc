@@ -15,7 +15,7 @@
 #include "screen/deck.h"
 #include "screen/measure.h"
 #include "screen/screen.h"
-#include "wire/json_out.h"
+#include "base/json_out.h"
 
 namespace vrata::cli {
 namespace {
@@ -387,7 +387,7 @@ void print_json_ends(Console& console, const Validate& options, const screen::Po
   for (const Miss& miss : result.misses) {
     if (!options.misses) break;
     std::string line;
-    wire::JsonOut json(line);
+    base::JsonOut json(line);
     json.open('{');
     json.text("missed", miss.asked->query);
     json.text("kind", options.withhold.empty() ? screen::word(miss.asked->damage) : "original_script");
@@ -398,7 +398,7 @@ void print_json_ends(Console& console, const Validate& options, const screen::Po
     console.out.write(line + "\n");
   }
   std::string line;
-  wire::JsonOut json(line);
+  base::JsonOut json(line);
   json.open('{');
   json.text("format", "vrata.validation/1");
   json.text("policy", policy.name);

@@ -1,6 +1,7 @@
 #include "lists/ftm_links.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "lists/ofac_facts.h"
@@ -11,11 +12,27 @@ namespace {
 
 using Severity = Remark::Severity;
 
+// How our own export says in a summary of what kind a document or a relation is: "kind: owned_by".
+constexpr std::string_view kKind = "kind: ";
+
 constexpr std::uint64_t kMostTold = 1'000;  // records that speak of nobody, told with all they say
 
 std::string joined(std::string a, const std::string& b, const char* between = "; ") {
   if (!a.empty() && !b.empty()) a += between;
   return a + b;
+}
+
+// The kind of an UnknownLink that our own export names; the value is taken.
+std::optional<RelationKind> kind_told(FtmRecord& record) {
+  for (FtmValue& value : record.values) {
+    if (value.taken || value.property != "summary" || !value.text.starts_with(kKind)) continue;
+    for (int i = 0; i <= static_cast<int>(RelationKind::kPropertyOf); ++i)
+      if (const auto kind = static_cast<RelationKind>(i); value.text.substr(kKind.size()) == word(kind)) {
+        value.taken = true;
+        return kind;
+      }
+  }
+  return std::nullopt;
 }
 
 bool is_in(const std::vector<std::string>& texts, const std::string& text) {
@@ -179,26 +196,48 @@ void FtmLinks::document(FtmRecord& record) {
   if (holders.empty()) return;
   Identifier document;
   document.value = record.take_first("passportNumber");
-  if (document.value.empty()) document.value = record.take_first("number");
+  if (document.value.empty())
+    document.value = record.take_first("number");
+  else
+    for (FtmValue& value : record.values)
+      value.taken = value.taken || (value.property == "number" && value.text == document.value);
   if (document.value.empty()) return without_number(record, holders);
-  document.type_text = record.take_joined("type");
-  if (document.type_text.empty()) document.type_text = record.schema;
+  document.type_text = record.take_first("type");
+  document.type_text2 = record.take_joined("type");
   document.type = record.schema == "Passport" ? IdentifierType::kPassport : parse_identifier_type(document.type_text);
+  if (document.type_text.empty()) document.type_text = record.schema;
   document.issuer_country = record.take_joined("country");
   document.authority = record.take_joined("authority");
   document.issued_on = record.take_joined("startDate");
   document.expires_on = record.take_joined("endDate");
   document.held_under = joined(record.take_joined("givenName"), record.take_joined("surname"), " ");
-  document.note = joined(record.take_joined("summary"), ftm_left(record));
-  for (Entity* const holder : holders) {
-    // The bare number among the properties of its holder says less.
-    std::erase_if(holder->identifiers, [&](const Identifier& other) {
-      return other.value == document.value && other.note.empty() &&
-             (other.type_text == "passportNumber" || other.type_text == "idNumber");
-    });
-    holder->identifiers.push_back(document);
+  bool told = record.schema == "Passport";  // of what type it is
+  for (const std::string& summary : record.take("summary")) {
+    const IdentifierType type =
+        parse_identifier_type(std::string_view(summary).substr(std::min(kKind.size(), summary.size())));
+    if (summary == "fraudulent")
+      document.fraudulent = true;
+    else if (summary.starts_with(kKind) && summary.substr(kKind.size()) == word(type))
+      document.type = type, told = true;
+    else
+      document.note = joined(document.note, summary);
   }
+  document.note = joined(document.note, ftm_left(record));
+  for (Entity* const holder : holders) hold_once(*holder, document, told);
   ++counts_.documents;
+}
+
+void FtmLinks::hold_once(Entity& holder, Identifier document, bool told) {
+  const auto bare = [&](const Identifier& other) {
+    return other.value == document.value && other.note.empty() && ftm_property(other.type_text) != nullptr;
+  };
+  for (const Identifier& other : holder.identifiers)
+    if (!told && bare(other) && document.type == IdentifierType::kOther) document.type = other.type;
+  std::erase_if(holder.identifiers, [&](const Identifier& other) {
+    return bare(other) && (other.type == document.type || other.type == IdentifierType::kOther ||
+                           (!told && (other.type_text == "passportNumber" || other.type_text == "idNumber")));
+  });
+  holder.identifiers.push_back(std::move(document));
 }
 
 void FtmLinks::without_number(FtmRecord& record, const std::vector<Entity*>& holders) {
@@ -250,6 +289,7 @@ void FtmLinks::relation(FtmRecord& record, const FtmSchema& schema) {
   const std::string role = joined(record.take_joined("role"), record.take_joined("relationship"));
   said.kind = schema.forth;
   if (said.kind == RelationKind::kOther) said.kind = ofac_relation(role);
+  if (record.schema == "UnknownLink") said.kind = kind_told(record).value_or(said.kind);
   said.kind_text = said.kind != RelationKind::kOther && !role.empty() ? role : joined(record.schema, role, ": ");
   said.percent = record.take_joined("percentage");
   said.from = record.take_joined("startDate");

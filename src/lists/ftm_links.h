@@ -55,6 +55,9 @@ class FtmLinks {
   void references(FtmThing& thing);
   bool address(Entity& e, const std::string& id);
   void document(FtmRecord& record);
+  // A document, and no longer the bare number among the holder's properties that says less; where the document says
+  // nothing of its kind (told), the property does.
+  static void hold_once(Entity& holder, Identifier document, bool told);
   void without_number(FtmRecord& record, const std::vector<Entity*>& holders);
   void sanction(FtmRecord& record);
   void relation(FtmRecord& record, const FtmSchema& schema);

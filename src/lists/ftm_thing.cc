@@ -113,7 +113,14 @@ class ThingReader {
   }
 
   void births() {
-    for (std::string& text : record_.take("birthDate")) {
+    std::vector<std::string> texts = record_.take("birthDate");
+    // Our own export says beside the properties what they cannot: "1973 to 1974", "c. 1970".
+    std::vector<std::string> whole;
+    for (const ExtraField& other : record_.others)
+      if (other.name == "vrata/births") whole.push_back(other.value);
+    if (!whole.empty()) texts = std::move(whole);
+    std::erase_if(record_.others, [](const ExtraField& other) { return other.name == "vrata/births"; });
+    for (std::string& text : texts) {
       std::vector<FuzzyDate> dates = parse_date(text);
       if (dates.empty()) {
         remarks_.say(Severity::kWarning, {record_.line, 0}, "birthDate",

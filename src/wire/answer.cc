@@ -4,23 +4,19 @@
 #include <array>
 #include <cstdio>
 
+#include "base/json_out.h"
 #include "base/utf8.h"
 #include "entity/plain.h"
 #include "wire/csv.h"
-#include "wire/json_out.h"
 
 namespace vrata::wire {
 namespace {
 
+using base::JsonOut;
+
 constexpr auto kColumns = std::to_array<std::string_view>(
     {"row", "subject_id", "subject_name", "outcome", "entity_id", "list", "listed_name", "score", "same", "reasons",
      "bits", "line", "name_grade", "schema", "policy", "not_screened_reason", "hits_total"});
-
-std::string repaired(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) append_utf8(out, next_code_point(text, at));
-  return out;
-}
 
 std::string reasons_of(const Match& match) {
   std::string out;
@@ -67,7 +63,7 @@ void append_row(std::string& out, const AnswerView& view, const HitView* hit) {
   cells[16] = std::to_string(answer.hits_total);
   std::array<std::string_view, kColumns.size()> fields;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (!valid_utf8(cells[i])) cells[i] = repaired(cells[i]);
+    if (!valid_utf8(cells[i])) cells[i] = repaired_utf8(cells[i]);
     fields[i] = cells[i];
   }
   append_csv_record(out, fields);
@@ -212,33 +208,6 @@ std::string bits(std::int32_t millibits) {
   std::snprintf(buffer.data(), buffer.size(), "%s%lld.%03lld", millibits < 0 ? "-" : "",
                 static_cast<long long>(size / 1'000), static_cast<long long>(size % 1'000));
   return buffer.data();
-}
-
-void append_json_string(std::string& out, std::string_view text) {
-  if (!valid_utf8(text)) {
-    append_json_string(out, repaired(text));
-    return;
-  }
-  constexpr std::string_view kHex = "0123456789abcdef";
-  out += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out += "\\u00";
-          out += kHex[static_cast<unsigned char>(c) >> 4];
-          out += kHex[static_cast<unsigned char>(c) & 15u];
-        } else {
-          out += c;
-        }
-    }
-  }
-  out += '"';
 }
 
 void append_csv_header(std::string& out) { append_csv_record(out, kColumns); }

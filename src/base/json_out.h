@@ -1,4 +1,4 @@
-// Writes JSON by appending: for this room, and for the rows that the command line prints.
+// Writes JSON by appending: answers, lists going out, and the rows that the command line prints.
 //
 // Written here rather than with Boost.JSON: the ledger goes out as it stands, without a tree being built, and
 // numbers keep their four decimals ("0.7000"), which a double would lose.
@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace vrata::wire {
+namespace vrata::base {
 
 // Appends text as a JSON string, quotes included; what is not UTF-8 becomes U+FFFD, control characters \u00XX.
 void append_json_string(std::string& out, std::string_view text);
@@ -46,4 +46,4 @@ class JsonOut {
   bool first_ = true;
 };
 
-}  // namespace vrata::wire
+}  // namespace vrata::base
