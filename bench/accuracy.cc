@@ -31,9 +31,9 @@
 #include "accuracy/pairs.h"
 #include "accuracy/scripts.h"
 #include "accuracy/tokens.h"
+#include "base/json_out.h"
 #include "cli/layout.h"
 #include "vrata/version.h"
-#include "base/json_out.h"
 
 namespace {
 

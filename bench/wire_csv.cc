@@ -9,11 +9,11 @@
 #include <string>
 #include <vector>
 
-#include "wire/csv.h"
-#include "wire/csv_scan.h"
+#include "sheets/csv.h"
+#include "sheets/csv_scan.h"
 #include "wire/subjects.h"
 
-namespace vrata::wire {
+namespace vrata::sheets {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -77,16 +77,16 @@ void measure_file(const char* title, const std::string& bytes) {
 }
 
 }  // namespace
-}  // namespace vrata::wire
+}  // namespace vrata::sheets
 
 int main(int argc, char** argv) {
   if (argc > 1) {
     std::ifstream in(argv[1], std::ios::binary);
     if (!in) return std::fprintf(stderr, "bench_wire_csv: %s cannot be read\n", argv[1]), 1;
-    vrata::wire::measure_file(argv[1], {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
+    vrata::sheets::measure_file(argv[1], {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
     return 0;
   }
-  vrata::wire::measure_file("plain", vrata::wire::invented(false));
-  vrata::wire::measure_file("with quotes", vrata::wire::invented(true));
+  vrata::sheets::measure_file("plain", vrata::sheets::invented(false));
+  vrata::sheets::measure_file("with quotes", vrata::sheets::invented(true));
   return 0;
 }

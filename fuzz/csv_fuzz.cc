@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "wire/csv.h"
-#include "wire/csv_scan.h"
+#include "sheets/csv.h"
+#include "sheets/csv_scan.h"
 
 namespace {
 
-using namespace vrata::wire;
+using namespace vrata::sheets;
 
 void require(bool holds) {
   if (!holds) std::abort();

@@ -181,7 +181,7 @@ Status add_customers(const Loaded& samples, const std::filesystem::path& folder,
   for (const auto& r : *expected) planted.insert(r[0]);
   const auto text = file_text(folder / "customers.csv");
   if (!text) return text.error();
-  auto reader = wire::open_csv_subjects(wire::from_memory(*text), "customers.csv");
+  auto reader = wire::open_csv_subjects(sheets::from_memory(*text), "customers.csv");
   if (!reader) return reader.error();
   Collector collector(*samples.snapshot, out);
   for (wire::SubjectRow row;;) {

@@ -353,7 +353,7 @@ Result<Section> samples(const std::filesystem::path& folder) {
   }
   const auto text = file_text(folder / "customers.csv");
   if (!text) return text.error();
-  auto reader = wire::open_csv_subjects(wire::from_memory(*text), "customers.csv");
+  auto reader = wire::open_csv_subjects(sheets::from_memory(*text), "customers.csv");
   if (!reader) return reader.error();
 
   std::uint64_t hits = 0, found = 0, clears = 0, kept = 0, others = 0, alarms = 0, unscreened = 0;

@@ -6,8 +6,8 @@
 #include <iterator>
 #include <sstream>
 
+#include "sheets/csv.h"
 #include "text/fold.h"
-#include "wire/csv.h"
 
 namespace vrata::accuracy {
 namespace {
@@ -29,10 +29,10 @@ Result<std::string> file_text(const std::filesystem::path& path) {
 Result<Rows> csv_rows(const std::filesystem::path& path) {
   const auto text = file_text(path);
   if (!text) return text.error();
-  auto reader = wire::CsvReader::open(wire::from_memory(*text), path.string(), {.delimiter = ','});
+  auto reader = sheets::CsvReader::open(sheets::from_memory(*text), path.string(), {.delimiter = ','});
   if (!reader) return reader.error();
   Rows rows;
-  for (wire::CsvRecord record;;) {
+  for (sheets::CsvRecord record;;) {
     const auto more = reader->next(record);
     if (!more) return more.error();
     if (!*more) return rows;

@@ -41,7 +41,7 @@ struct Section {
 using Rows = std::vector<std::vector<std::string>>;
 
 // Records of a CSV file, the header first, by wire's reader.
-// Fails    NotFound, as wire::CsvReader; Malformed: a record that is not as wide as the header.
+// Fails    NotFound, as sheets::CsvReader; Malformed: a record that is not as wide as the header.
 [[nodiscard]] Result<Rows> csv_rows(const std::filesystem::path& path);
 [[nodiscard]] Result<std::string> file_text(const std::filesystem::path& path);
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "base/json_out.h"
 #include "cli/answers.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
@@ -12,7 +13,6 @@
 #include "cli/ordered.h"
 #include "cli/queries.h"
 #include "screen/gate.h"
-#include "base/json_out.h"
 
 namespace vrata::cli {
 namespace {

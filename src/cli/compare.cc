@@ -11,8 +11,8 @@
 #include "cli/flags.h"
 #include "cli/ordered.h"
 #include "names/name.h"
+#include "sheets/csv.h"
 #include "wire/answer.h"
-#include "wire/csv.h"
 
 namespace vrata::cli {
 namespace {
@@ -80,7 +80,7 @@ Written compare(const Batch& batch, const Places& places, std::size_t width, cha
                                  "; score and same are empty");
     }
     fields.insert(fields.begin() + static_cast<std::ptrdiff_t>(width), {score, same});
-    wire::append_csv_record(written.text, fields, delimiter);
+    sheets::append_csv_record(written.text, fields, delimiter);
   }
   return written;
 }
@@ -94,22 +94,22 @@ int run(const Compare& options, Console& console) {
   if (!how) return console.complain(how.error());
   auto input = Input::open(options.input);
   if (!input) return console.complain(input.error());
-  auto reader = wire::CsvReader::open((*input)->source(), (*input)->name(), how->csv);
+  auto reader = sheets::CsvReader::open((*input)->source(), (*input)->name(), how->csv);
   if (!reader) return console.complain(reader.error());
-  wire::CsvRecord record;
+  sheets::CsvRecord record;
   const auto header = reader->next(record);
   if (!header) return console.complain(header.error());
   if (!*header) return console.complain(ErrorCode::kEmpty, (*input)->name() + ": holds no header row");
   const auto places = places_of(record.fields, (*input)->name());
   if (!places) return console.complain(places.error());
   const std::size_t width = record.fields.size();
-  const char delimiter = reader->delimiter() == wire::kNoDelimiter ? ',' : reader->delimiter();
+  const char delimiter = reader->delimiter() == sheets::kNoDelimiter ? ',' : reader->delimiter();
   auto output = Output::open(console, options.output);
   if (!output) return console.complain(output.error());
   std::vector<std::string_view> columns(record.fields.begin(), record.fields.end());
   columns.insert(columns.end(), {"score", "same"});
   std::string first;
-  wire::append_csv_record(first, columns, delimiter);
+  sheets::append_csv_record(first, columns, delimiter);
   (*output)->write(first);
 
   std::optional<Error> failure;

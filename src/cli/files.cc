@@ -88,7 +88,7 @@ Input::~Input() {
 }
 
 Result<std::string_view> Input::peek() {
-  const wire::Source bytes = wire::from_file(file_);
+  const sheets::Source bytes = sheets::from_file(file_);
   while (head_.size() < kHead) {
     const std::size_t before = head_.size();
     head_.resize(kHead);
@@ -100,8 +100,8 @@ Result<std::string_view> Input::peek() {
   return std::string_view(head_);
 }
 
-wire::Source Input::source() {
-  return [this, bytes = wire::from_file(file_)](std::span<char> into) -> Result<std::size_t> {
+sheets::Source Input::source() {
+  return [this, bytes = sheets::from_file(file_)](std::span<char> into) -> Result<std::size_t> {
     if (!head_.empty()) {
       const std::size_t count = std::min(head_.size(), into.size());
       std::copy_n(head_.begin(), count, into.begin());

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "cli/console.h"
+#include "sheets/source.h"
 #include "vrata/error.h"
-#include "wire/source.h"
 #include "wire/subjects.h"
 
 namespace vrata::cli {
@@ -32,7 +32,7 @@ class Input {
   [[nodiscard]] Result<std::string_view> peek();
   // Keeps    the Input must outlive it. Called once.
   // Fails    Io, at the end: the file was written to, cut off or grew since it was opened.
-  [[nodiscard]] wire::Source source();
+  [[nodiscard]] sheets::Source source();
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }  // for messages
   // How much has been read, 0..1000; -1 when the size is not known.

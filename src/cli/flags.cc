@@ -128,7 +128,7 @@ Result<wire::SubjectOptions> subject_options(const std::string& map, const std::
   if (!order) return order.error();
   options.date_order = *order;
   if (!encoding.empty()) {
-    const auto known = wire::parse_encoding(encoding);
+    const auto known = sheets::parse_encoding(encoding);
     if (!known) return usage("--encoding " + encoding + " is none of utf-8, utf-16, windows-1251, windows-1252");
     options.csv.encoding = *known;
   }

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cwchar>
 
-#include "wire/csv.h"
 #include "base/json_out.h"
+#include "sheets/csv.h"
 
 namespace vrata::cli {
 namespace {
@@ -154,7 +154,9 @@ void Rows::finish() {
   }
   if (format_ == Format::kCsv) {
     std::string text;
-    const auto record = [&](const auto& cells) { wire::append_csv_record(text, std::vector<std::string_view>(cells)); };
+    const auto record = [&](const auto& cells) {
+      sheets::append_csv_record(text, std::vector<std::string_view>(cells));
+    };
     std::vector<std::string_view> names;
     for (const Column& column : columns_) names.push_back(column.name);
     record(names);

@@ -5,7 +5,9 @@
 
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/flags.h"
 #include "cli/layout.h"
+#include "lists/private_list.h"
 #include "lists/reading.h"
 #include "store/data_folder.h"
 
@@ -104,9 +106,27 @@ Result<std::vector<std::byte>> read_publication(const std::string& file) {
   return bytes;
 }
 
+bool speaks_of_columns(const ListsImport& options) {
+  return !options.map.empty() || !options.encoding.empty() || !options.delimiter.empty() || !options.date_order.empty();
+}
+
+// How tables of one's own are to be read.
+Result<lists::PrivateHow> private_how(const ListsImport& options) {
+  const auto how = subject_options(options.map, options.encoding, options.delimiter, options.date_order);
+  if (!how) return how.error();
+  if (speaks_of_columns(options) && options.as.empty())
+    return Error{ErrorCode::kUsage,
+                 {},
+                 "--map, --encoding, --delimiter and --date-order are for a list of your own, "
+                 "which needs a name: --as NAME; nothing was read"};
+  return lists::PrivateHow{how->map, how->csv.encoding, how->csv.delimiter, how->date_order};
+}
+
 }  // namespace
 
 int run(const ListsImport& options, Console& console) {
+  const auto how = private_how(options);
+  if (!how) return console.complain(how.error());
   auto folder = store::DataFolder::open(console.common.data, store::Mode::kWrite, wall_clock());
   if (!folder) return console.complain(folder.error());
   const Format format = console.format(Format::kTable);
@@ -155,6 +175,8 @@ int run(const ListsImport& options, Console& console) {
     auto bytes = read_publication(file);
     if (!bytes)
       code = console.complain(bytes.error());
+    else if (speaks_of_columns(options) || (!options.as.empty() && lists::is_private_table(*bytes, file)))
+      import(file, lists::make_private_list(*bytes, *how));
     else if (lists::is_part(*bytes))
       waiting.emplace_back(file, *std::move(bytes));
     else

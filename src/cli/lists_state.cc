@@ -2,12 +2,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/json_out.h"
 #include "cli/ages.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/layout.h"
 #include "store/data_folder.h"
-#include "base/json_out.h"
 
 namespace vrata::cli {
 namespace {

@@ -161,7 +161,8 @@ class Builder {
         command(*lists, "import", "Read publications and put them in force",
                 "  vrata lists import samples/un_sample.xml\n"
                 "A list is recognised by its content. A torn, foreign or shrunken one does not replace the\n"
-                "list in force (exit 3).",
+                "list in force (exit 3). A table of your own becomes a list with --as:\n"
+                "  vrata lists import watch.csv --as watch --map id=Nr,name=Kundenname",
                 import);
     sub->add_option("FILE", import->files, "Publications as their authorities give them")->required();
     sub->add_option("--as", import->as, "Keep it under this list id")->type_name("ID");
@@ -169,6 +170,8 @@ class Builder {
                     "Share of the entries in force, in percent, that may be gone without approval (10)")
         ->check(between(0, 100))
         ->type_name("PERCENT");
+    add_columns(sub, import->map, import->date_order);
+    add_input(sub, import->encoding, import->delimiter);
     sub->add_flag("--remarks", import->all_remarks, "Print every remark, not the first ten");
 
     ListsStatus* status = nullptr;

@@ -39,7 +39,8 @@ struct AgeFlags {
 struct ListsImport {
   std::vector<std::string> files;
   std::string as;
-  std::uint32_t max_shrink = 10;  // percent of the keys in force that may be gone
+  std::string map, encoding, delimiter, date_order;  // of a private list
+  std::uint32_t max_shrink = 10;                     // percent of the keys in force that may be gone
   bool all_remarks = false;
 };
 struct ListsStatus {

@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/json_out.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/flags.h"
@@ -15,7 +16,6 @@
 #include "screen/deck.h"
 #include "screen/measure.h"
 #include "screen/screen.h"
-#include "base/json_out.h"
 
 namespace vrata::cli {
 namespace {

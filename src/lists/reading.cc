@@ -10,6 +10,7 @@
 #include "lists/in_mha.h"
 #include "lists/ofac.h"
 #include "lists/ofac_csv.h"
+#include "lists/private_list.h"
 #include "lists/ru_rosfin.h"
 #include "lists/simple_csv.h"
 #include "lists/un.h"
@@ -46,6 +47,9 @@ constexpr Known kSimpleCsv = {{}, Format::kSimpleCsv, "ftm", &read_simple_csv};
 
 // Rosfinmonitoring's lists, in all their forms and encodings.
 constexpr Known kRu = {{}, Format::kRu, {}, &read_ru};
+
+// A table of one's own with its mapping, bundled.
+constexpr Known kPrivate = {{}, Format::kPrivate, "private", &read_private_list};
 
 // Forms that people hand in instead; the first bytes tell.
 struct Mistaken {
@@ -115,7 +119,7 @@ const Known* known_root(std::string_view root) {
 }
 
 Result<const Known*> find_reader(std::span<const std::byte> document, std::string_view source) {
-  if (is_bundle(document)) return &kOfacQuartet;
+  if (is_bundle(document)) return is_private_list(document) ? &kPrivate : &kOfacQuartet;
   const std::string_view text(reinterpret_cast<const char*>(document.data()), document.size());
   const Where file{std::string(source), 0, 0};
   const Where first{std::string(source), 1, 1};
@@ -146,8 +150,10 @@ Result<const Known*> find_reader(std::span<const std::byte> document, std::strin
   else if (*form)
     return &kRu;
   if (!head.starts_with('<')) {
-    const char* what = looks_like_table(head) ? "this looks like CSV or another table"
-                                              : "this does not look like any publication that we know";
+    const char* what = looks_like_table(head)
+                           ? "this looks like CSV or another table that no publisher's form claims: a list of your "
+                             "own is imported with --as NAME"
+                           : "this does not look like any publication that we know";
     return error(ErrorCode::kUnsupported, first, what);
   }
 
@@ -180,6 +186,13 @@ bool is_derived_key(std::string_view key) noexcept {
   key.remove_prefix(kPrefix.size());
   const std::string_view digits = key.substr(0, key.find('#'));
   return digits.size() == kDigits && digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool is_private_table(std::span<const std::byte> document, std::string_view source) {
+  if (is_bundle(document)) return false;
+  const Result<const Known*> known = find_reader(document, source);
+  return !known.ok() && known.error().code == ErrorCode::kUnsupported &&
+         looks_like_table({reinterpret_cast<const char*>(document.data()), document.size()});
 }
 
 Result<Recognised> recognise(std::span<const std::byte> document, std::string_view source) {

@@ -37,7 +37,7 @@ inline constexpr std::string_view kJoinsUn = "without the UN list that it joins 
 // perhaps with "#2" behind it. Such a key changes with the spelling of the entry.
 [[nodiscard]] bool is_derived_key(std::string_view key) noexcept;
 
-enum class Format : std::uint8_t { kUnXml, kOfacAdvanced, kOfacCsv, kInMha, kFtm, kSimpleCsv, kEuFsf, kRu };
+enum class Format : std::uint8_t { kUnXml, kOfacAdvanced, kOfacCsv, kInMha, kFtm, kSimpleCsv, kEuFsf, kRu, kPrivate };
 
 struct Recognised {
   Format format = Format::kUnXml;

@@ -118,6 +118,23 @@ std::optional<std::string> country_code(std::string_view text) {
   return std::nullopt;
 }
 
+std::vector<CountryText> countries_in(std::string_view text) {
+  if (auto code = country_code(text)) return {{std::string(text), std::move(*code)}};
+  std::vector<CountryText> out;
+  constexpr std::string_view kSpace = " \t\r\n\v\f";
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find_first_of(";,/|", at), text.size());
+    const std::size_t begin = std::min(text.find_first_not_of(kSpace, at), end);
+    const std::string_view part = text.substr(begin, end - begin);
+    at = end + 1;
+    if (part.empty()) continue;
+    std::string written(part.substr(0, part.find_last_not_of(kSpace) + 1));
+    std::string code = country_code(written).value_or(std::string());
+    out.push_back({std::move(written), std::move(code)});
+  }
+  return out;
+}
+
 std::string_view country_name(std::string_view code) {
   const auto found = table().shown.find(code);
   return found == table().shown.end() ? code : found->second;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vrata::names {
 
@@ -19,6 +20,16 @@ namespace vrata::names {
 // Threads  pure.
 // From     src/names/generated/countries.tsv (CLDR) and tables/names/country_aliases.tsv (by hand).
 [[nodiscard]] std::optional<std::string> country_code(std::string_view text);
+
+// A part of a text that names countries.
+struct CountryText {
+  std::string text;  // as written, trimmed
+  std::string code;  // as country_code() gives it; empty when the text is not known as a country
+};
+
+// The countries of a text that may name several, by ";", ",", "/" or "|". The whole is tried first, because names of
+// countries hold commas.
+[[nodiscard]] std::vector<CountryText> countries_in(std::string_view text);
 
 // The English name for display: "Russia", "Türkiye"; the code itself when it is not known.
 //

@@ -7,7 +7,7 @@
 #include "base/json_out.h"
 #include "base/utf8.h"
 #include "entity/plain.h"
-#include "wire/csv.h"
+#include "sheets/csv.h"
 
 namespace vrata::wire {
 namespace {
@@ -66,7 +66,7 @@ void append_row(std::string& out, const AnswerView& view, const HitView* hit) {
     if (!valid_utf8(cells[i])) cells[i] = repaired_utf8(cells[i]);
     fields[i] = cells[i];
   }
-  append_csv_record(out, fields);
+  sheets::append_csv_record(out, fields);
 }
 
 void write_strings(JsonOut& json, std::string_view name, const std::vector<std::string>& values) {
@@ -210,7 +210,7 @@ std::string bits(std::int32_t millibits) {
   return buffer.data();
 }
 
-void append_csv_header(std::string& out) { append_csv_record(out, kColumns); }
+void append_csv_header(std::string& out) { sheets::append_csv_record(out, kColumns); }
 
 void append_csv(std::string& out, const AnswerView& view) {
   for (const HitView& hit : view.hits) append_row(out, view, &hit);

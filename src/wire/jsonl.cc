@@ -19,7 +19,7 @@ constexpr std::string_view kSpace = " \t\r\n";
 // Lines of a source, with bounded memory. A line too long is given by its first bytes.
 class LineReader {
  public:
-  explicit LineReader(Source source) : source_(std::move(source)) {}
+  explicit LineReader(sheets::Source source) : source_(std::move(source)) {}
 
   struct Line {
     std::string_view text;  // without its line end; valid until the next call
@@ -75,7 +75,7 @@ class LineReader {
     return Unit{};
   }
 
-  Source source_;
+  sheets::Source source_;
   std::string buffer_ = std::string(kBlock, '\0');
   std::size_t begin_ = 0, searched_ = 0, end_ = 0;
   std::uint64_t line_ = 0;
@@ -114,8 +114,8 @@ class ObjectReader {
       const JsonNode& member = json_.nodes()[at];
       if (may_nest && member.key == "properties" && member.kind == JsonKind::kObject)
         return read_members(at, false);  // FollowTheMoney
-      const Meaning meaning = meaning_of(member.key);
-      if (meaning.field == Field::kIgnored) {
+      const sheets::Meaning meaning = sheets::meaning_of(member.key);
+      if (meaning.field == sheets::Field::kIgnored) {
         ignored_ += (ignored_.empty() ? "" : ", ") + std::string(member.key.substr(0, 100));
       } else if (member.kind == JsonKind::kArray) {
         json_.each_child(at, [&](std::uint32_t value) { add(meaning, member.key, json_.nodes()[value], true); });
@@ -125,12 +125,12 @@ class ObjectReader {
     });
   }
 
-  void add(const Meaning& meaning, std::string_view key, const JsonNode& value, bool whole) {
+  void add(const sheets::Meaning& meaning, std::string_view key, const JsonNode& value, bool whole) {
     if (value.kind == JsonKind::kNull) return;
     if (value.kind == JsonKind::kText || value.kind == JsonKind::kInteger)
       return builder_.add(meaning, key, value.text, whole || value.kind == JsonKind::kInteger);
     // A name that cannot be read must not look like a name that was compared.
-    if (meaning.field == Field::kName || meaning.field == Field::kAlias) {
+    if (meaning.field == sheets::Field::kName || meaning.field == sheets::Field::kAlias) {
       builder_.refuse("the value of \"" + std::string(key) + "\" is not text");
     } else {
       builder_.remark(key, "the value is not text; not compared");
@@ -144,7 +144,7 @@ class ObjectReader {
 
 class JsonlSubjects final : public SubjectReader {
  public:
-  JsonlSubjects(Source source, std::string name, DateOrder order)
+  JsonlSubjects(sheets::Source source, std::string name, DateOrder order)
       : lines_(std::move(source)), name_(std::move(name)), reader_(order) {}
 
   Status check_start() {
@@ -199,9 +199,10 @@ class JsonlSubjects final : public SubjectReader {
 
 }  // namespace
 
-Result<std::unique_ptr<SubjectReader>> open_jsonl_subjects(Source source, std::string name, SubjectOptions options) {
-  auto subjects = std::make_unique<JsonlSubjects>(as_utf8(std::move(source), options.csv.encoding), std::move(name),
-                                                  options.date_order);
+Result<std::unique_ptr<SubjectReader>> open_jsonl_subjects(sheets::Source source, std::string name,
+                                                           SubjectOptions options) {
+  auto subjects = std::make_unique<JsonlSubjects>(sheets::as_utf8(std::move(source), options.csv.encoding),
+                                                  std::move(name), options.date_order);
   if (Status started = subjects->check_start(); !started) return std::move(started).error();
   return std::unique_ptr<SubjectReader>(std::move(subjects));
 }

@@ -1,11 +1,11 @@
 #include "wire/subject_builder.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "entity/plain.h"
 #include "names/country.h"
+#include "sheets/cell.h"
 #include "wallets/address.h"
 
 namespace vrata::wire {
@@ -14,53 +14,6 @@ namespace {
 // Births outside are dates of another calendar, or typing errors: comparing them would contradict the truth.
 constexpr int kFirstBirthYear = 1850;
 constexpr int kLastBirthYear = 2150;
-
-constexpr auto kNothing = std::to_array<std::string_view>(
-    {"-",     "--",      "---",           "n/a",         "n.a.", "#n/a", "null",       "nil",
-     "none",  "unknown", "not available", "not known",   "нет",  "н/д",  "неизвестно", "не указано",
-     "अज्ञात", "inconnu", "unbekannt",     "desconocido", "?",    "."});
-
-std::string_view trimmed(std::string_view text) noexcept {
-  constexpr std::string_view kSpace = " \t\r\n\v\f";
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
-
-bool says_nothing(std::string_view value) {
-  if (value.size() > 40) return false;
-  const std::string text = plain(value);
-  return std::find(kNothing.begin(), kNothing.end(), text) != kNothing.end();
-}
-
-// A cell's values: ";" between them, where a value in double quotes may hold ";" itself.
-std::vector<std::string> split_list(std::string_view cell) {
-  std::vector<std::string> out;
-  std::string value;
-  bool quoted = false;
-  const auto push = [&] {
-    if (const std::string_view text = trimmed(value); !text.empty()) out.emplace_back(text);
-    value.clear();
-  };
-  const bool balanced = std::count(cell.begin(), cell.end(), '"') % 2 == 0;
-  for (std::size_t i = 0; i < cell.size(); ++i) {
-    const char c = cell[i];
-    if (balanced && c == '"' && (quoted || trimmed(value).empty())) {
-      if (quoted && i + 1 < cell.size() && cell[i + 1] == '"') {
-        value += '"';
-        ++i;
-      } else {
-        quoted = !quoted;
-      }
-    } else if (c == ';' && !quoted) {
-      push();
-    } else {
-      value += c;
-    }
-  }
-  push();
-  return out;
-}
 
 bool has_letters(std::string_view text) { return !plain_key(text).empty(); }
 
@@ -72,20 +25,6 @@ std::string joined(std::initializer_list<std::string_view> parts) {
     out += part;
   }
   return out;
-}
-
-// The words of a name in their plain form, sorted: equal for "Antonov, Boris" and "Boris Antonov".
-std::vector<std::string> sorted_words(std::string_view name) {
-  std::vector<std::string> words;
-  std::string text = plain(name);
-  std::replace(text.begin(), text.end(), ',', ' ');
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  std::sort(words.begin(), words.end());
-  return words;
 }
 
 void append_part(std::string& part, std::string_view value) {
@@ -101,8 +40,9 @@ std::string quoted(std::string_view text) {
   return '"' + shown + (text.size() > 100 ? "...\"" : "\"");
 }
 
-bool takes_lists(Field field) noexcept {
-  return field == Field::kAlias || field == Field::kBirthDate || field == Field::kIdentifier || field == Field::kWallet;
+bool takes_lists(sheets::Field field) noexcept {
+  return field == sheets::Field::kAlias || field == sheets::Field::kBirthDate || field == sheets::Field::kIdentifier ||
+         field == sheets::Field::kWallet;
 }
 
 }  // namespace
@@ -130,27 +70,27 @@ void SubjectBuilder::refuse(std::string reason) {
   if (row_->not_screened_reason.empty()) row_->not_screened_reason = std::move(reason);
 }
 
-void SubjectBuilder::add(const Meaning& meaning, std::string_view label, std::string_view value, bool whole) {
-  value = trimmed(value);
+void SubjectBuilder::add(const sheets::Meaning& meaning, std::string_view label, std::string_view value, bool whole) {
+  value = sheets::trimmed(value);
   if (value.empty()) return;
   if (whole || !takes_lists(meaning.field) || value.find_first_of(";\"") == std::string_view::npos) {
     add_one(meaning, label, value);
     return;
   }
-  for (const std::string& one : split_list(value)) add_one(meaning, label, one);
+  for (const std::string& one : sheets::split_list(value)) add_one(meaning, label, one);
 }
 
-void SubjectBuilder::add_one(const Meaning& meaning, std::string_view label, std::string_view value) {
+void SubjectBuilder::add_one(const sheets::Meaning& meaning, std::string_view label, std::string_view value) {
   Subject& subject = row_->subject;
   switch (meaning.field) {
     // People are called Null, None and Unknown: in names every word counts.
-    case Field::kName: names_.emplace_back(value); return;
-    case Field::kFirstName: append_part(first_, value); return;
-    case Field::kMiddleName: append_part(middle_, value); return;
-    case Field::kPatronymic: append_part(patronymic_, value); return;
-    case Field::kLastName: append_part(last_, value); return;
-    case Field::kAlias: aliases_.emplace_back(value); return;
-    case Field::kId:
+    case sheets::Field::kName: names_.emplace_back(value); return;
+    case sheets::Field::kFirstName: append_part(first_, value); return;
+    case sheets::Field::kMiddleName: append_part(middle_, value); return;
+    case sheets::Field::kPatronymic: append_part(patronymic_, value); return;
+    case sheets::Field::kLastName: append_part(last_, value); return;
+    case sheets::Field::kAlias: aliases_.emplace_back(value); return;
+    case sheets::Field::kId:
       if (subject.id.empty()) {
         subject.id = value;
       } else {
@@ -159,27 +99,27 @@ void SubjectBuilder::add_one(const Meaning& meaning, std::string_view label, std
       return;
     default: break;
   }
-  if (says_nothing(value)) return;
+  if (sheets::says_nothing(value)) return;
   switch (meaning.field) {
-    case Field::kSchema:
+    case sheets::Field::kSchema:
       subject.schema = parse_schema(value);
       if (subject.schema == Schema::kUnknown) {
         remark(label, quoted(value) + " is not a type we know; compared with every kind");
       }
       return;
-    case Field::kBirthDate: add_birth(label, value); return;
-    case Field::kNationality: add_countries(subject.nationalities, label, value); return;
-    case Field::kCountry: add_countries(subject.countries, label, value); return;
-    case Field::kGender:
+    case sheets::Field::kBirthDate: add_birth(label, value); return;
+    case sheets::Field::kNationality: add_countries(subject.nationalities, label, value); return;
+    case sheets::Field::kCountry: add_countries(subject.countries, label, value); return;
+    case sheets::Field::kGender:
       subject.gender = parse_gender(value);
       if (subject.gender == Gender::kUnknown) remark(label, quoted(value) + " is not a gender we know; not compared");
       return;
-    case Field::kAddress: subject.addresses.emplace_back(value); return;
-    case Field::kIdType: id_type_ = value; return;
-    case Field::kWallet:
-    case Field::kIdentifier: {
+    case sheets::Field::kAddress: subject.addresses.emplace_back(value); return;
+    case sheets::Field::kIdType: id_type_ = value; return;
+    case sheets::Field::kWallet:
+    case sheets::Field::kIdentifier: {
       Identifier identifier;
-      identifier.type = meaning.field == Field::kWallet ? IdentifierType::kWallet : meaning.type;
+      identifier.type = meaning.field == sheets::Field::kWallet ? IdentifierType::kWallet : meaning.type;
       identifier.type_text = label;
       identifier.value = value;
       if (identifier.type == IdentifierType::kWallet)
@@ -211,25 +151,15 @@ void SubjectBuilder::add_birth(std::string_view label, std::string_view value) {
   for (FuzzyDate& date : dates) row_->subject.births.push_back(std::move(date));
 }
 
-// A cell may hold several countries; the whole is tried first, because names of countries hold commas.
 void SubjectBuilder::add_countries(std::vector<std::string>& into, std::string_view label, std::string_view value) {
   const auto add_code = [&](std::string code) {
     if (std::find(into.begin(), into.end(), code) == into.end()) into.push_back(std::move(code));
   };
-  if (auto code = names::country_code(value)) {
-    add_code(std::move(*code));
-    return;
-  }
-  for (std::size_t at = 0; at <= value.size();) {
-    const std::size_t end = std::min(value.find_first_of(";,/|", at), value.size());
-    const std::string_view part = trimmed(value.substr(at, end - at));
-    at = end + 1;
-    if (part.empty() || says_nothing(part)) continue;
-    if (auto code = names::country_code(part)) {
-      add_code(std::move(*code));
-    } else {
-      remark(label, quoted(part) + " is not a country we know; not compared");
-    }
+  for (names::CountryText& country : names::countries_in(value)) {
+    if (!country.code.empty())
+      add_code(std::move(country.code));
+    else if (!sheets::says_nothing(country.text))
+      remark(label, quoted(country.text) + " is not a country we know; not compared");
   }
 }
 
@@ -251,8 +181,9 @@ void SubjectBuilder::finish() {
   for (std::string& name : names_) add_name(std::move(name));
   std::string parts = joined({first_, middle_, patronymic_, last_});
   // The parts beside a full name of the same words say nothing new.
-  const bool is_new = std::none_of(row_->subject.names.begin(), row_->subject.names.end(),
-                                   [&](const std::string& name) { return sorted_words(name) == sorted_words(parts); });
+  const bool is_new =
+      std::none_of(row_->subject.names.begin(), row_->subject.names.end(),
+                   [&](const std::string& name) { return sheets::sorted_words(name) == sheets::sorted_words(parts); });
   if (!parts.empty() && is_new) add_name(std::move(parts));
   const bool has_main = !row_->subject.names.empty();
   for (std::string& alias : aliases_) add_name(std::move(alias));

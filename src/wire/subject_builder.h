@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "wire/columns.h"
+#include "sheets/columns.h"
 #include "wire/subjects.h"
 
 namespace vrata::wire {
@@ -20,7 +20,7 @@ class SubjectBuilder {
   // Takes    meaning: not kIgnored. label: the column's header or the key, for remarks.
   //          value: one cell; fields that can have several values hold them with ";" between.
   //          whole: the value is one value, ";" or not (JSON arrays separate values themselves).
-  void add(const Meaning& meaning, std::string_view label, std::string_view value, bool whole);
+  void add(const sheets::Meaning& meaning, std::string_view label, std::string_view value, bool whole);
 
   void remark(std::string_view label, std::string message, Remark::Severity severity = Remark::Severity::kWarning);
 
@@ -30,7 +30,7 @@ class SubjectBuilder {
   void finish();
 
  private:
-  void add_one(const Meaning& meaning, std::string_view label, std::string_view value);
+  void add_one(const sheets::Meaning& meaning, std::string_view label, std::string_view value);
   void add_birth(std::string_view label, std::string_view value);
   void add_countries(std::vector<std::string>& into, std::string_view label, std::string_view value);
   void add_name(std::string name);

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "wire/columns.h"
+#include "sheets/columns.h"
 #include "wire/subject_builder.h"
 
 namespace vrata::wire {
@@ -10,7 +10,7 @@ namespace {
 
 class CsvSubjects final : public SubjectReader {
  public:
-  CsvSubjects(CsvReader reader, std::vector<Column> columns, DateOrder order)
+  CsvSubjects(sheets::CsvReader reader, std::vector<sheets::Column> columns, DateOrder order)
       : reader_(std::move(reader)), columns_(std::move(columns)), builder_(order) {}
 
   Result<bool> next(SubjectRow& out) override {
@@ -23,15 +23,15 @@ class CsvSubjects final : public SubjectReader {
     check_width();
     // A row of another width may have its values in other columns: what is shown of it is not compared.
     for (std::size_t i = 0; i < std::min(columns_.size(), record_.fields.size()); ++i) {
-      const Column& column = columns_[i];
-      if (column.meaning.field == Field::kIgnored) continue;
-      builder_.add(column.meaning, column.header, record_.fields[i].substr(0, kMostFieldBytes), false);
+      const sheets::Column& column = columns_[i];
+      if (column.meaning.field == sheets::Field::kIgnored) continue;
+      builder_.add(column.meaning, column.header, record_.fields[i].substr(0, sheets::kMostFieldBytes), false);
     }
     builder_.finish();
     return true;
   }
 
-  [[nodiscard]] std::vector<std::string> understanding() const override { return describe(columns_); }
+  [[nodiscard]] std::vector<std::string> understanding() const override { return sheets::describe(columns_); }
 
  private:
   void check_width() {
@@ -55,19 +55,20 @@ class CsvSubjects final : public SubjectReader {
     }
   }
 
-  CsvReader reader_;
-  std::vector<Column> columns_;
+  sheets::CsvReader reader_;
+  std::vector<sheets::Column> columns_;
   SubjectBuilder builder_;
-  CsvRecord record_;
+  sheets::CsvRecord record_;
   std::uint64_t row_ = 0;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<SubjectReader>> open_csv_subjects(Source source, std::string name, SubjectOptions options) {
-  Result<CsvReader> reader = CsvReader::open(std::move(source), std::move(name), options.csv);
+Result<std::unique_ptr<SubjectReader>> open_csv_subjects(sheets::Source source, std::string name,
+                                                         SubjectOptions options) {
+  Result<sheets::CsvReader> reader = sheets::CsvReader::open(std::move(source), std::move(name), options.csv);
   if (!reader) return std::move(reader).error();
-  CsvRecord header;
+  sheets::CsvRecord header;
   Result<bool> more = reader->next(header);
   if (!more) return std::move(more).error();
   if (!*more) return Error{ErrorCode::kEmpty, {reader->name()}, "holds no header row; nothing was read"};
@@ -75,10 +76,10 @@ Result<std::unique_ptr<SubjectReader>> open_csv_subjects(Source source, std::str
     return Error{ErrorCode::kMalformed,
                  {reader->name(), header.line, 0},
                  "header row: " + header.trouble +
-                     (header.fields.size() >= kMostColumns ? "; is the delimiter right? nothing was read"
-                                                           : "; nothing was read")};
+                     (header.fields.size() >= sheets::kMostColumns ? "; is the delimiter right? nothing was read"
+                                                                   : "; nothing was read")};
   }
-  Result<std::vector<Column>> columns = understand_columns(header.fields, options.map, reader->name());
+  Result<std::vector<sheets::Column>> columns = sheets::understand_columns(header.fields, options.map, reader->name());
   if (!columns) return std::move(columns).error();
   return std::unique_ptr<SubjectReader>(
       std::make_unique<CsvSubjects>(std::move(*reader), std::move(*columns), options.date_order));

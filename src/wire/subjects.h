@@ -13,18 +13,18 @@
 #include <string_view>
 #include <vector>
 
+#include "sheets/csv.h"
+#include "sheets/source.h"
 #include "vrata/date.h"
 #include "vrata/error.h"
 #include "vrata/subject.h"
-#include "wire/csv.h"
-#include "wire/source.h"
 
 namespace vrata::wire {
 
 struct SubjectOptions {
   DateOrder date_order = DateOrder::kUnknown;
-  std::string map = {};  // "name=Kundenname,birth_date=DOB"; CSV only
-  CsvOptions csv = {};   // CSV only, but for the encoding
+  std::string map = {};         // "name=Kundenname,birth_date=DOB"; CSV only
+  sheets::CsvOptions csv = {};  // CSV only, but for the encoding
 };
 
 struct SubjectRow {
@@ -52,14 +52,15 @@ class SubjectReader {
 // Takes    source: its bytes. name: its name, for messages and remarks.
 // Fails    as CsvReader::open() and understand_columns().
 // From     docs/formats/subjects.md.
-Result<std::unique_ptr<SubjectReader>> open_csv_subjects(Source source, std::string name, SubjectOptions options = {});
+Result<std::unique_ptr<SubjectReader>> open_csv_subjects(sheets::Source source, std::string name,
+                                                         SubjectOptions options = {});
 
 // Opens JSON lines: one object a line, keys as CSV columns, values strings, numbers or arrays of them; or
 // FollowTheMoney entities ({"id", "schema", "properties": {"name": [...]}}).
 //
 // Fails    Unsupported when the file is one JSON array, or as source. A line longer than kMostLineBytes, one that
 //          is not JSON or not an object is a row that is not screened.
-Result<std::unique_ptr<SubjectReader>> open_jsonl_subjects(Source source, std::string name,
+Result<std::unique_ptr<SubjectReader>> open_jsonl_subjects(sheets::Source source, std::string name,
                                                            SubjectOptions options = {});
 
 inline constexpr std::size_t kMostLineBytes = 4 << 20;

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "wire/columns.h"
+#include "sheets/columns.h"
 
 namespace vrata::wire {
 namespace {
@@ -27,11 +27,11 @@ std::vector<SubjectRow> rows_of(Result<std::unique_ptr<SubjectReader>> reader) {
 }
 
 std::vector<SubjectRow> csv(std::string_view bytes, SubjectOptions options = {}) {
-  return rows_of(open_csv_subjects(from_memory(bytes), "c.csv", std::move(options)));
+  return rows_of(open_csv_subjects(sheets::from_memory(bytes), "c.csv", std::move(options)));
 }
 
 std::vector<SubjectRow> jsonl(std::string_view bytes) {
-  return rows_of(open_jsonl_subjects(from_memory(bytes), "c.jsonl"));
+  return rows_of(open_jsonl_subjects(sheets::from_memory(bytes), "c.jsonl"));
 }
 
 std::vector<std::string> messages(const Subject& subject) {
@@ -41,28 +41,28 @@ std::vector<std::string> messages(const Subject& subject) {
 }
 
 std::string error_of(std::string_view bytes, std::string map = {}) {
-  auto reader = open_csv_subjects(from_memory(bytes), "c.csv", {.map = std::move(map)});
+  auto reader = open_csv_subjects(sheets::from_memory(bytes), "c.csv", {.map = std::move(map)});
   return reader.ok() ? "no error" : to_string(reader.error());
 }
 
 TEST(Columns, SynonymsInFourLanguages) {
-  EXPECT_EQ(word(meaning_of("Full Name")), "name");
-  EXPECT_EQ(word(meaning_of("D.O.B.")), "birth_date");
-  EXPECT_EQ(word(meaning_of("birthDate")), "birth_date");
-  EXPECT_EQ(word(meaning_of("ФАМИЛИЯ")), "last_name");
-  EXPECT_EQ(word(meaning_of("Дата рождения")), "birth_date");
-  EXPECT_EQ(word(meaning_of("जन्म तिथि")), "birth_date");
-  EXPECT_EQ(word(meaning_of("Staatsangehörigkeit")), "nationality");
-  EXPECT_EQ(word(meaning_of("Prénom")), "first_name");
-  EXPECT_EQ(word(meaning_of("ИНН")), "tax_number");
-  EXPECT_EQ(word(meaning_of("passport_no")), "passport");
-  EXPECT_EQ(word(meaning_of("id_number")), "id_number");
-  EXPECT_EQ(word(meaning_of("Segment")), "ignore");
+  EXPECT_EQ(word(sheets::meaning_of("Full Name")), "name");
+  EXPECT_EQ(word(sheets::meaning_of("D.O.B.")), "birth_date");
+  EXPECT_EQ(word(sheets::meaning_of("birthDate")), "birth_date");
+  EXPECT_EQ(word(sheets::meaning_of("ФАМИЛИЯ")), "last_name");
+  EXPECT_EQ(word(sheets::meaning_of("Дата рождения")), "birth_date");
+  EXPECT_EQ(word(sheets::meaning_of("जन्म तिथि")), "birth_date");
+  EXPECT_EQ(word(sheets::meaning_of("Staatsangehörigkeit")), "nationality");
+  EXPECT_EQ(word(sheets::meaning_of("Prénom")), "first_name");
+  EXPECT_EQ(word(sheets::meaning_of("ИНН")), "tax_number");
+  EXPECT_EQ(word(sheets::meaning_of("passport_no")), "passport");
+  EXPECT_EQ(word(sheets::meaning_of("id_number")), "id_number");
+  EXPECT_EQ(word(sheets::meaning_of("Segment")), "ignore");
 }
 
 // A spelling in two rows would be read as the first of them in silence; an unknown field would be dropped.
 TEST(Columns, EverySpellingOfTheTableHasOneMeaning) {
-  std::ifstream in(std::string(VRATA_SOURCE_DIR) + "/tables/wire/subject_columns.tsv");
+  std::ifstream in(std::string(VRATA_SOURCE_DIR) + "/tables/sheets/subject_columns.tsv");
   ASSERT_TRUE(in);
   int spellings = 0;
   for (std::string line; std::getline(in, line);) {
@@ -71,14 +71,14 @@ TEST(Columns, EverySpellingOfTheTableHasOneMeaning) {
     const std::string wanted = field == "id:other" ? "id_number" : field.starts_with("id:") ? field.substr(3) : field;
     std::stringstream cell(line.substr(line.find('\t') + 1));
     for (std::string spelling; std::getline(cell, spelling, ';'); ++spellings) {
-      EXPECT_EQ(word(meaning_of(spelling)), wanted) << spelling;
+      EXPECT_EQ(word(sheets::meaning_of(spelling)), wanted) << spelling;
     }
   }
   EXPECT_GT(spellings, 400);
 }
 
 TEST(Columns, SayHowEachWasUnderstood) {
-  auto reader = open_csv_subjects(from_memory("ID,Name,DOB,Segment\n1,Anton Borisov,1970,A\n"), "c.csv");
+  auto reader = open_csv_subjects(sheets::from_memory("ID,Name,DOB,Segment\n1,Anton Borisov,1970,A\n"), "c.csv");
   ASSERT_TRUE(reader.ok());
   EXPECT_THAT((*reader)->understanding(),
               ElementsAre("column 1 \"ID\" read as id", "column 2 \"Name\" read as name",
@@ -87,8 +87,8 @@ TEST(Columns, SayHowEachWasUnderstood) {
 
 TEST(Columns, AMapOverrides) {
   const SubjectOptions options{.map = "name=Bezeichner,birth_date=3,ignore=Land"};
-  auto reader =
-      open_csv_subjects(from_memory("Name;Bezeichner;Tag;Land\nKunde;Anton Borisov;1970;RU\n"), "c.csv", options);
+  auto reader = open_csv_subjects(sheets::from_memory("Name;Bezeichner;Tag;Land\nKunde;Anton Borisov;1970;RU\n"),
+                                  "c.csv", options);
   ASSERT_TRUE(reader.ok());
   EXPECT_THAT((*reader)->understanding(),
               ElementsAre("column 1 \"Name\" ignored", "column 2 \"Bezeichner\" read as name (--map)",
@@ -101,8 +101,8 @@ TEST(Columns, AMapOverrides) {
 }
 
 TEST(Columns, OfSeveralIdsOneIsRead) {
-  auto reader =
-      open_csv_subjects(from_memory("Reference,ID,Name,Customer Type,Kind\nr,7,Anton Borisov,person,x\n"), "c.csv");
+  auto reader = open_csv_subjects(
+      sheets::from_memory("Reference,ID,Name,Customer Type,Kind\nr,7,Anton Borisov,person,x\n"), "c.csv");
   ASSERT_TRUE(reader.ok());
   EXPECT_THAT(
       (*reader)->understanding(),
@@ -113,7 +113,7 @@ TEST(Columns, OfSeveralIdsOneIsRead) {
 // A label that stands beside the names of a labelled file must not become a name.
 TEST(Columns, LabelsAreNotNames) {
   for (const char* label : {"listed_name", "expect_alert", "place_of_birth", "name1"}) {
-    EXPECT_EQ(word(meaning_of(label)), "ignore") << label;
+    EXPECT_EQ(word(sheets::meaning_of(label)), "ignore") << label;
   }
 }
 
@@ -328,7 +328,7 @@ TEST(Jsonl, DeepNestingIsRefusedQuietly) {
 }
 
 TEST(Jsonl, OneArrayIsNotLines) {
-  auto reader = open_jsonl_subjects(from_memory("[{\"name\":\"A\"}]"), "c.jsonl");
+  auto reader = open_jsonl_subjects(sheets::from_memory("[{\"name\":\"A\"}]"), "c.jsonl");
   ASSERT_FALSE(reader.ok());
   EXPECT_EQ(to_string(reader.error()), "c.jsonl:1: one JSON array; one object a line is needed");
 }
@@ -367,7 +367,7 @@ TEST(SubjectsShared, TheBenchFilesAreReadWhole) {
   const std::string folder = shared != nullptr ? shared : std::string(VRATA_SOURCE_DIR) + "/../shared";
   std::FILE* file = std::fopen((folder + "/bench/negatives_global.csv").c_str(), "rb");
   if (file == nullptr) GTEST_SKIP() << "no shared data at " << folder << "; bench/negatives_global.csv not read";
-  const auto rows = rows_of(open_csv_subjects(from_file(file), "negatives_global.csv"));
+  const auto rows = rows_of(open_csv_subjects(sheets::from_file(file), "negatives_global.csv"));
   std::fclose(file);
   EXPECT_EQ(rows.size(), 25'167u);
   for (const SubjectRow& row : rows) {

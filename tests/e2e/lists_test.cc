@@ -191,5 +191,44 @@ TEST_F(Lists, OfacsAdvancedFormIsReadAndItsWalletsAreFound) {
   EXPECT_EQ(rows[2][3], "clear");
 }
 
+// A table of one's own passes the same guards as a publication.
+TEST_F(Lists, APrivateListIsKeptGuardedAndCompared) {
+  std::string table = "Nr;Kundenname;DOB;Staat\n";
+  for (int i = 1; i <= 20; ++i)
+    table += std::to_string(i) + ";Ola Nour" + std::string(static_cast<std::size_t>(i), 'a') + ";197" +
+             std::to_string(i % 10) + ";Egypt\n";
+  write("watch.csv", table);
+  const std::vector<std::string> command = {
+      "lists", "import", "watch.csv", "--as", "watch", "--map", "id=Nr,name=Kundenname,nationality=Staat"};
+  const auto first = vrata(command);
+  ASSERT_EQ(first.code, 0) << first.out << first.err;
+  EXPECT_THAT(first.out, HasSubstr("recognised  private: private list"));
+  EXPECT_THAT(first.out, HasSubstr("kept as     watch"));
+  EXPECT_THAT(first.out, HasSubstr("20 entries"));
+  EXPECT_THAT(vrata({"search", "Ola Nouraaaa", "--format", "csv"}).out, HasSubstr("watch:4"));
+  EXPECT_EQ(vrata({"lists", "verify"}).code, 0);
+  EXPECT_THAT(vrata(command).out, HasSubstr("the same bytes as edition 1"));
+
+  std::string next = table + "21;Tariq Munir Ghurabi;1958;Syria\n";
+  next.replace(next.find("1971"), 4, "1977");
+  write("watch.csv", next);
+  EXPECT_THAT(vrata(command).out, HasSubstr("1 added (21), 0 removed, 1 amended (1)"));
+  EXPECT_THAT(vrata({"lists", "diff", "watch"}).out, HasSubstr("watch:21"));
+
+  write("watch.csv", table.substr(0, table.find("\n15;") + 1));
+  const auto shrunk = vrata(command);
+  EXPECT_EQ(shrunk.code, 3);
+  EXPECT_THAT(shrunk.out, HasSubstr("7 of 21 keys in force are gone"));
+  write("watch.csv", next + "22;\"Torn\n");
+  const auto torn = vrata(command);
+  EXPECT_EQ(torn.code, 3);
+  EXPECT_THAT(torn.err, HasSubstr("row 22 is torn"));
+  EXPECT_THAT(torn.err, HasSubstr("edition 2 stays in force"));
+  EXPECT_THAT(vrata({"search", "Tariq Munir Ghurabi", "--format", "csv"}).out, HasSubstr("watch:21"));
+  EXPECT_EQ(vrata({"lists", "import", "watch.csv", "--map", "id=Nr"}).code, 2) << "a list of one's own needs a name";
+  EXPECT_EQ(vrata({"lists", "import", "watch.csv", "--as", "eu-fsf"}).code, 3) << "not under a publisher's name";
+  EXPECT_EQ(vrata({"lists", "import", sample("un_sample.xml"), "--as", "watch"}).code, 3);
+}
+
 }  // namespace
 }  // namespace vrata::e2e

@@ -7,8 +7,8 @@
 
 #include "match/compare.h"
 #include "names/name.h"
+#include "sheets/csv.h"
 #include "support/files.h"
-#include "wire/csv.h"
 
 namespace vrata::support {
 
@@ -24,9 +24,9 @@ inline std::vector<NamePair> golden_pairs() {
   std::vector<NamePair> pairs;
   const auto text = file_text(std::filesystem::path(VRATA_SOURCE_DIR) / "tests/golden/name_pairs.csv");
   if (!text) return pairs;
-  auto reader = wire::CsvReader::open(wire::from_memory(*text), "name_pairs.csv", {.delimiter = ','});
+  auto reader = sheets::CsvReader::open(sheets::from_memory(*text), "name_pairs.csv", {.delimiter = ','});
   if (!reader) return pairs;
-  for (wire::CsvRecord record;;) {
+  for (sheets::CsvRecord record;;) {
     const auto more = reader->next(record);
     if (!more || !*more) return pairs;
     if (record.fields.size() < 5 || record.line == 1) continue;

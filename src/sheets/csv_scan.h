@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace vrata::wire {
+namespace vrata::sheets {
 
 struct CsvMarks {
   char delimiter = ',';
@@ -21,4 +21,4 @@ void find_marks(std::string_view bytes, CsvMarks marks, std::vector<std::uint32_
 // The same, byte by byte: what find_marks() is held equal to, and what other machines run.
 void find_marks_plainly(std::string_view bytes, CsvMarks marks, std::vector<std::uint32_t>& out);
 
-}  // namespace vrata::wire
+}  // namespace vrata::sheets

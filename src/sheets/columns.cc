@@ -1,4 +1,4 @@
-#include "wire/columns.h"
+#include "sheets/columns.h"
 
 #include <algorithm>
 #include <array>
@@ -14,7 +14,7 @@ extern const char vrata_subject_columns_begin[];
 extern const char vrata_subject_columns_end[];
 }
 
-namespace vrata::wire {
+namespace vrata::sheets {
 namespace {
 
 struct FieldWord {
@@ -201,7 +201,7 @@ void keep_one_of_each(std::vector<Column>& columns) {
     const auto rank = [&](const Column& column) {
       if (column.meaning.field != field) return 0;
       if (column.mapped) return 3;
-      return plain_key(column.header) == plain_key(wire::word(column.meaning)) ? 2 : 1;
+      return plain_key(column.header) == plain_key(sheets::word(column.meaning)) ? 2 : 1;
     };
     const auto kept = std::max_element(columns.begin(), columns.end(),
                                        [&](const Column& a, const Column& b) { return rank(a) < rank(b); });
@@ -266,4 +266,4 @@ std::vector<std::string> describe(std::span<const Column> columns) {
   return out;
 }
 
-}  // namespace vrata::wire
+}  // namespace vrata::sheets

@@ -11,7 +11,7 @@
 
 #include "vrata/error.h"
 
-namespace vrata::wire {
+namespace vrata::sheets {
 
 // Fills `into` from the front and gives the number of bytes written; 0 means that there are no more.
 using Source = std::function<Result<std::size_t>(std::span<char> into)>;
@@ -46,4 +46,4 @@ enum class Encoding : std::uint8_t {
 //          missing from a small image, and these are two lines each.
 [[nodiscard]] Source as_utf8(Source source, Encoding encoding);
 
-}  // namespace vrata::wire
+}  // namespace vrata::sheets

@@ -13,11 +13,11 @@
 #include <utility>
 #include <vector>
 
+#include "sheets/csv_scan.h"
+#include "sheets/source.h"
 #include "vrata/error.h"
-#include "wire/csv_scan.h"
-#include "wire/source.h"
 
-namespace vrata::wire {
+namespace vrata::sheets {
 
 inline constexpr std::size_t kMostFieldBytes = 1 << 20;
 inline constexpr std::size_t kMostRecordBytes = 8 << 20;
@@ -100,4 +100,4 @@ void append_csv_field(std::string& out, std::string_view value, char delimiter =
 // Appends a record with its line end ("\r\n", RFC 4180 section 2).
 void append_csv_record(std::string& out, std::span<const std::string_view> fields, char delimiter = ',');
 
-}  // namespace vrata::wire
+}  // namespace vrata::sheets

@@ -1,4 +1,4 @@
-#include "wire/source.h"
+#include "sheets/source.h"
 
 #include <unistd.h>
 
@@ -14,7 +14,7 @@
 #include "base/utf8.h"
 #include "entity/plain.h"
 
-namespace vrata::wire {
+namespace vrata::sheets {
 namespace {
 
 constexpr std::size_t kBlock = 1 << 16;
@@ -172,4 +172,4 @@ Source as_utf8(Source source, Encoding encoding) {
   return [transcoder](std::span<char> into) { return transcoder->fill(into); };
 }
 
-}  // namespace vrata::wire
+}  // namespace vrata::sheets

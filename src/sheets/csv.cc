@@ -1,4 +1,4 @@
-#include "wire/csv.h"
+#include "sheets/csv.h"
 
 #include <algorithm>
 #include <cstring>
@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-namespace vrata::wire {
+namespace vrata::sheets {
 namespace {
 
 constexpr std::size_t kDialectBytes = 64 << 10;
@@ -340,4 +340,4 @@ void append_csv_record(std::string& out, std::span<const std::string_view> field
   out += "\r\n";
 }
 
-}  // namespace vrata::wire
+}  // namespace vrata::sheets

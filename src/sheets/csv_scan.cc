@@ -1,4 +1,4 @@
-#include "wire/csv_scan.h"
+#include "sheets/csv_scan.h"
 
 #include <bit>
 #include <cstddef>
@@ -7,7 +7,7 @@
 #include <immintrin.h>
 #endif
 
-namespace vrata::wire {
+namespace vrata::sheets {
 namespace {
 
 void scan_bytes(std::string_view bytes, std::size_t begin, CsvMarks marks, std::vector<std::uint32_t>& out) {
@@ -62,4 +62,4 @@ void find_marks(std::string_view bytes, CsvMarks marks, std::vector<std::uint32_
 
 #endif
 
-}  // namespace vrata::wire
+}  // namespace vrata::sheets

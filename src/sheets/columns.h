@@ -11,7 +11,7 @@
 #include "vrata/entity.h"
 #include "vrata/error.h"
 
-namespace vrata::wire {
+namespace vrata::sheets {
 
 enum class Field : std::uint8_t {
   kIgnored,
@@ -47,7 +47,7 @@ struct Meaning {
 // What a header or key means; kIgnored when it is none of the known ones.
 //
 // Cost     one hash look-up; the first call reads the table.
-// From     tables/wire/subject_columns.tsv.
+// From     tables/sheets/subject_columns.tsv.
 [[nodiscard]] Meaning meaning_of(std::string_view header);
 
 struct Column {
@@ -73,4 +73,4 @@ Result<std::vector<Column>> understand_columns(std::span<const std::string_view>
 // One line a column, for the person who waits: `column 3 "DOB" read as birth_date`, `column 4 "Segment" ignored`.
 [[nodiscard]] std::vector<std::string> describe(std::span<const Column> columns);
 
-}  // namespace vrata::wire
+}  // namespace vrata::sheets

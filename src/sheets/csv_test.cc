@@ -1,10 +1,10 @@
-#include "wire/csv.h"
+#include "sheets/csv.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
-namespace vrata::wire {
+namespace vrata::sheets {
 namespace {
 
 // Fields joined by "|", records by "\n"; a trouble as "!...", a remark as "~...".
@@ -198,4 +198,4 @@ TEST(CsvWriter, IsReadBackUnchanged) {
 }
 
 }  // namespace
-}  // namespace vrata::wire
+}  // namespace vrata::sheets
