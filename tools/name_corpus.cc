@@ -219,6 +219,10 @@ Result<Corpus> read_corpus(const std::string& folder, const std::string& own_tab
 std::vector<TokenPair> pairs_of(const Corpus& corpus, text::Script source, text::Script target) {
   std::vector<TokenPair> pairs;
   for (const NameGroup& group : corpus.groups) add_group_pairs(group, source, target, pairs);
+  if (source == target) {
+    std::erase_if(pairs, [](const TokenPair& p) { return p.source == p.target; });
+    return pairs;
+  }
   if (target == Script::kLatin) {
     if (const auto persons = corpus.persons.find(source); persons != corpus.persons.end()) {
       for (const PersonToken& p : persons->second) {

@@ -20,6 +20,7 @@ VRATA_DECLARE_EMBEDDED(bridge_Armn_Latn);
 VRATA_DECLARE_EMBEDDED(bridge_Beng_Latn);
 VRATA_DECLARE_EMBEDDED(bridge_Hang_Latn);
 VRATA_DECLARE_EMBEDDED(bridge_Kana_Latn);
+VRATA_DECLARE_EMBEDDED(bridge_Latn_Latn);
 
 namespace vrata::text {
 namespace {
@@ -111,6 +112,7 @@ constexpr std::array<Slot, 13> kSlots{{
     VRATA_BRIDGE(Script::kHangul, Script::kLatin, Hang_Latn),
     VRATA_BRIDGE(Script::kKana, Script::kLatin, Kana_Latn),
 }};
+constexpr Slot kLatinSpellings = VRATA_BRIDGE(Script::kLatin, Script::kLatin, Latn_Latn);
 #undef VRATA_BRIDGE
 
 }  // namespace
@@ -124,6 +126,8 @@ const Bridge* Bridge::between(Script a, Script b) noexcept {
   }
   return nullptr;
 }
+
+const Bridge* Bridge::latin_spellings() noexcept { return kLatinSpellings.get(); }
 
 std::int32_t Bridge::similarity(std::u32string_view a, std::u32string_view b) const noexcept {
   const Order order = order_of(*table_, a, b);

@@ -40,6 +40,11 @@ class Bridge {
   // From     src/text/generated/bridge_<Abcd>_<Efgh>.tsv, made by tools/train_bridges.
   [[nodiscard]] static const Bridge* between(Script a, Script b) noexcept;
 
+  // How Latin spellings of one name differ (Mohammed, Muhammad), learned in the same way from pairs in both directions.
+  // It tells likely spellings from unlikely ones among parts that are near by text/spelling.h; it finds none itself.
+  // Its blocks are not symmetric: ask both ways.
+  [[nodiscard]] static const Bridge* latin_spellings() noexcept;
+
   // Similarity of two folded tokens, whichever of the two scripts each is in; their order does not matter. Of Hangul
   // and Latin tokens that write the same syllables of Korean names it is the better of this measure and that of
   // text/korean.h. Different syllables are not held against them here: foreign names in Hangul look like that too.
