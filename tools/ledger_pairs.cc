@@ -41,8 +41,7 @@ std::int64_t fit_of(const match::Amounts& amounts) {
   const auto of = [&](match::Feature f) { return std::int64_t{amounts[static_cast<std::size_t>(f)]}; };
   using F = match::Feature;
   return 2 * (of(F::kAgree) + of(F::kAgreeScript)) + of(F::kInitial) + of(F::kNameExact) -
-         8 * (of(F::kUnlike) + of(F::kUnlikeScript)) - of(F::kSubjectExtra) - of(F::kListedExtra) - of(F::kConflict) -
-         2 * of(F::kConflictShare);
+         8 * (of(F::kUnlike) + of(F::kUnlikeScript)) - of(F::kSubjectExtra) - of(F::kListedExtra) - of(F::kConflict);
 }
 
 class Collector {
@@ -299,6 +298,26 @@ class Collector {
     });
   }
 
+  // Words that writers put to the name of an organisation and leave out of it, before and behind the name in turn.
+  void generic_words(const Loaded& list) {
+    constexpr std::array<std::string_view, 8> kWords = {"Group", "Organization", "Network", "Movement",
+                                                        "Front", "Organisation", "The",     "Association"};
+    std::size_t turn = 0;
+    for (std::uint32_t name = 0; name < list.snapshot->name_count(); ++name) {
+      const index::NameRef ref = list.snapshot->name(name);
+      if (ref.view.kind != Kind::kOrganization || ref.grade == NameGrade::kLow || ref.view.tokens.size() < 2) continue;
+      const Entity& entity = list.entity(ref.entity);
+      const std::string& text = entity.names[ref.place].text;
+      for (int k = 0; k < 2; ++k, ++turn) {
+        const std::string word(kWords[turn % kWords.size()]);
+        const std::string longer = word == "The" ? word + " " + text : text + " " + word;
+        const auto view = names::prepare(longer, ref.view.kind);
+        add(Source::kGeneric, longer, view.view(), text, ref.view, compare(view.view(), ref.view, true), true, true,
+            entity.id());
+      }
+    }
+  }
+
   // Names of one entity, and of two, that open a channel.
   void within(const Loaded& list) {
     const index::Snapshot& snapshot = *list.snapshot;
@@ -327,8 +346,8 @@ class Collector {
 
 std::string_view word(Source source) noexcept {
   constexpr std::array<std::string_view, kSourceCount> kWords = {
-      "labelled", "golden", "positive", "stranger", "original", "original_stranger", "damaged", "each_part",
-      "alias",    "other",  "equal",    "namesake", "sibling"};
+      "labelled",  "golden", "positive", "stranger", "original", "original_stranger", "damaged",
+      "each_part", "alias",  "other",    "equal",    "namesake", "sibling",           "generic"};
   return kWords[static_cast<std::size_t>(source)];
 }
 
@@ -370,6 +389,7 @@ Result<std::vector<LabelledPair>> collect(const std::filesystem::path& shared, c
   out.equals(*list);
   out.namesakes(*people);
   out.siblings(*list);
+  out.generic_words(*list);
   return std::move(out.pairs);
 }
 

@@ -28,8 +28,9 @@ enum class Source : std::uint8_t {
   kEqual,             // a listed name and itself
   kNamesake,          // an invented person and another of the same name; weighs as many as the name's commonness makes
   kSibling,           // a listed name, and the same with one part exchanged, or with father and son exchanged
+  kGeneric,           // an organisation's listed name, and the same with a word that every second one bears put to it
 };
-inline constexpr int kSourceCount = 13;
+inline constexpr int kSourceCount = 14;
 [[nodiscard]] std::string_view word(Source source) noexcept;
 
 struct LabelledPair {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the generators and rebuilds every table under src/*/generated, and tables/match/weights.tsv.  Usage: tools/rebuild_tables.sh [--check]
+# Builds the generators and rebuilds every table under src/*/generated, and what is learned of tables/match.  Usage: tools/rebuild_tables.sh [--check]
 # --check changes nothing: it compares, names what differs and gives 1.
 #
 # To add a table, add a line below: a generator writes under $out, in the tables' own folders. One whose input
@@ -37,11 +37,11 @@ else
 fi
 
 
-# The ledger's weights: learned from labelled pairs and lists that are not in the repository, a minute.
+# The ledger's weights and what sums of them are worth: learned from labelled pairs and lists that are not in the repository, a minute.
 shared=${VRATA_SHARED:-../shared}
 mkdir -p "$out/tables/match"
 if [ -e "$shared/bench/name_pairs.csv" ] && [ -e "$shared/lists/un-sc-consolidated/2026-02-27.xml" ]; then
-  generate train_ledger "$shared" tests/golden/name_pairs.csv tables/match/weights.tsv "$out/tables/match/weights.tsv"
+  generate train_ledger "$shared" tests/golden/name_pairs.csv tables/match "$out/tables/match"
 else
   echo "tables/match/weights.tsv: no labelled pairs in $shared; left as it is, only its header is checked"
   grep -qE '^#   [A-Za-z0-9_./-]+  [0-9a-f]{64}$' tables/match/weights.tsv ||

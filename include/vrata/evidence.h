@@ -30,6 +30,7 @@ enum class EvidenceKind : std::uint8_t {
   kTokenInitial,       // an initial that fits
   kTokenRelated,       // nickname, acronym, numeral or legal form in another writing
   kCommonName,         // the parts that agree are borne by many
+  kNamesApart,         // parts that look alike, but each is a name of its own: Rahman and Rohman
   kLeastAlike,         // how unlike the least alike paired parts are, and how many parts are changed
   kWholeSpelling,      // the whole strings, spaces removed, differ by at most two edits
   kSubjectExtra,       // the subject has a part that the listed name lacks
@@ -40,6 +41,7 @@ enum class EvidenceKind : std::uint8_t {
   kLegalFormConflict,  // GmbH against AG
   kNumeralConflict,    // II against III
   kInitialConflict,    // an initial that does not fit
+  kCalibration,        // what sums like that of the names were worth where it was measured (ledger `same` only)
   kWeakAlias,          // the listed name is a low-grade alias or a single word
   kBirthEqual,         // to the day
   kBirthCompatible,    // as far as both are known

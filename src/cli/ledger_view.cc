@@ -99,6 +99,7 @@ Style style_of(EvidenceKind kind) noexcept {
     case EvidenceKind::kTokenInitial:
     case EvidenceKind::kTokenRelated:
     case EvidenceKind::kCommonName:
+    case EvidenceKind::kNamesApart:
     case EvidenceKind::kLeastAlike:
     case EvidenceKind::kWholeSpelling:
     case EvidenceKind::kSubjectExtra:
@@ -117,6 +118,7 @@ Style style_of(EvidenceKind kind) noexcept {
     case EvidenceKind::kGenderConflict:
     case EvidenceKind::kIdentifierConflict: return Style::kBad;
     case EvidenceKind::kCompared:
+    case EvidenceKind::kCalibration:
     case EvidenceKind::kPrior: return Style::kDim;
   }
   return Style::kPlain;

@@ -33,6 +33,30 @@ TEST(Calibration, TheWeakCapIsBelowTheRecommendedLine) {
       EXPECT_EQ(score_calibration(kind, same_script)(weights(kind)[Feature::kWeakCap].alert_mb), 6900);
 }
 
+TEST(Calibration, WhatNamesAreWorthRisesThroughNothing) {
+  for (const names::Kind kind : {names::Kind::kPerson, names::Kind::kOrganization}) {
+    for (const bool same_script : {true, false}) {
+      EXPECT_EQ(names_calibrated(kind, same_script, 0), 0);
+      std::int32_t before = names_calibrated(kind, same_script, -40'001);
+      for (std::int32_t mb = -40'000; mb <= 40'000; ++mb) {
+        const std::int32_t worth = names_calibrated(kind, same_script, mb);
+        ASSERT_GE(worth, before) << mb;
+        before = worth;
+      }
+      EXPECT_GT(names_calibrated(kind, same_script, 40'000), names_calibrated(kind, same_script, 30'000));
+    }
+  }
+}
+
+TEST(Calibration, CommonNamesSayLittleAndRareOnesWhatTheyAre) {
+  EXPECT_EQ(most_of_common(names::Kind::kPerson, 0), most_of_common(names::Kind::kPerson, 8000));
+  // Below 0.3 at screen's prior: 4 bits against, 1.222 are lacking to even odds.
+  EXPECT_LT(most_of_common(names::Kind::kPerson, 8000), 4000 - 1222);
+  EXPECT_LT(most_of_common(names::Kind::kPerson, 17'000), most_of_common(names::Kind::kPerson, 20'000));
+  EXPECT_GT(most_of_common(names::Kind::kPerson, 25'000), 50'000);
+  EXPECT_GT(most_of_common(names::Kind::kOrganization, 0), 50'000);
+}
+
 TEST(Calibration, StraightLinesBetweenKnots) {
   const Calibration c({{-100, 0}, {0, 1000}, {50, 2000}});
   EXPECT_EQ(c(-101), 0);

@@ -7,6 +7,7 @@
 
 #include "match/calibration.h"
 #include "match/context.h"
+#include "match/likeness.h"
 #include "names/relation.h"
 #include "text/bridge.h"
 #include "text/fold.h"
@@ -54,12 +55,14 @@ class Ledger {
     add_commonness();
     find_left_overs(edges, pairs);
     add_left_overs(pairs);
+    add_names_apart();
     add_senses();
     add_initial_conflicts();
     add_legal_forms();
     add_numerals();
     add_order(pairs);
     add_whole(whole);
+    add_calibration(prior_mb);
     const bool corroborated = add_context();
     add_weak_cap(listed, corroborated);
   }
@@ -154,27 +157,45 @@ class Ledger {
     put(pair.initial ? Feature::kInitial : across ? Feature::kAgreeScript : Feature::kAgree, share);
     if (pair.initial) return;
     if (relation.kind == RelationKind::kRelated) put(Feature::kRelated, share);
-    if (merged) put(Feature::kGlued, share);
+    if (merged && !(grown_together(a_, a_.groups[pair.a]) && grown_together(b_, b_.groups[pair.b])))
+      put(Feature::kGlued, share);
     put(across ? Feature::kUnlikeScript : Feature::kUnlike, share * unlike / 1000);
     unlike_ += share * unlike / 1000;
+    const std::int64_t strange = strangeness(a_, b_, pair);
+    if (!across) put(Feature::kUnheard, share * strange / 1000);
+    add_apart(pair.a_mask, pair.b_mask, share * strange / 1000);
     const std::int64_t info = std::max<std::int64_t>(info_of(pair) - 18 * unlike, 0);
     matched_info_mb_ += static_cast<std::int32_t>(info);
     put(Feature::kRare, info / 40);
     matched_parts_ += std::min(parts_in(a_, pair.a_mask), parts_in(b_, pair.b_mask));
   }
 
+  // Parts of such a share that are not one name written twice, as far as both are names that people know.
+  void add_apart(std::uint32_t a_mask, std::uint32_t b_mask, std::int64_t share) {
+    if (share == 0) return;
+    const std::int64_t apart = share * std::min(well_known(a_, a_mask), well_known(b_, b_mask)) / 1000;
+    if (apart == 0) return;
+    names_apart_ += apart;
+    apart_a_ |= a_mask;
+    apart_b_ |= b_mask;
+  }
+
+  void add_names_apart() {
+    if (names_apart_ == 0) return;
+    EvidenceItem& item = add(EvidenceKind::kNamesApart, "");
+    point(item, apart_a_, apart_b_);
+    put(Feature::kKnownApart, names_apart_);
+  }
+
   // How alike the paired parts are together: the least alike, and how many are changed.
   void add_likeness(const std::vector<Edge>& pairs) {
     constexpr std::int32_t kChanged = 60;  // less is a matter of writing
     const Edge* weakest = nullptr;
-    std::int64_t edits = 0;
     std::int32_t changed = 0;
     for (const Edge& pair : pairs) {
       const std::int32_t unlike = 1000 - pair.relation.similarity;
       if (pair.initial || unlike == 0) continue;
       if (pair.relation.kind != RelationKind::kSpelling && pair.relation.kind != RelationKind::kScript) continue;
-      if (pair.relation.kind == RelationKind::kSpelling)
-        edits += unlike * std::max(a_.groups[pair.a].length, b_.groups[pair.b].length);
       if (unlike <= kChanged && weakest != nullptr) continue;
       changed += unlike > kChanged ? 1 : 0;
       if (weakest == nullptr || pair.relation.similarity < weakest->relation.similarity) weakest = &pair;
@@ -184,7 +205,6 @@ class Ledger {
     point(item, weakest->a_mask, weakest->b_mask);
     const std::int32_t unlike = std::max(1000 - weakest->relation.similarity - kChanged, 0);
     put(weakest->relation.kind == RelationKind::kScript ? Feature::kWeakestScript : Feature::kWeakest, unlike);
-    put(Feature::kEdits, std::min<std::int64_t>(edits, 8000));
   }
 
   // The tokens of the mask that are so.
@@ -323,8 +343,11 @@ class Ledger {
       point(item, a_mask, b_mask);
       const std::int64_t how_much = whole_parts ? contradiction() : 1000;
       put(bound ? Feature::kConflictBound : Feature::kConflict, how_much);
-      put(Feature::kConflictShare, how_much * both / 1000);
       if (whole_parts && same_slot(a_mask, b_mask)) put(Feature::kConflictSlot, how_much);
+      // Juan and John: unpaired names that people know, which a small edit of the whole may yet join.
+      const std::uint32_t parts_a = with_role(a_, a_mask, Role::kPart);
+      const std::uint32_t parts_b = with_role(b_, b_mask, Role::kPart);
+      add_apart(parts_a, parts_b, both * how_much / 1000);
     }
     // What is left over weighs more beside common parts: Ali Mohammed stands inside many longer names.
     const std::int64_t common = commonness();
@@ -445,7 +468,7 @@ class Ledger {
     }
     const bool rotation = falls == 1 && places.back().second < places.front().second;
     add(EvidenceKind::kOrderChanged, "");
-    put(rotation ? Feature::kRotated : Feature::kOrderChanged, 1000);
+    if (rotation) put(Feature::kRotated, 1000);
     put(Feature::kUnlikeOrder, 10 * unlike_);
   }
 
@@ -499,6 +522,18 @@ class Ledger {
     if (other_number_or_form_) put(Feature::kWholeOtherNumber, 1000);
   }
 
+  // What the names say together, as it was measured, and no more than names so common may say.
+  void add_calibration(std::int32_t prior_mb) {
+    const std::int32_t names_mb = same_mb_ - prior_mb;
+    const std::int32_t worth_mb = names_calibrated(a_.kind, share_a_script(a_, b_), names_mb);
+    add(EvidenceKind::kCalibration, "");
+    put_mb({0, worth_mb - names_mb});
+    const std::int32_t most_mb = most_of_common(a_.kind, matched_info_mb_);
+    if (worth_mb <= most_mb) return;
+    add(EvidenceKind::kCommonName, full_ ? "the most that names so common say" : "");
+    put_mb({0, most_mb - worth_mb});
+  }
+
   // Gives whether birth, nationality or an identifier speaks for the pair.
   bool add_context() {
     bool corroborated = false;
@@ -530,6 +565,8 @@ class Ledger {
   std::int64_t unlike_ = 0;           // of the parts that agree, by share, in thousandths
   std::int32_t matched_info_mb_ = 0;  // of the parts that agree
   int matched_parts_ = 0;
+  std::int64_t names_apart_ = 0;  // share of parts that look alike and are names of their own
+  std::uint32_t apart_a_ = 0, apart_b_ = 0;
   bool other_number_or_form_ = false;  // then a small edit is a large difference
   std::uint32_t left_a_ = 0, left_b_ = 0;
   std::vector<EvidenceItem> items_;

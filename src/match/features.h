@@ -26,7 +26,8 @@ enum class Feature : std::uint8_t {
   kUnlikeScript,       // the same across scripts
   kWeakest,            // unlikeness of the least alike pair beyond 0.06, one script
   kWeakestScript,      // the same across scripts
-  kEdits,              // edits in all alike parts together, one script; at most 8
+  kUnheard,            // share times how far the spellings are from what names are known to be written as; Latin
+  kKnownApart,         // share in parts unlike each other of which each is a name of its own
   kRare,               // information of the parts that agree, in 40 bits
   kCommon,             // how far the parts that agree fall short of 16 bits
   kNameExact,          // the whole names are equal, spaces left out
@@ -43,7 +44,6 @@ enum class Feature : std::uint8_t {
   kUnlikeOrder,        // ten times unlikeness of parts that stand in another order
   kSinglePart,         // only one part agrees and parts are left over; twice the larger share left, at most 1
   kConflict,           // parts on both sides stay unpaired, by how unlike the nearest two are
-  kConflictShare,      // ... times the lesser share
   kConflictSlot,       // ... and both names begin or end with them
   kConflictBound,      // on one side only a part that binds (abdul) stays unpaired
   kSectorConflict,     // organisations: another line of business, or one beside another word
@@ -52,7 +52,6 @@ enum class Feature : std::uint8_t {
   kPlaceExtra,         // organisations: a place that one side lacks
   kInitialConflict,    // an initial that does not fit
   kInitialExtra,       // an initial that one side lacks
-  kOrderChanged,       // the parts stand in another order
   kRotated,            // the last part stands first
   kOrderConflict,      // "X bin Y" against "Y bin X"
   kLegalFormConflict,  // GmbH against AG

@@ -79,10 +79,10 @@ TEST(Weights, AgreementSpeaksForAndConflictAgainst) {
     }
     for (const Feature f :
          {Feature::kUnlike,          Feature::kUnlikeScript,  Feature::kWeakest,        Feature::kWeakestScript,
-          Feature::kEdits,           Feature::kSubjectExtra,  Feature::kListedExtra,    Feature::kPatronymicExtra,
-          Feature::kExtraCommon,     Feature::kSinglePart,    Feature::kConflict,       Feature::kConflictShare,
+          Feature::kUnheard,         Feature::kSubjectExtra,  Feature::kListedExtra,    Feature::kPatronymicExtra,
+          Feature::kExtraCommon,     Feature::kSinglePart,    Feature::kConflict,       Feature::kKnownApart,
           Feature::kConflictSlot,    Feature::kConflictBound, Feature::kSectorConflict, Feature::kPlaceConflict,
-          Feature::kInitialConflict, Feature::kOrderChanged,  Feature::kOrderConflict,  Feature::kLegalFormConflict,
+          Feature::kInitialConflict, Feature::kRotated,       Feature::kOrderConflict,  Feature::kLegalFormConflict,
           Feature::kNumeralConflict, Feature::kNumeralExtra,  Feature::kBirthFar,       Feature::kNationalityConflict,
           Feature::kGenderConflict}) {
       EXPECT_LE(w[f].alert_mb, 0) << word(f);

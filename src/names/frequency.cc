@@ -55,8 +55,10 @@ class Table {
     for (std::size_t at = hash_of(token) & mask; slots_[at].length != 0; at = (at + 1) & mask) {
       if (text(slots_[at]) == token) return slots_[at].info_mb;
     }
-    return other_[static_cast<std::size_t>(script)];
+    return outside(script);
   }
+
+  [[nodiscard]] std::int32_t outside(Script script) const noexcept { return other_[static_cast<std::size_t>(script)]; }
 
  private:
   struct Entry {
@@ -74,11 +76,15 @@ class Table {
   std::array<std::int32_t, text::kScriptCount> other_{};
 };
 
+const Table& table() noexcept {
+  static const Table only;
+  return only;
+}
+
 }  // namespace
 
-std::int32_t info_mb(std::u32string_view token, text::Script script) noexcept {
-  static const Table table;
-  return table.find(token, script);
-}
+std::int32_t info_mb(std::u32string_view token, text::Script script) noexcept { return table().find(token, script); }
+
+std::int32_t info_outside_table_mb(text::Script script) noexcept { return table().outside(script); }
 
 }  // namespace vrata::names

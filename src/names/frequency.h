@@ -23,4 +23,7 @@ inline constexpr std::int32_t kInfoWithoutTableMb = 12000;
 //          tables/training/common_names.tsv.
 [[nodiscard]] std::int32_t info_mb(std::u32string_view token, text::Script script) noexcept;
 
+// What a token of the script says that is not in the table; kInfoWithoutTableMb when the script has none.
+[[nodiscard]] std::int32_t info_outside_table_mb(text::Script script) noexcept;
+
 }  // namespace vrata::names

@@ -1,0 +1,71 @@
+#include "match/likeness.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace vrata::match {
+namespace {
+
+struct Pair {
+  names::PreparedName a, b;
+  std::vector<Edge> pairs;
+
+  Pair(const std::string& x, const std::string& y)
+      : a(names::prepare(x, names::Kind::kPerson)), b(names::prepare(y, names::Kind::kPerson)) {
+    std::vector<Edge> edges;
+    find_edges(a.view(), b.view(), edges);
+    pairs = best_pairing(a.view(), b.view(), edges);
+  }
+  // Of the first pair of parts.
+  [[nodiscard]] std::int32_t strange() const { return strangeness(a.view(), b.view(), pairs.at(0)); }
+};
+
+TEST(Likeness, KnownSpellingsAreNotStrange) {
+  EXPECT_EQ(Pair("Mohammed", "Mohammed").strange(), 0);
+  EXPECT_LT(Pair("Mohammed", "Muhammad").strange(), 150);
+  EXPECT_LT(Pair("Aleksandr", "Alexander").strange(), 150);
+  EXPECT_GT(Pair("Sonder", "Sander").strange(), Pair("Youssef", "Yusuf").strange());
+}
+
+TEST(Likeness, IsTheSameBothWays) {
+  for (const auto& [x, y] : {std::pair("Rahman", "Rohman"), std::pair("Petrov", "Petrof"), std::pair("Ragab", "Rajab"),
+                             std::pair("محمد", "Mohammed"), std::pair("حميدي", "احمدي")})
+    EXPECT_EQ(Pair(x, y).strange(), Pair(y, x).strange()) << x << " | " << y;
+}
+
+TEST(Likeness, NamesThatManyBearAreWellKnown) {
+  const auto known = [](const std::string& name) {
+    const names::PreparedName prepared = names::prepare(name, names::Kind::kPerson);
+    return well_known(prepared.view(), 1);
+  };
+  EXPECT_GT(known("Mohammed"), 900);
+  EXPECT_GT(known("Ivan"), 500);
+  EXPECT_EQ(known("Xqarvolth"), 0);
+  EXPECT_EQ(known("王伟"), 0) << "no table of frequency says how known it is";
+}
+
+TEST(Likeness, OneUnknownPartMakesTheWholeUnknown) {
+  const names::PreparedName name = names::prepare("Mohammed Xqarvolth", names::Kind::kPerson);
+  EXPECT_GT(well_known(name.view(), 1), 0);
+  EXPECT_EQ(well_known(name.view(), 3), 0);
+}
+
+TEST(Likeness, SomePartsAreOneNameHoweverTheyAreSpaced) {
+  const auto grown = [](const std::string& name, std::size_t first, std::size_t last) {
+    const names::PreparedName prepared = names::prepare(name, names::Kind::kPerson);
+    for (const names::Group& group : prepared.groups)
+      if (names::is_merge(group) && group.first == first && group.last == last)
+        return grown_together(prepared.view(), group);
+    ADD_FAILURE() << name << " has no such merge";
+    return false;
+  };
+  EXPECT_TRUE(grown("Abd Rahman", 0, 2));
+  EXPECT_TRUE(grown("Rahmat Ullah", 0, 2));
+  EXPECT_TRUE(grown("مطيع الله", 0, 2));
+  EXPECT_TRUE(grown("شمس الدین", 0, 2));
+  EXPECT_FALSE(grown("Maria Anna", 0, 2));
+}
+
+}  // namespace
+}  // namespace vrata::match
