@@ -15,6 +15,7 @@
 #include "lists/simple_csv.h"
 #include "lists/un.h"
 #include "lists/utf8.h"
+#include "lists/wallet_remarks.h"
 #include "lists/xml.h"
 
 namespace vrata::lists {
@@ -217,7 +218,12 @@ Result<Recognised> recognise(std::span<const std::byte> document, std::string_vi
 Result<Reading> read(std::span<const std::byte> document, std::string_view source, std::string_view list_id) {
   Result<const Known*> known = find_reader(document, source);
   if (!known) return std::move(known).error();
-  return (*known)->read(document, source, list_id.empty() ? (*known)->list_id : list_id);
+  Result<Reading> reading = (*known)->read(document, source, list_id.empty() ? (*known)->list_id : list_id);
+  if (!reading) return reading;
+  for (Remark& remark : wallet_remarks(reading->entities, source)) reading->remarks.push_back(std::move(remark));
+  for (auto& [what, count] : reading->counts)
+    if (what == "remarks") count = reading->remarks.size();
+  return reading;
 }
 
 }  // namespace vrata::lists

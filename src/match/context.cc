@@ -131,10 +131,18 @@ bool equal(const FactIdentifier& a, const FactIdentifier& b) noexcept {
   return a.value == b.value && names::same_document(a.type, b.type);
 }
 
+// The listed identifier that the subject has too; null when there is none.
+const FactIdentifier* equal_identifier(FactsView subject, FactsView listed) noexcept {
+  for (const FactIdentifier& x : subject.identifiers)
+    for (const FactIdentifier& y : listed.identifiers)
+      if (equal(x, y)) return &y;
+  return nullptr;
+}
+
 void add_identifier(FactsView subject, FactsView listed, const Weights& w, bool detail, std::vector<ContextItem>& out) {
-  if (identifier_equal(subject, listed)) {
-    out.push_back({EvidenceKind::kIdentifierEqual, w[Feature::kIdentifierEqual],
-                   detail ? "equal document number" : std::string()});
+  if (const FactIdentifier* same = equal_identifier(subject, listed)) {
+    const char* what = same->type == IdentifierType::kWallet ? "equal wallet address" : "equal document number";
+    out.push_back({EvidenceKind::kIdentifierEqual, w[Feature::kIdentifierEqual], detail ? what : std::string()});
     return;
   }
   for (const FactIdentifier& a : subject.identifiers) {
@@ -149,12 +157,7 @@ void add_identifier(FactsView subject, FactsView listed, const Weights& w, bool 
 
 }  // namespace
 
-bool identifier_equal(FactsView a, FactsView b) noexcept {
-  for (const FactIdentifier& x : a.identifiers)
-    for (const FactIdentifier& y : b.identifiers)
-      if (equal(x, y)) return true;
-  return false;
-}
+bool identifier_equal(FactsView a, FactsView b) noexcept { return equal_identifier(a, b) != nullptr; }
 
 std::vector<ContextItem> context_items(FactsView subject, FactsView listed, const Weights& w, bool detail) {
   std::vector<ContextItem> out;

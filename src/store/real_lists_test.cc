@@ -1,6 +1,7 @@
 // The guards and the comparison on publications as they are: the invented sample, and the UN's editions where present.
 #include <gmock/gmock.h>
 
+#include <map>
 #include <set>
 
 #include "lists/reading.h"
@@ -8,6 +9,11 @@
 
 namespace vrata::store {
 namespace {
+
+Path real_folder() {
+  const char* shared = std::getenv("VRATA_SHARED");
+  return shared != nullptr ? Path(shared) : Path(VRATA_SOURCE_DIR) / "../shared";
+}
 
 class RealListsTest : public StoreTest {
  protected:
@@ -46,9 +52,7 @@ TEST_F(RealListsTest, TheSampleAndItsNextEdition) {
 }
 
 TEST_F(RealListsTest, TheUnListInItsEditions) {
-  const char* shared = std::getenv("VRATA_SHARED");
-  const Path folder =
-      (shared != nullptr ? Path(shared) : Path(VRATA_SOURCE_DIR) / "../shared") / "lists/un-sc-consolidated";
+  const Path folder = real_folder() / "lists/un-sc-consolidated";
   if (!std::filesystem::exists(folder))
     GTEST_SKIP() << "skipped: no real editions in " << folder << "; set VRATA_SHARED";
   std::set<Path> files;
@@ -97,8 +101,7 @@ constexpr Delta kDeltas[] = {
 class RealDelta : public testing::TestWithParam<Delta> {};
 
 TEST_P(RealDelta, IsWhatThePublisherChanged) {
-  const char* shared = std::getenv("VRATA_SHARED");
-  const Path folder = (shared != nullptr ? Path(shared) : Path(VRATA_SOURCE_DIR) / "../shared") / "lists";
+  const Path folder = real_folder() / "lists";
   std::vector<Entity> sides[2];
   for (const int side : {0, 1}) {
     const Path path = folder / (side == 0 ? GetParam().before : GetParam().after);
@@ -114,10 +117,73 @@ TEST_P(RealDelta, IsWhatThePublisherChanged) {
   EXPECT_EQ(changes.rekeyed, 0U) << "a publisher's own keys do not change";
 }
 
+// Whole regimes ended between these two: the guard stages the later one, and a person who gives a reason accepts it.
+TEST_F(RealListsTest, TheEditionOf2024WaitsAndIsAccepted) {
+  const Path folder = real_folder() / "lists/un-sc-consolidated";
+  auto data = open_real();
+  ASSERT_TRUE(data.ok());
+  for (const char* file : {"2020-12-01.xml", "2024-10-16.repaired.xml"}) {
+    if (!std::filesystem::exists(folder / file))
+      GTEST_SKIP() << "skipped: no real edition at " << folder / file << "; set VRATA_SHARED";
+  }
+  ASSERT_EQ(import_file(*data, folder / "2020-12-01.xml", 1)->outcome, ImportOutcome::kActivated);
+  const auto later = import_file(*data, folder / "2024-10-16.repaired.xml", 2);
+  ASSERT_TRUE(later.ok()) << to_string(later.error());
+  EXPECT_EQ(later->outcome, ImportOutcome::kStaged) << later->explanation;
+  EXPECT_EQ(data->status()->at(0).in_force->number, 1U);
+  EXPECT_FALSE(data->activate({"un-sc", 0, false, "", 3, {}}).ok());
+  ASSERT_TRUE(data->activate({"un-sc", 0, true, "regimes ended", 4, {}}).ok());
+  EXPECT_EQ(data->status()->at(0).in_force->number, 2U);
+  EXPECT_EQ(later->changes.added, 43U) << "44 by DATAID, of which one is not stable";
+  EXPECT_EQ(later->changes.removed, 172U);
+  EXPECT_TRUE(data->verify()->faults.empty());
+}
+
+// Nothing but the additions happened in 2018, nothing but the removals in 2020.
+TEST(RealUnDelta, AnAdditionAndADelistingAloneAreNothingElse) {
+  const Path folder = real_folder() / "lists/un-sc-consolidated";
+  const auto read = [&](const char* file) {
+    const auto bytes = read_file(folder / file);
+    if (!bytes) return std::vector<Entity>{};
+    auto reading = lists::read(*bytes, file);
+    return reading.ok() ? std::move(reading->entities) : std::vector<Entity>{};
+  };
+  if (!std::filesystem::exists(folder))
+    GTEST_SKIP() << "skipped: no real editions in " << folder << "; set VRATA_SHARED";
+  EXPECT_EQ(compare_editions(read("2018-06-07.xml"), read("2018-06-21.xml")).items,
+            (std::vector<Change>{{ChangeKind::kAdded, "QDi.413", {}}, {ChangeKind::kAdded, "QDi.414", {}}}));
+  const Changes delisted = compare_editions(read("2020-11-30.xml"), read("2020-12-01.xml"));
+  EXPECT_EQ(delisted.items.size(), 12U);
+  for (const Change& change : delisted.items) {
+    EXPECT_EQ(change.kind, ChangeKind::kRemoved) << change.key;
+    EXPECT_TRUE(change.key == "IQi.035" || change.key.starts_with("IQe.")) << change.key;
+  }
+}
+
+// Six Haitians have another DATAID in the edition of 2026 and are the same entries by their reference numbers.
+TEST(RealUnDelta, SixEntriesWithAnotherDataidAreTheSame) {
+  const Path folder = real_folder() / "lists/un-sc-consolidated";
+  std::map<std::string, std::string> ids[2];
+  for (const int side : {0, 1}) {
+    const Path path = folder / (side == 0 ? "2025-04-19.xml" : "2026-02-27.xml");
+    const auto bytes = read_file(path);
+    if (!bytes) GTEST_SKIP() << "skipped: no real edition at " << path << "; set VRATA_SHARED";
+    const auto reading = lists::read(*bytes, path.filename().string());
+    ASSERT_TRUE(reading.ok());
+    for (const Entity& entity : reading->entities)
+      for (const ExtraField& field : entity.extra)
+        if (field.name == "DATAID") ids[side][entity.key] = field.value;
+  }
+  std::vector<std::string> moved;
+  for (const auto& [key, id] : ids[0])
+    if (const auto now = ids[1].find(key); now != ids[1].end() && now->second != id) moved.push_back(key);
+  EXPECT_EQ(moved.size(), 6U);
+  for (const std::string& key : moved) EXPECT_TRUE(key.starts_with("HTi.")) << key;
+}
+
 // Tornado Cash left the list in March 2025, and 90 addresses of wallets with it.
 TEST(RealOfacDelta, ADelistingTakesItsWalletsAlong) {
-  const char* shared = std::getenv("VRATA_SHARED");
-  const Path folder = (shared != nullptr ? Path(shared) : Path(VRATA_SOURCE_DIR) / "../shared") / "lists/us-ofac-sdn";
+  const Path folder = real_folder() / "lists/us-ofac-sdn";
   std::vector<Entity> sides[2];
   std::size_t wallets[2] = {};
   for (const int side : {0, 1}) {

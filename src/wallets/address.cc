@@ -246,4 +246,27 @@ std::string doubts(const Address& address) {
   return out;
 }
 
+std::string twin_key(const Address& address) {
+  constexpr std::size_t kHash = 20;
+  // Versions of the addresses that pay to the hash of a key: Bitcoin, Litecoin, Dogecoin, Dash; Zcash has two bytes.
+  constexpr std::array<std::uint8_t, 4> kPaysToKey = {0x00, 0x30, 0x1E, 0x4C};
+  if (address.key.empty()) return {};
+  if (address.family == "evm") return "account " + address.key.substr(2);
+  if (address.family == "segwit") {
+    const auto witness = read_witness(address.key);
+    const bool of_key = witness && witness->version == 0 && witness->program.size() == kHash &&
+                        (witness->prefix == "bc" || witness->prefix == "ltc");
+    return of_key ? "key " + base::to_hex(witness->program) : std::string();
+  }
+  const auto bytes = from_base58check(address.key, kBitcoinAlphabet);
+  if (!bytes || bytes->size() < kHash + 1) return {};
+  const std::span<const std::uint8_t> hash = std::span(*bytes).last(kHash);
+  const std::span<const std::uint8_t> version = std::span(*bytes).first(bytes->size() - kHash);
+  if (address.family == "tron") return "account " + base::to_hex(hash);
+  const bool one =
+      version.size() == 1 && std::find(kPaysToKey.begin(), kPaysToKey.end(), version[0]) != kPaysToKey.end();
+  const bool zcash = version.size() == 2 && version[0] == 0x1C && version[1] == 0xB8;
+  return one || zcash ? "key " + base::to_hex(hash) : std::string();
+}
+
 }  // namespace vrata::wallets

@@ -40,4 +40,13 @@ struct Address {
 // like", "its checksum is wrong"; empty when there is nothing.
 [[nodiscard]] std::string doubts(const Address& address);
 
+// What addresses of one key share on different chains: a TRON and an EVM address ("account 20 bytes"), and the
+// addresses of Bitcoin, Bitcoin Cash, Litecoin, Dogecoin, Dash and Zcash that hold the hash of one key ("key 20
+// bytes").
+//
+// Gives    empty for scripts, contracts' forms of other chains, wrong checksums, and addresses that nobody holds. Of a
+//          SegWit address the key is meant in its compressed form, the only one that it can have.
+// From     docs/reference/wallets.md.
+[[nodiscard]] std::string twin_key(const Address& address);
+
 }  // namespace vrata::wallets

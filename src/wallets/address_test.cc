@@ -162,5 +162,26 @@ TEST(RealAddress, EveryListedOneGetsTheVerdictOfAnotherProgram) {
   EXPECT_EQ(keys.size(), 745U);
 }
 
+TEST(Twins, OneKeyOnTwoChainsIsFound) {
+  const auto twin = [](std::string_view text) { return twin_key(read_address(text)); };
+  const std::vector<std::uint8_t> hash(20, 0x5A);
+  const auto with = [&](std::uint8_t version) {
+    std::vector<std::uint8_t> bytes = {version};
+    bytes.insert(bytes.end(), hash.begin(), hash.end());
+    return to_base58check(bytes);
+  };
+  std::string digits;
+  for (int i = 0; i < 20; ++i) digits += "5a";
+  EXPECT_EQ(twin("0x" + digits), "account " + digits);
+  EXPECT_EQ(twin(with(0x41)), "account " + digits);
+  EXPECT_EQ(twin("41" + digits), "account " + digits);
+  for (const std::uint8_t version : {0x00, 0x30, 0x1E, 0x4C}) EXPECT_EQ(twin(with(version)), "key " + digits);
+  EXPECT_EQ(twin(with(0x05)), "") << "a script's hash is no key's";
+  EXPECT_EQ(twin("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"), "key 751e76e8199196d454941c45d1b3a323f1433bd6");
+  EXPECT_EQ(twin("bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a"), twin("1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu"));
+  EXPECT_EQ(twin("0x0000000000000000000000000000000000000000"), "");
+  EXPECT_EQ(twin("1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggv"), "") << "a wrong checksum";
+}
+
 }  // namespace
 }  // namespace vrata::wallets

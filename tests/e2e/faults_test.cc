@@ -113,6 +113,52 @@ TEST_F(Faults, AKilledImportLeavesTheOldEditionOrTheNew) {
   EXPECT_GT(killed, 0);
 }
 
+// The two other ways in which an edition comes into force.
+TEST_F(Faults, AKilledActivationOrRollbackLeavesTheOldEditionOrTheNew) {
+  import_sample();
+  ASSERT_EQ(vrata({"lists", "import", sample("un_sample_next.xml")}).code, 0);
+  const std::filesystem::path data = folder_ / "data", second = folder_ / "second", first = folder_ / "first";
+  std::filesystem::copy(data, second, std::filesystem::copy_options::recursive);
+  const std::vector<std::string> back = {"lists", "rollback", "un-sc", "--reason", "withdrawn"};
+  ASSERT_EQ(vrata(back).code, 0);
+  const std::vector<std::string> again = {"lists", "activate", "un-sc", "2", "--reason", "checked"};
+  std::filesystem::copy(data, first, std::filesystem::copy_options::recursive);
+  struct Way {
+    const char* name;
+    std::filesystem::path from;
+    std::vector<std::string> command;
+    std::string becomes;
+  };
+  for (const Way& way : {Way{"activate", first, again, "second"}, Way{"rollback", second, back, "first"}}) {
+    const auto begin_with = [&] {
+      std::filesystem::remove_all(data);
+      std::filesystem::copy(way.from, data, std::filesystem::copy_options::recursive);
+    };
+    begin_with();
+    const auto whole = time_of(way.command);
+    ASSERT_EQ(edition_that_answers(), way.becomes);
+    std::map<std::string, int> seen;
+    int killed = 0;
+    for (int round = 0; round < rounds(6, 100); ++round) {
+      begin_with();
+      killed += killed_after(way.command, whole * (dice_() % 1100) / 1000) ? 1 : 0;
+      const std::string answers = edition_that_answers();
+      ++seen[answers];
+      ASSERT_NE(answers, "") << way.name << ", round " << round;
+      const auto verified = vrata({"lists", "verify"});
+      ASSERT_EQ(verified.code, 0) << way.name << ", round " << round << verified.out << verified.err;
+      if (answers != way.becomes) {
+        ASSERT_EQ(vrata(way.command).code, 0) << "the same works now";
+        ASSERT_EQ(edition_that_answers(), way.becomes);
+      }
+    }
+    const std::string old = way.becomes == "first" ? "second" : "first";
+    std::printf("lists %s: %d of %d runs killed in time; after it %d times the old edition, %d times the new\n",
+                way.name, killed, rounds(6, 100), seen[old], seen[way.becomes]);
+    EXPECT_GT(killed, 0);
+  }
+}
+
 TEST_F(Faults, AKilledScreenLeavesNoHalfFile) {
   import_sample();
   const std::vector<std::string> command = {"screen", sample("customers.csv"), "--output", "hits.csv"};
