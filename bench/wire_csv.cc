@@ -68,8 +68,8 @@ void measure_file(const char* title, const std::string& bytes) {
     return records;
   });
   measure("subjects", bytes.size(), [&] {
-    auto reader = open_csv_subjects(from_memory(bytes), "bench.csv");
-    SubjectRow row;
+    auto reader = wire::open_csv_subjects(from_memory(bytes), "bench.csv");
+    wire::SubjectRow row;
     std::uint64_t rows = 0;
     while (reader.ok() && *(*reader)->next(row)) ++rows;
     return rows;

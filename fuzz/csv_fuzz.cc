@@ -44,7 +44,8 @@ Read read(std::string_view bytes, CsvOptions options) {
     require(record.fields.size() <= kMostColumns);
     last_line = record.line;
     if (record.trouble.empty()) {
-      for (const std::string_view field : record.fields) require(valid_utf8(field) && field.size() <= kMostFieldBytes);
+      for (const std::string_view field : record.fields)
+        require(vrata::valid_utf8(field) && field.size() <= kMostFieldBytes);
     }
     out.records.emplace_back(record.fields.begin(), record.fields.end());
     out.notes.push_back(record.trouble + "|" + record.remark);

@@ -27,10 +27,10 @@ std::string answer_of(const SubjectRow& row) {
   view.answer = &answer;
   std::string out;
   append_json(out, view);
-  require(out.find('\n') == out.size() - 1 && valid_utf8(out));
+  require(out.find('\n') == out.size() - 1 && vrata::valid_utf8(out));
   std::string csv;
   append_csv(csv, view);
-  require(valid_utf8(csv));
+  require(vrata::valid_utf8(csv));
   return out;
 }
 
@@ -46,7 +46,7 @@ void check_row(const SubjectRow& row) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  auto reader = open_jsonl_subjects(from_memory(bytes), "fuzz.jsonl");
+  auto reader = open_jsonl_subjects(vrata::sheets::from_memory(bytes), "fuzz.jsonl");
   if (!reader) return 0;
   SubjectRow row;
   std::uint64_t rows = 0;
@@ -68,7 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(alone.subject == again.subject && answer_of(alone) == answer_of(again));
 
   // The same bytes as a CSV file.
-  auto csv = open_csv_subjects(from_memory(bytes), "fuzz.csv");
+  auto csv = open_csv_subjects(vrata::sheets::from_memory(bytes), "fuzz.csv");
   if (!csv) return 0;
   while (*(*csv)->next(row)) {
     check_row(row);
