@@ -56,7 +56,7 @@ std::vector<BridgeJob> bridge_jobs() {
   for (const Script s : {Script::kGreek, Script::kGeorgian, Script::kArmenian, Script::kBengali}) {
     all.push_back({s, Script::kLatin, few});
   }
-  all.push_back({Script::kLatin, Script::kLatin, many});
+  all.push_back({Script::kLatin, Script::kLatin, placed});
   many.most_letters = 5;
   for (const Script s : {Script::kHangul, Script::kKana}) all.push_back({s, Script::kLatin, many});
   return all;

@@ -75,18 +75,35 @@ std::vector<Variant> variants_of(const tools::Corpus& corpus, std::map<std::u32s
   return out;
 }
 
+// How near two Latin spellings are: by the learned table, asked both ways.
+class LatinSpellings {
+ public:
+  explicit LatinSpellings(const text::BridgeTable& table) : table_(table) {}
+  [[nodiscard]] double operator()(const std::u32string& a, const std::u32string& b) const {
+    return std::max(one_way(a, b), one_way(b, a));
+  }
+
+ private:
+  [[nodiscard]] double one_way(const std::u32string& a, const std::u32string& b) const {
+    const text::BridgeTable::Coded x = table_.code_source(a), y = table_.code_target(b);
+    return 1.0 * table_.score(x, y) / table_.expectation(x, y);
+  }
+  const text::BridgeTable& table_;
+};
+
 // A pool token that some group gives as a spelling of the query is no stranger.
-void measure_latin(Section& out, const tools::Corpus& corpus) {
+template <class Near>
+void measure_latin(Section& out, const tools::Corpus& corpus, const std::string& deck, const Near& near) {
   std::map<std::u32string, std::set<std::uint64_t>> groups_of;
   const std::vector<Variant> variants = variants_of(corpus, groups_of);
   std::uint64_t firsts = 0, firsts_of_others = 0;
   for (const Variant& v : variants) {
-    const std::int32_t own = text::spelling_similarity(v.query, v.target, Script::kLatin, 1);
+    const double own = near(v.query, v.target);
     bool first = own > 0, first_of_others = first;
     const Variant* best = nullptr;
     for (const Variant& other : variants) {
       if (&other == &v || other.target == v.target || groups_of[other.target].count(v.group) != 0) continue;
-      if (text::spelling_similarity(v.query, other.target, Script::kLatin, std::max(own, 1)) == 0) continue;
+      if (near(v.query, other.target) < own) continue;
       if (first) best = &other;
       first = false;
       const auto& mine = groups_of[v.query];
@@ -97,11 +114,25 @@ void measure_latin(Section& out, const tools::Corpus& corpus) {
     firsts += first ? 1 : 0;
     firsts_of_others += first_of_others ? 1 : 0;
     if (!first)
-      out.deviations.push_back("Latn-Latn groups: " + text::to_utf8(v.query) + " | " + text::to_utf8(v.target) + " " +
-                               std::to_string(own) + (best ? " | " + text::to_utf8(best->target) : ""));
+      out.deviations.push_back("Latn-Latn " + deck + ": " + text::to_utf8(v.query) + " | " + text::to_utf8(v.target) +
+                               (best ? " | " + text::to_utf8(best->target) : ""));
   }
-  add(out, "Latn-Latn", "groups", screen::share_of(firsts, variants.size()),
+  add(out, "Latn-Latn", deck, screen::share_of(firsts, variants.size()),
       screen::share_of(firsts_of_others, variants.size()));
+}
+
+Result<bool> measure_latin_spellings(Section& out, const tools::Corpus& corpus, const tools::BridgeJob& job) {
+  const tools::TokenSplit parts = tools::split(tools::pairs_of(corpus, Script::kLatin, Script::kLatin));
+  tools::BridgeModel learned(Script::kLatin, Script::kLatin, job.options);
+  learned.train(parts.train);
+  const auto table =
+      text::BridgeTable::parse(learned.table(tools::fit_scale(learned, parts.groups, parts.train, job.options)));
+  if (!table) return table.error();
+  measure_latin(out, corpus, "groups", LatinSpellings(*table));
+  measure_latin(out, corpus, "set costs", [](const std::u32string& a, const std::u32string& b) {
+    return text::spelling_similarity(a, b, Script::kLatin, 1);
+  });
+  return true;
 }
 
 }  // namespace
@@ -114,16 +145,20 @@ Result<Section> unseen_tokens(const std::filesystem::path& names, const std::fil
   out.words = 2;
   out.row({"", "deck", "first", "share", "95 %", "first of strangers", "95 %"});
   for (const tools::BridgeJob& job : tools::bridge_jobs()) {
+    if (job.source == Script::kLatin) {
+      if (const auto done = measure_latin_spellings(out, *corpus, job); !done) return done.error();
+      continue;
+    }
     if (job.target != Script::kLatin ||
         (job.source != Script::kArabic && job.source != Script::kCyrillic && job.source != Script::kDevanagari))
       continue;
     if (const auto done = measure_bridge(out, *corpus, job); !done) return done.error();
   }
-  measure_latin(out, *corpus);
   out.notes.push_back(
       "Bridges are learned anew from nine tenths of the groups (by hash of the group) and asked for one pair of each "
-      "group of the last tenth; persons are person tokens, by Latin token. Latin spellings go by the costs of "
-      "tables/text/spelling.tsv, which are set by hand: two spellings of one group, against those of others.");
+      "group of the last tenth; persons are person tokens, by Latin token. Latin spellings: two of one group, against "
+      "those "
+      "of others, by the table learned in the same way, and by the costs of tables/text/spelling.tsv set by hand.");
   out.notes.push_back(
       "First of strangers: a token of the pool that the names themselves give elsewhere as a spelling of the query "
       "(يعقوب is yaakov here and yaqub there) is no stranger. Nothing is cleaned: pairs that are no names of one "

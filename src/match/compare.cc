@@ -181,7 +181,8 @@ class Ledger {
   }
 
   void add_names_apart() {
-    if (names_apart_ == 0) return;
+    constexpr std::int64_t kNothingToSpeakOf = 40;
+    if (names_apart_ < kNothingToSpeakOf) return;
     EvidenceItem& item = add(EvidenceKind::kNamesApart, "");
     point(item, apart_a_, apart_b_);
     put(Feature::kKnownApart, names_apart_);
