@@ -49,11 +49,13 @@ void fold(std::string_view typed, Address& out) {
       ++out.invisible;
       continue;
     }
+    const bool wide = c >= 0xFF01 && c <= 0xFF5E;
+    if (wide) c -= 0xFEE0;
     if (is_space(c) || c == U'(') {
       if (out.text.empty()) continue;
       break;  // what follows is a memo
     }
-    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0, ++out.lookalikes;
+    if (wide) ++out.lookalikes;
     const auto alike =
         std::find_if(kLookalikes.begin(), kLookalikes.end(), [&](const Lookalike& row) { return row.seen == c; });
     if (alike != kLookalikes.end()) {

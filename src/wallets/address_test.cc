@@ -96,6 +96,17 @@ TEST(Address, AMemoIsNoPartOfIt) {
   EXPECT_EQ(key("  bitcoin:" + address + "?amount=0.5\n"), address);
 }
 
+TEST(Address, ABracketOfFullWidthBeginsAMemoToo) {
+  const std::string plain = "0x52908400098527886E0F7030069857D2E4169EE7";
+  const Address with = read_address(plain + "（memo 7）");
+  EXPECT_EQ(with.key, read_address(plain).key);
+  EXPECT_EQ(with.lookalikes, 0U);
+  // A key is its own key, whatever stood around it.
+  const Address unknown = read_address("bitaiacn11111111acn（11111bbitciacn111");
+  EXPECT_EQ(read_address("bitaiacn11111111acn11111b（itciacn111").key, "bitaiacn11111111acn11111b");
+  EXPECT_TRUE(unknown.key.empty() || read_address(unknown.key).key == unknown.key);
+}
+
 TEST(Address, NobodysAddressesHaveNoKey) {
   for (const char* nobody : {"0x0000000000000000000000000000000000000000", "0x0000000000000000000000000000000000000009",
                              "0x000000000000000000000000000000000000dEaD", "1111111111111111111114oLvT2", "", "1Boat",
