@@ -6,6 +6,7 @@
 #include "cli/layout.h"
 #include "cli/ledger_view.h"
 #include "screen/gate.h"
+#include "screen/turning.h"
 #include "text/whole.h"
 
 namespace vrata::cli {
@@ -72,6 +73,27 @@ void print_what_lacks(Console& console, const Match& match, const screen::Gate& 
   console.out.write(line + ".\n");
 }
 
+// "the birth date left out".
+std::string told(const screen::Turning& turning) {
+  switch (turning.change) {
+    case screen::Change::kWritten: return '"' + turning.from + "\" written \"" + turning.to + '"';
+    case screen::Change::kAdded: return "\"" + turning.to + "\" put to the name";
+    case screen::Change::kLeftOut: return "the name without \"" + turning.from + '"';
+    case screen::Change::kBirthLeftOut: return "the birth date left out";
+    case screen::Change::kNationLeftOut: return "the nationality left out";
+    case screen::Change::kIdLeftOut: return "the document number left out";
+  }
+  return "";
+}
+
+// The smallest things that would make a hit none, or none a hit; each was tried.
+void print_turnings(Console& console, const std::vector<screen::Turning>& turnings, bool hit) {
+  for (const screen::Turning& turning : turnings)
+    console.out.write(std::string("Smallest change to ") + (hit ? "no hit" : "a hit") + ": " +
+                      shown(told(turning), console) + "; the score would be " + wire::four_decimals(turning.score) +
+                      ".\n");
+}
+
 void print_verdict(Console& console, const Match& match, bool meets, const screen::Policy& policy) {
   const bool above = match.score >= policy.threshold;
   console.out.write("Score " + wire::four_decimals(match.score) + " is " + (above ? "not below " : "below ") +
@@ -104,6 +126,9 @@ void print_table(Console& console, const InForce& in_force, const Resolved& reso
   const bool meets = comparable(subject.schema, entity.schema);
   if (match.score < policy.threshold) print_what_lacks(console, match, gate, subject, entity);
   print_verdict(console, match, meets, policy);
+  if (meets)
+    print_turnings(console, screen::smallest_turnings(in_force.snapshot(), subject, match, policy),
+                   match.score >= policy.threshold);
   if (!meets)
     console.out.write("Whatever the score: " + with_article(word(subject.schema)) + " is not compared with " +
                       with_article(word(entity.schema)) + ".\n");
