@@ -1,32 +1,20 @@
 // The reader of private lists against any bytes: a reading that keeps its promises, or an error with a message. The
 // bytes up to the first 0x1D are the mapping, the rest is the table.
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
-#include <set>
-#include <string>
+#include <string_view>
 
 #include "lists/private_list.h"
+#include "support/reading_promises.h"
 
 namespace {
 
 using namespace vrata;  // NOLINT(google-build-using-namespace): a program of its own
 
-void require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "broken promise: %s\n", what);
-  std::abort();
-}
-
 void check(const Result<lists::Reading>& reading) {
-  if (!reading.ok()) return require(!reading.error().message.empty(), "an error has a message");
-  require(!reading->entities.empty(), "a reading has entities");
-  std::set<std::string> keys;
-  for (const Entity& entity : reading->entities) {
-    require(!entity.names.empty() && entity.names[0].kind == NameKind::kPrimary, "a primary name comes first");
-    require(!entity.key.empty() && keys.insert(entity.key).second, "keys are unique");
-    for (const FuzzyDate& birth : entity.births) require(is_valid(birth.from) && is_valid(birth.to), "births exist");
-  }
+  support::check(reading);
+  if (!reading.ok()) return;
+  for (const Entity& entity : reading->entities)
+    support::require(entity.names[0].kind == NameKind::kPrimary, "a primary name comes first");
 }
 
 }  // namespace
