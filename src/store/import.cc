@@ -10,9 +10,24 @@ namespace vrata::store {
 namespace {
 
 // Ids that mean one publisher's list, so that --as cannot give them to another's. Source: docs/lists.
-constexpr std::array<std::string_view, 10> kPublishersIds = {
-    "un-sc",  "in-mha", "ru-rosfinmonitoring", "us-ofac-sdn", "us-ofac-cons",
-    "eu-fsf", "gb-ukl", "gb-ofsi-conlist",     "pk-nacta",    "il-nbctf"};
+constexpr std::array<std::string_view, 18> kPublishersIds = {"un-sc",
+                                                             "in-mha",
+                                                             "in-mha-organisations",
+                                                             "in-mha-organisations-hi",
+                                                             "in-mha-individuals",
+                                                             "in-mha-individuals-hi",
+                                                             "in-mha-associations",
+                                                             "in-mha-associations-hi",
+                                                             "ru-rosfinmonitoring",
+                                                             "ru-rosfinmonitoring-mvk",
+                                                             "ru-rosfinmonitoring-omu",
+                                                             "us-ofac-sdn",
+                                                             "us-ofac-cons",
+                                                             "eu-fsf",
+                                                             "gb-ukl",
+                                                             "gb-ofsi-conlist",
+                                                             "pk-nacta",
+                                                             "il-nbctf"};
 
 std::uint64_t stopwatch_us() {
   return static_cast<std::uint64_t>(

@@ -272,6 +272,9 @@ TEST_F(BadInput, PublicationsThatAreNone) {
   std::filesystem::copy(sample("un_sample.xml"), folder_ / "un.xml");
   expect_refused({"lists", "import", "un.xml", "--as", "us-ofac-sdn"}, 3,
                  "un.xml: is the list un-sc, not us-ofac-sdn; nothing was put in force");
+  for (const std::string id : {"in-mha-individuals", "in-mha-organisations-hi", "ru-rosfinmonitoring-mvk", "eu-fsf"})
+    expect_refused({"lists", "import", "un.xml", "--as", id}, 3,
+                   "un.xml: is the list un-sc, not " + id + "; nothing was put in force");
   expect_refused({"lists", "import", "un.xml", "--as", "US list"}, 2,
                  "un.xml: \"US list\" is no list id (a-z, 0-9 and -); nothing was put in force");
   EXPECT_THAT(vrata({"search", "Hariram Vatsyan"}).out, HasSubstr("un-sc:ZQi.041")) << "after all of them";
