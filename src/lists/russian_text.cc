@@ -35,10 +35,12 @@ std::optional<CodePage> russian_code_page(std::string_view bytes) noexcept {
   std::size_t whole = 0, broken = 0;
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t begin = at;
-    if (static_cast<std::uint8_t>(bytes[at]) < 0x80)
+    if (static_cast<std::uint8_t>(bytes[at]) < 0x80) {
       ++at;
-    else
-      (next_code_point(bytes, at) == 0xFFFD && at - begin == 1 ? broken : whole) += at - begin;
+      continue;
+    }
+    const bool replaced = next_code_point(bytes, at) == 0xFFFD;
+    (replaced && at - begin == 1 ? broken : whole) += at - begin;
   }
   if (broken * 9 <= whole) return std::nullopt;
   std::size_t windows = 0, dos = 0;
