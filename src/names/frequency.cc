@@ -58,7 +58,11 @@ class Table {
     return outside(script);
   }
 
-  [[nodiscard]] std::int32_t outside(Script script) const noexcept { return other_[static_cast<std::size_t>(script)]; }
+  // A snapshot that somebody changed may hold a script that is none.
+  [[nodiscard]] std::int32_t outside(Script script) const noexcept {
+    const auto at = static_cast<std::size_t>(script);
+    return at < other_.size() ? other_[at] : kInfoWithoutTableMb;
+  }
 
  private:
   struct Entry {
