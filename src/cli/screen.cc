@@ -110,12 +110,18 @@ Format format_of(const Screen& options, const Console& console) {
   return console.format(to_terminal ? Format::kTable : by_name);
 }
 
+// What every ledger has is no reason, nor is what weighs nothing.
+bool is_reason(const EvidenceItem& item) {
+  return item.kind != EvidenceKind::kPrior && item.kind != EvidenceKind::kCompared &&
+         item.kind != EvidenceKind::kCalibration && (item.alert_mb != 0 || item.same_mb != 0);
+}
+
 std::string reasons(const Match& match) {
   std::string out;
   std::vector<std::string_view> said;
   for (const EvidenceItem& item : match.items) {
     const std::string_view what = title(item.kind).substr(0, title(item.kind).find(':'));
-    if (item.kind == EvidenceKind::kPrior || std::find(said.begin(), said.end(), what) != said.end()) continue;
+    if (!is_reason(item) || std::find(said.begin(), said.end(), what) != said.end()) continue;
     said.push_back(what);
     out += (out.empty() ? "" : ", ") + std::string(what);
   }
