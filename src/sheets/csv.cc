@@ -112,10 +112,11 @@ Result<CsvReader> CsvReader::open(Source source, std::string name, CsvOptions op
 void CsvReader::find_dialect(char delimiter) {
   const std::string_view head = std::string_view(buffer_.data(), end_).substr(0, kDialectBytes);
   marks_.newline = newline_of(head);
-  // Excel's own line: "sep=;"
-  if (head.size() > 5 && (head.starts_with("sep=") || head.starts_with("SEP=")) && head[4] != '"') {
+  // Excel's own line: "sep=;". A delimiter is one ASCII character: the first byte of a longer one is none.
+  if (head.size() > 5 && (head.starts_with("sep=") || head.starts_with("SEP=")) && head[4] != '"' &&
+      static_cast<unsigned char>(head[4]) < 0x80) {
     const std::size_t line_end = head.find(marks_.newline);
-    if (line_end <= 6) {  // npos is larger
+    if (line_end == 5 || (line_end == 6 && head[5] == '\r')) {
       if (delimiter == 0) delimiter = head[4];
       begin_ = line_end + 1;
       ++line_;

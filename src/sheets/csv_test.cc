@@ -56,6 +56,9 @@ TEST(Csv, FindsTheDelimiter) {
   EXPECT_EQ(read("name;note\n\"x;y\";\"1,2,3,4\"\n"), "name|note\nx;y|1,2,3,4\n");
   EXPECT_EQ(read("name\nAntonov, Boris\n"), "name\nAntonov, Boris\n");  // one column has no delimiter
   EXPECT_EQ(read("sep=;\na;b\n1;2\n"), "a|b\n1|2\n");
+  EXPECT_EQ(read("sep=;\r\na;b\r\n1;2\r\n"), "a|b\n1|2\n");
+  EXPECT_EQ(read("sep=ÿ\naÃb\n"), "sep=ÿ\naÃb\n") << "no letter beyond ASCII is cut in two by its first byte";
+  EXPECT_EQ(read("sep=;x\na;b\n"), "sep=|x\na|b\n") << "that line is no mark of Excel's";
   EXPECT_EQ(read("a,b;c\n1,2;3\n", {.delimiter = ';'}), "a,b|c\n1,2|3\n");
 }
 
