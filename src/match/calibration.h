@@ -29,7 +29,7 @@ class Calibration {
 };
 
 // What names whose evidence for `same` sums to so much were worth where it was measured: millibits to millibits, at
-// even odds. Learned from held-out clusters (tools/train_ledger); without the prior and the context, which are added
+// even odds. Learned by tools/train_ledger; without the prior and the context, which are added
 // after it, so a prior means the same everywhere.
 //
 // Gives    rising with mb; 0 for 0, so that names decide at even odds as their evidence does.

@@ -42,7 +42,8 @@ class Ledger {
     weight_b_ = std::max(weight_b_, 1);
   }
 
-  void write(const ListedName& listed, const std::vector<Edge>& edges, int whole, std::int32_t prior_mb) {
+  void write(const ListedName& listed, const std::vector<Edge>& edges, int whole, bool same_script,
+             std::int32_t prior_mb) {
     if (prior_mb != 0) {
       add(EvidenceKind::kPrior, full_ ? "odds before any evidence" : "");
       put_mb({0, prior_mb});
@@ -62,7 +63,7 @@ class Ledger {
     add_numerals();
     add_order(pairs);
     add_whole(whole);
-    add_calibration(prior_mb);
+    add_calibration(same_script, prior_mb);
     const bool corroborated = add_context();
     add_weak_cap(listed, corroborated);
   }
@@ -524,9 +525,9 @@ class Ledger {
   }
 
   // What the names say together, as it was measured, and no more than names so common may say.
-  void add_calibration(std::int32_t prior_mb) {
+  void add_calibration(bool same_script, std::int32_t prior_mb) {
     const std::int32_t names_mb = same_mb_ - prior_mb;
-    const std::int32_t worth_mb = names_calibrated(a_.kind, share_a_script(a_, b_), names_mb);
+    const std::int32_t worth_mb = names_calibrated(a_.kind, same_script, names_mb);
     add(EvidenceKind::kCalibration, "");
     put_mb({0, worth_mb - names_mb});
     const std::int32_t most_mb = most_of_common(a_.kind, matched_info_mb_);
@@ -599,10 +600,10 @@ Comparison compare(NameView subject, FactsView subject_facts, const ListedName& 
   else if (!force)
     return out;
   Ledger ledger(subject, listed.name, subject_facts, listed_facts, detail == Detail::kFull);
-  ledger.write(listed, edges, whole, prior_mb);
+  const bool same_script = share_a_script(subject, listed.name);
+  ledger.write(listed, edges, whole, same_script, prior_mb);
   out.alert_mb = ledger.alert_mb();
   out.same_mb = ledger.same_mb();
-  const bool same_script = share_a_script(subject, listed.name);
   out.ungated = score_calibration(subject.kind, same_script)(out.alert_mb);
   if (out.channel != Channel::kNone) {
     out.score = out.ungated;

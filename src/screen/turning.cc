@@ -49,7 +49,7 @@ class Trial {
     other.names[match_.subject_name] = std::move(name);
     if (turns(other, turning)) name_ = std::move(turning);
   }
-  void of_context(Change change, Subject other) {
+  void of_context(Change change, const Subject& other) {
     Turning turning{change, {}, {}, 0, 0};
     if (!context_ && turns(other, turning)) context_ = std::move(turning);
   }
@@ -99,15 +99,15 @@ std::vector<Turning> smallest_turnings(const index::Snapshot& snapshot, const Su
   }
   if (own.size() > 1)
     for (const Span& part : own) trial.of_name(Change::kLeftOut, text_of(name, part), {}, with(part, {}));
-  Subject other = subject;
-  other.births.clear();
-  if (!subject.births.empty()) trial.of_context(Change::kBirthLeftOut, other);
-  other = subject;
-  other.nationalities.clear();
-  if (!subject.nationalities.empty()) trial.of_context(Change::kNationLeftOut, other);
-  other = subject;
-  other.identifiers.clear();
-  if (!subject.identifiers.empty()) trial.of_context(Change::kIdLeftOut, std::move(other));
+  const auto without = [&](Change change, auto Subject::* field) {
+    if ((subject.*field).empty()) return;
+    Subject other = subject;
+    (other.*field).clear();
+    trial.of_context(change, other);
+  };
+  without(Change::kBirthLeftOut, &Subject::births);
+  without(Change::kNationLeftOut, &Subject::nationalities);
+  without(Change::kIdLeftOut, &Subject::identifiers);
   return std::move(trial).found();
 }
 
