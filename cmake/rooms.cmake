@@ -24,7 +24,7 @@ function(vrata_third_party word out)
   elseif(word STREQUAL boost-json)
     find_library(VRATA_BOOST_JSON boost_json REQUIRED)
     set(libraries ${VRATA_BOOST_JSON})
-  elseif(word STREQUAL cli11 OR word MATCHES ":tools$")
+  elseif(word STREQUAL cli11 OR word STREQUAL boost OR word MATCHES ":tools$")
     # header only, or used by generators alone
   else()
     message(FATAL_ERROR "src/ROOMS: unknown third party '${word}'; teach cmake/rooms.cmake")
