@@ -97,9 +97,6 @@ void print_row(Rows& rows, const std::string& file, const store::ImportReport& r
 }
 
 Result<std::vector<std::byte>> read_publication(const std::string& file) {
-  std::error_code ignored;
-  if (std::filesystem::is_directory(file, ignored))
-    return Error{ErrorCode::kUsage, {file, 0, 0}, "is a folder; name the publication's file"};
   auto bytes = store::read_file(file);
   if (!bytes && bytes.error().code == ErrorCode::kNotFound)
     return Error{ErrorCode::kNotFound, {file, 0, 0}, "there is no such file"};
@@ -120,6 +117,25 @@ Result<lists::PrivateHow> private_how(const ListsImport& options) {
                  "--map, --encoding, --delimiter and --date-order are for a list of your own, "
                  "which needs a name: --as NAME; nothing was read"};
   return lists::PrivateHow{how->map, how->csv.encoding, how->csv.delimiter, how->date_order};
+}
+
+// The files of a folder that together are one publication; those beside them are passed over and named.
+Result<std::vector<std::string>> files_in(const std::string& folder, Console& console) {
+  std::vector<std::string> out;
+  std::error_code trouble;
+  for (std::filesystem::recursive_directory_iterator at(folder, trouble), end; !trouble && at != end;
+       at.increment(trouble))
+    if (at->is_regular_file(trouble)) out.push_back(at->path().string());
+  if (trouble) return Error{ErrorCode::kIo, {folder, 0, 0}, "cannot be listed: " + trouble.message()};
+  std::sort(out.begin(), out.end());
+  std::erase_if(out, [&](const std::string& file) {
+    const auto bytes = store::read_file(file);
+    if (bytes && (lists::is_part(*bytes, file) || lists::may_be_part(*bytes))) return false;
+    console.note("  " + shown(file, console) + ": passed over, no part of a publication in several files");
+    return true;
+  });
+  if (out.empty()) return Error{ErrorCode::kUsage, {folder, 0, 0}, "is a folder; name the publication's file"};
+  return out;
 }
 
 }  // namespace
@@ -169,26 +185,58 @@ int run(const ListsImport& options, Console& console) {
     if (!in_force) code = kRefused;
   };
 
-  // Files of which several make one publication wait until all have been seen.
-  std::vector<std::pair<std::string, std::vector<std::byte>>> waiting;
-  for (const std::string& file : options.files) {
-    auto bytes = read_publication(file);
-    if (!bytes)
-      code = console.complain(bytes.error());
-    else if (speaks_of_columns(options) || (!options.as.empty() && lists::is_private_table(*bytes, file)))
-      import(file, lists::make_private_list(*bytes, *how));
-    else if (lists::is_part(*bytes))
-      waiting.emplace_back(file, *std::move(bytes));
+  // Files of which several make one publication wait until all have been seen; so do files that others may amend.
+  using Waiting = std::vector<std::pair<std::string, std::vector<std::byte>>>;
+  Waiting waiting, whole;
+  const auto put_together = [&] {
+    bool any_changes = false;
+    for (const auto& [file, bytes] : waiting) any_changes = any_changes || lists::amends(bytes, file);
+    for (auto& [file, bytes] : whole) {
+      if (any_changes)
+        waiting.emplace_back(std::move(file), std::move(bytes));
+      else
+        import(file, bytes);
+    }
+    whole.clear();
+    std::vector<lists::PartFile> parts;
+    for (const auto& [file, bytes] : waiting) parts.push_back({file, bytes});
+    const auto gathered =
+        lists::gather(parts, [&] { return folder->publication_in_force(options.as.empty() ? "ftm" : options.as); });
+    if (!gathered)
+      code = console.complain(gathered.error());
     else
-      import(file, *bytes);
+      for (const lists::Gathered& publication : *gathered) import(publication.source, publication.bytes);
+    waiting.clear();
+  };
+  for (const std::string& name : options.files) {
+    std::vector<std::string> files = {name};
+    std::error_code ignored;
+    const bool is_folder = std::filesystem::is_directory(name, ignored);
+    if (is_folder) {
+      put_together();  // a folder is a publication of its own
+      auto found = files_in(name, console);
+      if (!found) {
+        code = console.complain(found.error());
+        continue;
+      }
+      files = *std::move(found);
+    }
+    for (const std::string& file : files) {
+      auto bytes = read_publication(file);
+      if (!bytes)
+        code = console.complain(bytes.error());
+      else if (speaks_of_columns(options) || (!options.as.empty() && lists::is_private_table(*bytes, file)))
+        import(file, lists::make_private_list(*bytes, *how));
+      else if (lists::is_part(*bytes, file))
+        waiting.emplace_back(file, *std::move(bytes));
+      else if (lists::may_be_part(*bytes))
+        whole.emplace_back(file, *std::move(bytes));
+      else
+        import(file, *bytes);
+    }
+    if (is_folder) put_together();
   }
-  std::vector<lists::PartFile> parts;
-  for (const auto& [file, bytes] : waiting) parts.push_back({file, bytes});
-  const auto gathered = lists::gather(parts);
-  if (!gathered)
-    code = console.complain(gathered.error());
-  else
-    for (const lists::Gathered& publication : *gathered) import(publication.source, publication.bytes);
+  put_together();
   if (format != Format::kTable) rows.finish();
   return code;
 }

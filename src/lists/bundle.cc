@@ -8,7 +8,7 @@ namespace vrata::lists {
 namespace {
 
 constexpr std::string_view kFirstLine = "vrata-bundle 1\n";
-constexpr std::size_t kMostFiles = 64;
+constexpr std::size_t kMostFiles = 4096;  // a chain of changes for two years
 constexpr std::size_t kHashDigits = 64;
 
 std::string_view text_of(std::span<const std::byte> bytes) {

@@ -1,11 +1,13 @@
 #include "lists/ftm.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "base/json.h"
 #include "lists/entry_keys.h"
+#include "lists/ftm_chain.h"
 #include "lists/ftm_links.h"
 #include "lists/ftm_model.h"
 #include "lists/ftm_record.h"
@@ -32,10 +34,47 @@ class FtmReader {
     reading_.list_id = list_id;
   }
 
-  Status lines(std::string_view text) {
+  // The last word of the chain on each entity that it names.
+  Status operations(const FtmChain& chain) {
+    reading_.published_text = chain.version;
+    const auto part = [&](std::size_t at, std::size_t size) { return chain.version.substr(at, size); };
+    reading_.published_at = parse_utc(part(0, 4) + "-" + part(4, 2) + "-" + part(6, 2) + "T" + part(8, 2) + ":" +
+                                      part(10, 2) + ":" + part(12, 2) + "Z");
+    for (const BundleFile& file : chain.operations) {
+      FtmLines lines(text_of(file.bytes));
+      while (lines.next()) {
+        const Where where{source_ + "/" + file.name, lines.line(), 0};
+        const auto malformed = [&](const std::string& what) {
+          return Error{ErrorCode::kMalformed, where, what + std::string(kRefused)};
+        };
+        if (const Status parsed = json_.read(lines.text()); !parsed) return malformed(parsed.error().message);
+        const base::JsonNode op = json_.nodes()[json_.member(0, "op")];
+        const std::uint32_t entity = json_.member(0, "entity");
+        const std::uint32_t id = json_.member(entity, "id");
+        if (entity == 0 || id == 0 || json_.nodes()[id].kind != base::JsonKind::kText || json_.nodes()[id].text.empty())
+          return malformed("an operation on no entity");
+        if (op.text != "ADD" && op.text != "MOD" && op.text != "DEL")
+          return malformed("\"" + std::string(op.text.substr(0, 20)) + "\" is none of ADD, MOD, DEL");
+        ++(op.text == "ADD" ? added_ : op.text == "MOD" ? modified_ : deleted_);
+        const auto [known, fresh] = changes_.insert_or_assign(std::string(json_.nodes()[id].text),
+                                                              Change{lines.text(), where, op.text == "DEL"});
+        if (fresh) order_.push_back(known->first);
+      }
+    }
+    return Unit{};
+  }
+
+  // Entities that the full file does not have, in the order in which the chain first names them.
+  Status additions() {
+    for (const std::string& id : order_)
+      if (auto done = changed(changes_.at(id)); !done) return done;
+    return Unit{};
+  }
+
+  Status lines(std::string_view text, std::string_view file = {}) {
     FtmLines lines(text);
     while (lines.next()) {
-      const Where where{source_, lines.line(), 0};
+      const Where where{source_ + std::string(file), lines.line(), 0};
       if (lines.text().size() > kMostLineBytes)
         return Error{ErrorCode::kTooLarge, where, "a line of more than 64 MiB" + std::string(kRefused)};
       if (count_ == kMostLines)
@@ -45,7 +84,10 @@ class FtmReader {
                      parsed.error().message + " (a line that is cut off, or another file)" + std::string(kRefused)};
       auto record = read_ftm_record(json_, 0, where);
       if (!record) return record.error();
-      add(*std::move(record));
+      if (const auto change = changes_.find(record->id); change == changes_.end())
+        add(*std::move(record));
+      else if (auto done = changed(change->second); !done)
+        return done;
     }
     return Unit{};
   }
@@ -99,6 +141,10 @@ class FtmReader {
       reading_.entities.push_back(std::move(e));
     }
     reading_.title = "FollowTheMoney entities";
+    if (!changes_.empty())
+      remarks_.say(Severity::kNote, {}, reading_.published_text,
+                   "a full file and the changes behind it: " + std::to_string(added_) + " added, " +
+                       std::to_string(modified_) + " modified, " + std::to_string(deleted_) + " deleted");
     if (!last_seen_.empty())
       remarks_.say(Severity::kNote, {}, "last_seen",
                    "between " + first_seen_ + " and " + last_seen_ +
@@ -131,6 +177,27 @@ class FtmReader {
   std::uint64_t count_ = 0, left_out_ = 0;
   std::string first_seen_, last_seen_;  // of last_seen
 
+  struct Change {
+    std::string_view line;
+    Where where;
+    bool deleted = false;
+    bool done = false;
+  };
+  std::unordered_map<std::string, Change> changes_;  // by id, the last one
+  std::vector<std::string> order_;
+  std::uint64_t added_ = 0, modified_ = 0, deleted_ = 0;
+
+  // An entity as the chain leaves it; once, wherever it is asked for first.
+  Status changed(Change& change) {
+    if (std::exchange(change.done, true) || change.deleted) return Unit{};
+    if (const Status parsed = json_.read(change.line); !parsed)
+      return Error{ErrorCode::kMalformed, change.where, parsed.error().message + std::string(kRefused)};
+    auto record = read_ftm_record(json_, json_.member(0, "entity"), change.where);
+    if (!record) return record.error();
+    add(*std::move(record));
+    return Unit{};
+  }
+
   void left_out(const FtmRecord& record) {
     ++left_out_;
     remarks_.tally(Severity::kNote, {record.line, 0}, record.schema,
@@ -160,6 +227,15 @@ FtmForm ftm_form(std::span<const std::byte> document) {
 
 Result<Reading> read_ftm(std::span<const std::byte> document, std::string_view source, std::string_view list_id) {
   FtmReader reader(source, list_id);
+  if (is_bundle(document)) {
+    const auto chain = open_ftm_chain(document, source);
+    if (!chain) return chain.error();
+    if (auto done = reader.operations(*chain); !done) return done.error();
+    if (auto done = reader.lines(text_of(chain->entities.bytes), "/" + chain->entities.name); !done)
+      return done.error();
+    if (auto done = reader.additions(); !done) return done.error();
+    return reader.finish();
+  }
   if (auto done = reader.lines(text_of(document)); !done) return done.error();
   return reader.finish();
 }

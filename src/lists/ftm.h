@@ -22,13 +22,14 @@ enum class FtmForm : std::uint8_t {
 
 // Reads FollowTheMoney entities, losing nothing.
 //
-// Takes    document: entities.ftm.json, one entity a line, in any order; UTF-8.
+// Takes    document: entities.ftm.json, one entity a line, in any order; UTF-8. Or a bundle of it with the changes of
+//          later versions (lists/ftm_chain.h), which gives what the full file of the last one would.
 //          source: its name, for messages only. list_id: what entities are filed under.
 // Gives    an entity for each that the model calls matchable (persons, organisations, companies, vessels, aircraft,
 //          wallets ...) and for each target of another kind; what stands in entities of its own about them (sanctions,
 //          documents, addresses, relations, offices, wallets of a holder) is joined to them. key: the id.
 //          docs/lists/ftm.md says where every schema and property goes, and what is left out.
-//          published_at: none; the form does not say when it was made.
+//          published_at: the version of a bundle; none of a plain file, which does not say when it was made.
 // Fails    Malformed: a line that is no JSON (a truncated last one among them) or no entity. TooLarge: a line of more
 //          than 64 MiB, more than 20 million lines. Unsupported: nested entities. Empty: nobody to compare with.
 // Cost     one pass, one line in memory at a time, beside the entities and what waits to be joined to them.

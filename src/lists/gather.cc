@@ -4,6 +4,8 @@
 #include <set>
 
 #include "lists/bundle.h"
+#include "lists/ftm.h"
+#include "lists/ftm_chain.h"
 #include "lists/ofac_csv.h"
 #include "lists/reading.h"
 
@@ -52,12 +54,25 @@ Gathered bundled(const Main& main) {
 
 }  // namespace
 
-bool is_part(std::span<const std::byte> document) { return ofac_part(document).has_value(); }
+bool is_part(std::span<const std::byte> document, std::string_view source) {
+  return (!may_be_part(document) && amends(document, source)) || ofac_part(document).has_value();
+}
 
-Result<std::vector<Gathered>> gather(std::span<const PartFile> files) {
+bool amends(std::span<const std::byte> document, std::string_view source) {
+  return ftm_part(document, source).has_value();
+}
+
+bool may_be_part(std::span<const std::byte> document) { return ftm_form(document) == FtmForm::kEntities; }
+
+Result<std::vector<Gathered>> gather(std::span<const PartFile> files, const BaseEdition& base) {
   std::vector<Main> mains;
+  std::vector<PartFile> chain;
   std::vector<std::pair<OfacPart, const PartFile*>> companions;
   for (const PartFile& file : files) {
+    if (ftm_part(file.bytes, file.source)) {
+      chain.push_back(file);
+      continue;
+    }
     const auto part = ofac_part(file.bytes);
     if (!part)
       return Error{ErrorCode::kUnsupported,
@@ -85,6 +100,11 @@ Result<std::vector<Gathered>> gather(std::span<const PartFile> files) {
   }
   std::vector<Gathered> out;
   for (const Main& main : mains) out.push_back(bundled(main));
+  if (!chain.empty()) {
+    auto edition = gather_ftm(chain, base);
+    if (!edition) return edition.error();
+    out.push_back(*std::move(edition));
+  }
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include "lists/bundle.h"
 #include "lists/eu_fsf.h"
 #include "lists/ftm.h"
+#include "lists/ftm_chain.h"
 #include "lists/in_mha.h"
 #include "lists/ofac.h"
 #include "lists/ofac_csv.h"
@@ -120,6 +121,7 @@ const Known* known_root(std::string_view root) {
 }
 
 Result<const Known*> find_reader(std::span<const std::byte> document, std::string_view source) {
+  if (is_ftm_bundle(document)) return &kFtm;
   if (is_bundle(document)) return is_private_list(document) ? &kPrivate : &kOfacQuartet;
   const std::string_view text(reinterpret_cast<const char*>(document.data()), document.size());
   const Where file{std::string(source), 0, 0};
@@ -135,6 +137,11 @@ Result<const Known*> find_reader(std::span<const std::byte> document, std::strin
   const FtmForm ftm = ftm_form(document);
   if (ftm == FtmForm::kEntities) return &kFtm;
   if (is_simple_csv(document)) return &kSimpleCsv;
+  if (is_part(document, source) && head.starts_with('{'))
+    return error(
+        ErrorCode::kMalformed, first,
+        "this says what changed in a FollowTheMoney file, and its companion files are missing: give delta.json, "
+        "the operations and, unless it is in force, entities.ftm.json in one command");
   if (head.starts_with('{') || head.starts_with('['))
     return error(ErrorCode::kUnsupported, first,
                  "this looks like JSON, but no line of FollowTheMoney entities, which is the form of it that we read");

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -60,7 +61,13 @@ Result<Recognised> recognise(std::span<const std::byte> document, std::string_vi
 Result<Reading> read(std::span<const std::byte> document, std::string_view source, std::string_view list_id = {});
 
 // Whether a file is one of several that make one publication, so that it must be gathered with the others first.
-[[nodiscard]] bool is_part(std::span<const std::byte> document);
+//
+// Takes    source: its name; a file of changes may be empty and is known by it.
+[[nodiscard]] bool is_part(std::span<const std::byte> document, std::string_view source = {});
+// Whether a part amends such a publication.
+[[nodiscard]] bool amends(std::span<const std::byte> document, std::string_view source);
+// Whether a file is a publication by itself that files given with it may amend: it waits with them then.
+[[nodiscard]] bool may_be_part(std::span<const std::byte> document);
 
 struct PartFile {
   std::string source;  // its name, for messages
@@ -73,12 +80,16 @@ struct Gathered {
   std::vector<std::byte> bytes;
 };
 
+// The bytes of the edition in force, for files that say only what changed. Fails as its owner says.
+using BaseEdition = std::function<Result<std::vector<std::byte>>()>;
+
 // Puts files together that belong together: to each main file the companions that speak of its entries. What is
 // missing is found when the publication is read.
 //
 // Takes    files: parts (is_part), of any number of publications, in any order.
 // Gives    one publication for each main file, in the order of those.
-// Fails    Malformed: a companion that belongs to no main file among them; a file that is torn.
-Result<std::vector<Gathered>> gather(std::span<const PartFile> files);
+//          base: the edition in force, for changes that come without the full file; may be empty.
+// Fails    Malformed: a companion that belongs to no main file among them; a file that is torn; a gap in a chain.
+Result<std::vector<Gathered>> gather(std::span<const PartFile> files, const BaseEdition& base = {});
 
 }  // namespace vrata::lists

@@ -188,6 +188,10 @@ class DataFolder {
   // What changed from one edition to another.
   [[nodiscard]] Result<Changes> diff(std::string_view list_id, std::uint32_t from, std::uint32_t to);
 
+  // The bytes of the edition in force, as received.
+  // Fails    NotFound: nothing of this list is in force; Io, Damaged.
+  [[nodiscard]] Result<std::vector<std::byte>> publication_in_force(std::string_view list_id) const;
+
   // Hashes every publication and snapshot and lets SQLite check the catalogue. Damage is found, not failed over.
   [[nodiscard]] Result<VerifyReport> verify() const;
 

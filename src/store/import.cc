@@ -229,6 +229,17 @@ Result<ImportReport> DataFolder::import(const ImportRequest& request) {
   return report;
 }
 
+Result<std::vector<std::byte>> DataFolder::publication_in_force(std::string_view list_id) const {
+  const auto kept = state_->editions(list_id);
+  if (!kept) return kept.error();
+  const Edition* const active = find_state(*kept, EditionState::kActive);
+  if (active == nullptr)
+    return Error{ErrorCode::kNotFound,
+                 {state_->folder.string(), 0, 0},
+                 "nothing of \"" + std::string(list_id) + "\" is in force"};
+  return state_->publication(active->sha256);
+}
+
 Status DataFolder::State::check_again(const Edition& edition, UtcSeconds now) {
   if (auto moved = catalogue->checked(edition.list_id, edition.number, now); !moved) return moved;
   auto in_force = current();

@@ -50,5 +50,42 @@ TEST_F(FtmOut, TheirOwnLibraryValidatesIt) {
   }
 }
 
+class FtmChanges : public VrataTest {
+ protected:
+  static std::string person(const std::string& id, const std::string& name) {
+    return R"({"id":")" + id + R"(","schema":"Person","properties":{"name":[")" + name + "\"]}}";
+  }
+  void put(const std::string& name, const std::string& text) {
+    std::filesystem::create_directories((folder_ / name).parent_path());
+    write(name, text);
+  }
+};
+
+TEST_F(FtmChanges, AFolderOfChangesIsAppliedToWhatIsInForce) {
+  const std::string first = "20260101000000-aaa", second = "20260102000000-bbb", third = "20260103000000-ccc";
+  put("full/entities.ftm.json", person("a", "Yegor Lebyazhin") + "\n" + person("b", "Olga Lebyazhina") + "\n");
+  put("full/delta.json", "{\"versions\":{\"" + first + "\":\"\"}}");
+  put("full/README", "not of the publication");
+  put("later/delta.json", "{\"versions\":{\"" + first + "\":\"\",\"" + second + "\":\"\",\"" + third + "\":\"\"}}");
+  put("later/" + second + "/entities.delta.json", "");
+  put("later/" + third + "/entities.delta.json", R"({"op":"ADD","entity":)" + person("c", "Hari Vatsyan") + "}\n");
+  EXPECT_EQ(vrata({"lists", "import", "later"}).code, 3) << "nothing to apply them to";
+  const auto full = vrata({"lists", "import", "full"});
+  EXPECT_EQ(full.code, 0) << full.out << full.err;
+  EXPECT_THAT(full.err, HasSubstr("full/README: passed over"));
+  EXPECT_THAT(full.out, HasSubstr("published " + first));
+  const auto later = vrata({"lists", "import", "later"});
+  EXPECT_EQ(later.code, 0) << later.out << later.err;
+  EXPECT_THAT(later.out, HasSubstr("1 added (c), 0 removed, 0 amended"));
+  EXPECT_THAT(vrata({"lists", "import", "later"}).out, HasSubstr("the same bytes as edition 2"));
+  EXPECT_EQ(vrata({"search", "Hari Vatsyan", "--fail-on-hit"}).code, 10);
+  EXPECT_EQ(vrata({"lists", "verify"}).code, 0);
+
+  put("gap/delta.json", "{\"versions\":{\"" + third + "\":\"\",\"20260104000000-ddd\":\"\"}}");
+  const auto gap = vrata({"lists", "import", "gap"});
+  EXPECT_EQ(gap.code, 3);
+  EXPECT_THAT(gap.err, HasSubstr("a gap: version 20260104000000-ddd lacks"));
+}
+
 }  // namespace
 }  // namespace vrata::e2e
