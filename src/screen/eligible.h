@@ -19,7 +19,8 @@ inline bool eligible(const index::Snapshot& snapshot, Schema subject, const Poli
                      const index::NameRef& listed) {
   if (listed.view.tokens.empty() || listed.view.kind != name.kind) return false;
   if (policy.weak == Weak::kIgnore && listed.grade == NameGrade::kLow) return false;
-  return comparable(subject, snapshot.schema(listed.entity)) && covers(policy, snapshot, listed.entity);
+  return comparable(subject, snapshot.schema(listed.entity)) && covers(policy, snapshot, listed.entity) &&
+         (!policy.admits || policy.admits(listed.entity));
 }
 
 }  // namespace vrata::screen

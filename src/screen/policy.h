@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct Policy {
   Weak weak = Weak::kCorroborate;
   std::vector<std::string> lists;  // empty: all in the snapshot
   std::uint32_t max_hits = 25;     // with evidence; all are counted
+  // Whether an entity of the snapshot is looked at, by its ordinal; empty: all are. Asked more than once of one entity.
+  std::function<bool(std::uint32_t entity)> admits = {};
 };
 
 }  // namespace vrata::screen
