@@ -1,4 +1,5 @@
-// One entity of FollowTheMoney as its line says it, with a memory of what its reader has taken. Private to the readers.
+// One entity of FollowTheMoney as its line says it, with a memory of what its reader has taken. For the readers, and
+// for the room graph, which gives entities as their publisher wrote them.
 //
 // Invariants
 // 1. `values` holds every value of `properties` in document order, white space squeezed (lines stay in prose).
