@@ -20,6 +20,7 @@ int run(const Compare& options, Console& console);
 int run(const Certify& options, Console& console);
 int run(const Validate& options, Console& console);
 int run(const Pipe& options, Console& console);
+int run(const Serve& options, Console& console);
 
 // The whole of main().
 int run(int argc, const char* const* argv);

@@ -68,6 +68,7 @@ class Builder {
     add_certify();
     add_validate();
     add_pipe();
+    add_serve();
   }
 
   CLI::App& app() noexcept { return app_; }
@@ -335,6 +336,35 @@ class Builder {
     add_max_hits(sub, pipe->policy);
     sub->add_option("--date-order", pipe->date_order, "How 05/04/1980 is meant: dmy, mdy, ymd")->type_name("ORDER");
     add_threads(sub, pipe->threads);
+  }
+
+  void add_serve() {
+    Serve* serve = nullptr;
+    CLI::App* sub =
+        command(app_, "serve", "The matching API over HTTP",
+                "  vrata serve --listen 127.0.0.1:8000\n"
+                "  curl -s localhost:8000/match/default -d '{\"queries\": {\"a\": {\"schema\": \"Person\",\n"
+                "    \"properties\": {\"name\": [\"Yegor Lebyazhin\"]}}}}'\n"
+                "What is put in force by another process is taken up within a second. SIGTERM ends the\n"
+                "server when all that was begun is answered.",
+                serve);
+    sub->add_option("--listen", serve->listen, "Address and port (127.0.0.1:8000); port 0: any")->type_name("ADDRESS");
+    sub->add_flag("--insecure", serve->any_network, "Allow an address that others can reach, without TLS");
+    sub->add_option("--require", serve->required,
+                    "List without which, or too old, nothing is answered; may be repeated")
+        ->type_name("ID");
+    sub->add_option("--hide-algorithm", serve->hidden_algorithms, "Left out of /algorithms; may be repeated")
+        ->type_name("NAME");
+    sub->add_option("--max-body", serve->body_mb, "Largest body of a request, in MiB (8)")
+        ->check(between(1, 1024))
+        ->type_name("MIB");
+    sub->add_option("--max-batch", serve->most_queries, "Most queries of one request (100)")
+        ->check(between(1, 100'000))
+        ->type_name("N");
+    sub->add_flag("--quiet", serve->quiet, "No log of requests");
+    add_policy(sub, serve->policy);
+    add_ages(sub, serve->ages);
+    add_threads(sub, serve->threads);
   }
 
   CommandLine& line_;

@@ -119,9 +119,21 @@ struct Pipe {
   std::uint32_t threads = 0;
   PolicyFlags policy;
 };
+struct Serve {
+  std::string listen = "127.0.0.1:8000";
+  bool any_network = false;  // an address that others can reach is allowed without TLS
+  std::uint32_t threads = 0;
+  std::vector<std::string> required;  // lists
+  std::vector<std::string> hidden_algorithms;
+  std::uint32_t body_mb = 8;
+  std::uint32_t most_queries = 100;
+  bool quiet = false;
+  PolicyFlags policy;
+  AgeFlags ages;
+};
 
 using Command = std::variant<ListsImport, ListsStatus, ListsDiff, ListsActivate, ListsRollback, ListsVerify,
-                             ListsExport, Search, Screen, Explain, Compare, Certify, Validate, Pipe>;
+                             ListsExport, Search, Screen, Explain, Compare, Certify, Validate, Pipe, Serve>;
 
 struct CommandLine {
   Common common;

@@ -1,0 +1,62 @@
+// The routes, one function each. Private to the room.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/parameters.h"
+#include "api/service.h"
+#include "api/world.h"
+#include "base/json_out.h"
+#include "http/server.h"
+
+namespace vrata::api {
+
+struct Call {
+  const ServiceOptions& options;
+  const World& world;
+  const http::Request& request;
+  std::vector<std::string> path;  // its parts, decoded
+};
+
+[[nodiscard]] http::Response json_response(int status, std::string body);
+// {"detail": why}
+[[nodiscard]] http::Response detail(int status, std::string_view why);
+[[nodiscard]] http::Response faults_response(const Faults& faults);
+
+// The lists that a request looks at: those of its dataset, less what its parameters leave out. Empty: none.
+[[nodiscard]] std::vector<std::string> lists_in_scope(const World& world, const Dataset& dataset, Parameters& given);
+
+// Which entities may be answered with.
+struct EntityFilter {
+  std::vector<std::string> exclude_schema, topics, exclude_ids;
+  std::optional<std::string> changed_since;  // of last_change, strictly later
+
+  [[nodiscard]] bool is_open() const noexcept {
+    return exclude_schema.empty() && topics.empty() && exclude_ids.empty() && !changed_since;
+  }
+  [[nodiscard]] bool passes(const graph::Record& record) const;
+};
+
+// Lists with their editions, as answers name them: the member "lists".
+void write_lists(base::JsonOut& json, const World& world, std::span<const std::string> list_ids);
+
+// Why a required list cannot be relied on; empty when all can.
+[[nodiscard]] std::string stale_reason(const ServiceOptions& options, const World& world);
+
+// Whether brackets nest deeper than any request of ours needs; JSON text, perhaps malformed.
+[[nodiscard]] bool too_deep(std::string_view json) noexcept;
+
+[[nodiscard]] http::Response match(const Call& call);
+[[nodiscard]] http::Response entity(const Call& call);
+[[nodiscard]] http::Response adjacent(const Call& call);
+[[nodiscard]] http::Response catalog(const Call& call);
+[[nodiscard]] http::Response algorithms(const Call& call);
+
+// Names under which a request may ask for an algorithm; lower case.
+[[nodiscard]] bool is_algorithm(std::string_view name);
+
+}  // namespace vrata::api

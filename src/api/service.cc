@@ -1,0 +1,206 @@
+#include "api/service.h"
+
+#include <algorithm>
+#include <array>
+#include <random>
+
+#include "api/handlers.h"
+#include "base/hash.h"
+
+namespace vrata::api {
+namespace {
+
+using base::JsonOut;
+
+// Parts of a path, decoded: {"entities", "a/b"} of "/entities/a%2Fb".
+std::vector<std::string> parts_of(std::string_view path) {
+  std::vector<std::string> out;
+  path.remove_prefix(path.starts_with('/') ? 1 : 0);
+  for (;;) {
+    const std::size_t end = path.find('/');
+    out.push_back(percent_decoded(path.substr(0, end), false));
+    if (end == std::string_view::npos) return out;
+    path.remove_prefix(end + 1);
+  }
+}
+
+// A path with "{}" for a part that may be anything but empty.
+struct Route {
+  std::string_view method, pattern;
+  http::Response (*handler)(const Call&);
+};
+constexpr auto kRoutes = std::to_array<Route>({{"POST", "/match/{dataset}", &match},
+                                               {"GET", "/entities/{id}", &entity},
+                                               {"GET", "/entities/{id}/adjacent", &adjacent},
+                                               {"GET", "/entities/{id}/adjacent/{property}", &adjacent},
+                                               {"GET", "/catalog", &catalog},
+                                               {"GET", "/manifest", &catalog},
+                                               {"GET", "/algorithms", &algorithms}});
+
+bool fits(std::string_view pattern, const std::vector<std::string>& path) {
+  const std::vector<std::string> wanted = parts_of(pattern);
+  if (wanted.size() != path.size()) return false;
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    if (wanted[i].starts_with('{') ? path[i].empty() : wanted[i] != path[i]) return false;
+  return true;
+}
+
+bool is_lower_hex(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+std::string random_hex(std::size_t digits) {
+  thread_local std::mt19937_64 random{std::random_device{}()};
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out;
+  while (out.size() < digits) out += kDigits[random() % 16];
+  return out;
+}
+
+// W3C Trace Context: the caller's trace goes on under a new parent; what is no valid one begins a new trace.
+void add_trace(const http::Request& request, http::Response& response) {
+  const std::string_view given = request.field("traceparent");
+  const auto all_zero = [](std::string_view text) { return text.find_first_not_of('0') == std::string_view::npos; };
+  const bool valid = given.size() >= 55 && given[2] == '-' && given[35] == '-' && given[52] == '-' &&
+                     is_lower_hex(given.substr(0, 2)) && is_lower_hex(given.substr(3, 32)) &&
+                     is_lower_hex(given.substr(36, 16)) && is_lower_hex(given.substr(53, 2)) &&
+                     !given.starts_with("ff") && !all_zero(given.substr(3, 32)) && !all_zero(given.substr(36, 16)) &&
+                     (given.size() == 55 || (!given.starts_with("00") && given[55] == '-'));
+  const std::string parent = random_hex(16);
+  const std::string version(valid ? given.substr(0, 2) : "00");
+  const std::string trace = valid ? std::string(given.substr(3, 32)) : random_hex(32);
+  const std::string flags(valid ? given.substr(53, 2) : "00");
+  response.fields.push_back({"traceparent", version + "-" + trace + "-" + parent + "-" + flags});
+  std::string state = "yente=" + parent;
+  std::string_view rest = valid ? request.field("tracestate") : std::string_view();
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(','), rest.size());
+    std::string_view entry = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    while (entry.starts_with(' ')) entry.remove_prefix(1);
+    if (!entry.empty() && !entry.starts_with("yente=")) state += "," + std::string(entry);
+  }
+  response.fields.push_back({"tracestate", state});
+}
+
+http::Response ok() { return json_response(200, R"({"status":"ok"})"); }
+
+// Equal in a time that does not tell where two texts differ.
+bool same_secret(std::string_view a, std::string_view b) { return base::sha256(a) == base::sha256(b); }
+
+}  // namespace
+
+struct Service::State {
+  explicit State(ServiceOptions the_options)
+      : options(std::move(the_options)), keeper({options.folder, options.look_ms, told(), options.now}) {}
+
+  std::function<void(const std::string&)> told() {
+    return [this](const std::string& message) {
+      if (!options.log) return;
+      std::string line;
+      JsonOut json(line);
+      json.open('{');
+      json.text("time", to_utc_string(options.now()));
+      json.text("level", message.empty() ? "info" : "warning");
+      json.text("message", message.empty() ? "lists in force" : message);
+      if (message.empty()) write_snapshot(json);
+      json.close('}');
+      options.log(line);
+    };
+  }
+
+  void write_snapshot(JsonOut& json) const {
+    const auto world = keeper.world();
+    if (world == nullptr) return;
+    json.text("snapshot", world->in_force().sha256());
+    json.key("lists");
+    json.open('[');
+    for (const wire::ListView& list : world->views()) json.text(list.list);
+    json.close(']');
+  }
+
+  http::Response ready() const {
+    const auto world = keeper.world();
+    if (world == nullptr) return not_ready("Index not ready.");
+    const std::string stale = stale_reason(options, *world);
+    return stale.empty() ? ok() : not_ready("Not ready: " + stale);
+  }
+
+  static http::Response not_ready(std::string_view why) {
+    http::Response response = detail(503, why);
+    response.fields.push_back({"Retry-After", "5"});
+    return response;
+  }
+
+  http::Response update(const http::Request& request) {
+    Faults faults;
+    const Parameters given(request.query, faults);
+    if (options.update_token.empty() || !same_secret(given.text("token"), options.update_token))
+      return detail(403, "Invalid token.");
+    keeper.look();
+    return ok();
+  }
+
+  http::Response answer(const http::Request& request, std::string& route) {
+    std::vector<std::string> path = parts_of(request.path);
+    const auto is = [&](std::string_view pattern) { return fits(pattern, path); };
+    bool known = false;  // the path, by another method
+    const auto asked = [&](std::string_view method, std::string_view pattern) {
+      if (!is(pattern)) return false;
+      route = pattern;
+      known = true;
+      return request.method == method;
+    };
+    if (asked("GET", "/healthz")) return ok();
+    if (asked("GET", "/readyz")) return ready();
+    if (asked("POST", "/updatez")) return update(request);
+    for (const Route& row : kRoutes) {
+      if (!asked(row.method, row.pattern)) continue;
+      const auto world = keeper.world();
+      if (world == nullptr) return not_ready("Index not ready.");
+      return row.handler({options, *world, request, std::move(path)});
+    }
+    return known ? detail(405, "Method Not Allowed") : detail(404, "Not Found");
+  }
+
+  ServiceOptions options;
+  Keeper keeper;
+};
+
+Service::Service(ServiceOptions options) : state_(std::make_unique<State>(std::move(options))) {}
+Service::~Service() = default;
+
+void Service::start() { state_->keeper.start(); }
+void Service::look() { state_->keeper.look(); }
+
+http::Response Service::handle(const http::Request& request) const {
+  std::string route;
+  http::Response response = state_->answer(request, route);
+  response.route = std::move(route);
+  add_trace(request, response);
+  return response;
+}
+
+http::Response Service::refuse(int status, std::string_view why) { return detail(status, why); }
+
+void Service::observe(const http::Exchange& exchange) const {
+  if (!state_->options.log) return;
+  std::string line;
+  JsonOut json(line);
+  json.open('{');
+  json.text("time", to_utc_string(state_->options.now()));
+  json.text("level", exchange.status >= 500 ? "warning" : "info");
+  json.text("message", "request");
+  json.text("method", exchange.method.substr(0, 16));
+  json.text("route", exchange.route);
+  json.number("status", exchange.status);
+  json.text("request_id", exchange.id);
+  json.number("request_bytes", static_cast<std::int64_t>(exchange.request_bytes));
+  json.number("response_bytes", static_cast<std::int64_t>(exchange.response_bytes));
+  json.number("queue_us", exchange.queue_us);
+  json.number("handle_us", exchange.handle_us);
+  json.close('}');
+  state_->options.log(line);
+}
+
+}  // namespace vrata::api

@@ -1,0 +1,180 @@
+// vrata serve as a process: its answers over a socket, lists that change beneath it, how it ends.
+#include <gmock/gmock.h>
+
+#include <atomic>
+#include <thread>
+
+#include "e2e/vrata_run.h"
+#include "support/http_client.h"
+#include "support/invented_ftm.h"
+#include "support/json_doc.h"
+#include "support/server_process.h"
+
+namespace vrata::e2e {
+namespace {
+
+using support::HttpClient;
+using support::JsonDoc;
+using support::ServerProcess;
+using testing::HasSubstr;
+using testing::Not;
+
+const std::string kSwan = R"({"queries":{"q":{"schema":"Person","properties":{"name":["Yegor Lebyazhin"]}}}})";
+
+class Serve : public VrataTest {
+ protected:
+  std::unique_ptr<ServerProcess> serve(std::vector<std::string> flags = {}) {
+    std::vector<std::string> arguments = {std::string(VRATA_BINARY_DIR) + "/vrata",
+                                          "--data",
+                                          (folder_ / "data").string(),
+                                          "serve",
+                                          "--listen",
+                                          "127.0.0.1:0"};
+    arguments.insert(arguments.end(), flags.begin(), flags.end());
+    auto server = std::make_unique<ServerProcess>(arguments, folder_ / "log");
+    EXPECT_NE(server->port(), 0) << server->text();
+    return server;
+  }
+
+  // Waits until /readyz answers with this status.
+  static bool becomes(std::uint16_t port, int status) {
+    for (int i = 0; i < 500; ++i) {
+      HttpClient client(port);
+      if (client.ask("GET", "/readyz").status == status) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return false;
+  }
+
+  // Puts a list of one person in force. Gives what went wrong.
+  std::string import_ftm(const std::string& name) {
+    const std::string text = R"({"id":"NK-1","schema":"Person","properties":{"name":[")" + name + "\"]}}\n";
+    const auto ran = vrata({"lists", "import", write("list.json", text), "--as", "xx-one", "--max-shrink", "100"});
+    return ran.code == 0 ? "" : ran.out + ran.err;
+  }
+};
+
+TEST_F(Serve, AnswersAsSearchDoes) {
+  import_sample();
+  const auto server = serve();
+  ASSERT_TRUE(becomes(server->port(), 200));
+  HttpClient client(server->port());
+  const auto said = client.ask("POST", "/match/default?limit=1", R"({"queries":{"q":{"schema":"Person","properties":
+      {"name":["Hari Ram Vatsyan"],"birthDate":["1981-08-07"]}}}})");
+  ASSERT_EQ(said.status, 200) << said.body;
+  const JsonDoc http(said.body);
+  const auto searched =
+      vrata({"--format", "jsonl", "search", "Hari Ram Vatsyan", "--schema", "Person", "--birth-date", "1981-08-07"});
+  const JsonDoc search(searched.out);
+  ASSERT_GE(search.size("hits"), 1);
+  EXPECT_EQ(http.at("responses", "q", "results", "0", "score"), search.at("hits", "0", "score"));
+  EXPECT_EQ(http.at("responses", "q", "results", "0", "same"), search.at("hits", "0", "same"));
+  EXPECT_EQ(http.at("responses", "q", "results", "0", "entity_id"), search.at("hits", "0", "entity_id"));
+  EXPECT_EQ(http.at("responses", "q", "total", "value"), search.at("hits_total"));
+}
+
+TEST_F(Serve, EndsWellWhenItIsTold) {
+  import_sample();
+  for (const int number : {SIGTERM, SIGINT}) {
+    const auto server = serve();
+    ASSERT_TRUE(becomes(server->port(), 200));
+    EXPECT_EQ(server->end(number), 0);
+    EXPECT_THAT(server->text(), HasSubstr("vrata: stopped"));
+  }
+}
+
+TEST_F(Serve, BeginsWithoutListsAndTakesThemUp) {
+  const auto server = serve();
+  ASSERT_TRUE(becomes(server->port(), 503));
+  HttpClient client(server->port());
+  EXPECT_EQ(client.ask("POST", "/match/default", kSwan).status, 503);
+  EXPECT_EQ(client.ask("GET", "/healthz").status, 200);
+  import_sample();
+  EXPECT_TRUE(becomes(server->port(), 200));
+  EXPECT_EQ(client.ask("POST", "/match/default", kSwan).status, 200);
+}
+
+TEST_F(Serve, ListsChangeWithoutAFailedRequest) {
+  ASSERT_EQ(import_ftm("Yegor Lebyazhin"), "");
+  const auto server = serve();
+  ASSERT_TRUE(becomes(server->port(), 200));
+  std::atomic<bool> ending = false;
+  std::atomic<int> asked = 0, failed = 0;
+  std::vector<std::thread> clients;
+  for (int i = 0; i < 3; ++i)
+    clients.emplace_back([&] {
+      HttpClient client(server->port());
+      while (!ending) {
+        ++asked;
+        if (client.ask("POST", "/match/default", kSwan).status != 200) ++failed;
+      }
+    });
+  const auto hits = [&] {
+    HttpClient client(server->port());
+    return JsonDoc(client.ask("POST", "/match/default", kSwan).body).at("responses", "q", "total", "value");
+  };
+  for (int round = 0; round < 4; ++round) {
+    const bool listed = round % 2 != 0;
+    ASSERT_EQ(
+        import_ftm(std::string(listed ? "Yegor Lebyazhin" : "Somebody Else") + " " + std::string(1, "abcd"[round])),
+        "");
+    bool seen = false;
+    for (int i = 0; i < 200 && !seen; ++i) {
+      seen = hits() == (listed ? "1" : "0");
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    EXPECT_TRUE(seen) << "round " << round;
+  }
+  ending = true;
+  for (std::thread& client : clients) client.join();
+  EXPECT_EQ(failed, 0);
+  EXPECT_GT(asked, 20);
+}
+
+TEST_F(Serve, LogsNoPersonalData) {
+  import_sample();
+  const auto server = serve();
+  ASSERT_TRUE(becomes(server->port(), 200));
+  HttpClient client(server->port());
+  client.ask("POST", "/match/default?threshold=0.5&secret=Lebyazhin", kSwan);
+  client.ask("GET", "/entities/Lebyazhin");
+  client.ask("GET", "/Lebyazhin?Lebyazhin");
+  client.ask("GET", "/healthz", "", "User-Agent: Lebyazhin\r\nX-Forwarded-For: Lebyazhin\r\n");
+  EXPECT_EQ(server->end(SIGTERM), 0);
+  EXPECT_THAT(server->text(), HasSubstr("\"route\":\"/match/{dataset}\",\"status\":200"));
+  EXPECT_THAT(server->text(), Not(HasSubstr("Lebyazhin")));
+}
+
+TEST_F(Serve, RefusesWhatItCannotDo) {
+  const auto refused = [&](const std::vector<std::string>& flags) {
+    std::vector<std::string> arguments = {"serve"};
+    arguments.insert(arguments.end(), flags.begin(), flags.end());
+    const auto ran = vrata(arguments);
+    EXPECT_NE(ran.code, 0) << ran.err;
+    return ran.err;
+  };
+  EXPECT_THAT(refused({"--listen", "0.0.0.0:0"}), HasSubstr("--insecure"));
+  EXPECT_THAT(refused({"--listen", "[::]:0"}), HasSubstr("--insecure"));
+  for (const char* address : {"8000", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:70000", ":8000"})
+    EXPECT_THAT(refused({"--listen", address}), HasSubstr("is no address and port")) << address;
+  const auto server = serve();
+  EXPECT_THAT(refused({"--listen", "127.0.0.1:" + std::to_string(server->port())}), HasSubstr("cannot listen on"));
+  EXPECT_THAT(refused({"--threshold", "2"}), HasSubstr("--threshold"));
+}
+
+TEST_F(Serve, WantsTheListsThatAreRequired) {
+  import_sample();
+  const auto server = serve({"--require", "eu-fsf"});
+  HttpClient client(server->port());
+  std::string body;
+  for (int i = 0; i < 500 && body.find("eu-fsf is not in force") == std::string::npos; ++i) {
+    const auto said = client.ask("POST", "/match/default", kSwan);
+    EXPECT_EQ(said.status, 503);
+    body = said.body;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  EXPECT_THAT(body, HasSubstr("eu-fsf is not in force"));
+}
+
+}  // namespace
+}  // namespace vrata::e2e
