@@ -22,12 +22,17 @@ struct Found {
   std::int32_t score = 0;
   std::int32_t alert_mb = 0;
   NameGrade grade = NameGrade::kPrimary;
+  bool equal = false;  // the whole names, letter by letter
 };
 
-// Better pairs first; the order is total, so it is the same everywhere.
+// Better pairs of one entity first; the order is total, so it is the same everywhere. Of equal scores an equal name
+// comes first, the primary one before others, however rare the parts of a spelling beside it are.
 bool better(const Found& x, const Found& y) noexcept {
-  return std::tuple(-x.score, -x.alert_mb, x.grade, x.name, x.variant) <
-         std::tuple(-y.score, -y.alert_mb, y.grade, y.name, y.variant);
+  if (x.score != y.score) return x.score > y.score;
+  if (x.equal != y.equal) return x.equal;
+  if (x.equal && std::tuple(x.grade, x.name) != std::tuple(y.grade, y.name))
+    return std::tuple(x.grade, x.name) < std::tuple(y.grade, y.name);
+  return std::tuple(-x.alert_mb, x.grade, x.name, x.variant) < std::tuple(-y.alert_mb, y.grade, y.name, y.variant);
 }
 
 Match write_out(const index::Snapshot& snapshot, const PreparedSubject& subject, const Found& found,
@@ -116,7 +121,7 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
       if (c.channel == Channel::kNone) continue;
       ++counts_.compared;
       if (c.score < policy.threshold) continue;
-      const Found found{ref.entity, v, name, c.score, c.alert_mb, ref.grade};
+      const Found found{ref.entity, v, name, c.score, c.alert_mb, ref.grade, view.whole == ref.view.whole};
       const auto [at, added] = best.try_emplace(ref.entity, found);
       if (!added && better(found, at->second)) at->second = found;
     }
@@ -147,7 +152,7 @@ Match explain(const index::Snapshot& snapshot, const Subject& subject, std::uint
       const Comparison c = match::compare(view, prepared.facts.view(), {ref.view, ref.grade}, snapshot.facts(entity),
                                           policy.prior_mb, Detail::kSums, true);
       const bool open = c.channel != Channel::kNone;
-      const Found found{entity, v, name, c.score, c.alert_mb, ref.grade};
+      const Found found{entity, v, name, c.score, c.alert_mb, ref.grade, view.whole == ref.view.whole};
       if (best && best_open && !open) continue;
       if (best && best_open == open && !better(found, *best)) continue;
       best = found;

@@ -44,7 +44,8 @@ class Screener {
   explicit Screener(const index::Snapshot& snapshot) : snapshot_(snapshot), searcher_(snapshot) {}
 
   // Gives    NotScreened when no name has a letter or digit. Hits best first: by score, bits, then entity; an
-  //          entity stands for its best eligible name (ties: better grade, then document order).
+  //          entity stands for its best eligible name (ties of score: an equal name before others, of equal ones the
+  //          better grade; then bits, grade, document order).
   [[nodiscard]] Answer screen(const Subject& subject, const Policy& policy);
 
   // The same by comparing with every listed name, without any index: what the index is held equal to.

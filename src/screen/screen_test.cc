@@ -187,6 +187,33 @@ TEST_F(Screening, ExplainIsTheHitsLedger) {
 }
 
 // scan() and screen() give the same answer, also under other policies.
+// A spelling whose parts are rarer weighs more, and is not the one that the customer bears.
+TEST(Screener, AnEqualNameIsCreditedBeforeARarerSpelling) {
+  Entity entity = support::entity_named("invented", "1", "Djamel Vatsyan");
+  entity.names[0].kind = NameKind::kFormer;
+  entity.names[0].grade = NameGrade::kGood;
+  Name primary = entity.names[0];
+  primary.text = "Jamal Vatsyan";
+  primary.kind = NameKind::kPrimary;
+  primary.grade = NameGrade::kPrimary;
+  entity.names.push_back(primary);
+  Name joined = primary;
+  joined.text = "Jamalvatsyan";
+  joined.kind = NameKind::kFormer;
+  joined.grade = NameGrade::kGood;
+  entity.names.push_back(joined);
+  const std::vector<Entity> entities = {entity};
+  const index::ListInput list = support::list_of("invented", entities);
+  const auto bytes = *index::build(std::span(&list, 1));
+  const auto snapshot = *index::Snapshot::open(bytes, "test");
+  for (const auto& [customer, credited] : {std::pair("Jamal Vatsyan", 1U), std::pair("Djamel Vatsyan", 0U)}) {
+    const Answer answer = Screener(snapshot).screen(named(customer), Policy{});
+    ASSERT_EQ(answer.hits.size(), 1U) << customer;
+    EXPECT_EQ(answer.hits[0].listed_name, credited) << customer;
+    EXPECT_EQ(explain(snapshot, named(customer), 0, Policy{}).listed_name, credited) << customer;
+  }
+}
+
 TEST(Screener, IndexAndScanAgree) {
   support::Dice dice(909);
   const std::vector<Entity> a = support::invented_entities("invented-a", 60, dice);
