@@ -11,15 +11,12 @@
 //          it compares and gives 1 when the page tells something else. Without the shared data the blocks of what was
 //          measured stay as they are, and that is said.
 
-#include <sys/utsname.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <optional>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "accuracy/apart.h"
@@ -32,7 +29,7 @@
 #include "accuracy/scripts.h"
 #include "accuracy/tokens.h"
 #include "base/json_out.h"
-#include "cli/layout.h"
+#include "cli/console.h"
 #include "vrata/version.h"
 
 namespace {
@@ -51,64 +48,6 @@ struct Options {
   std::string command = "bench_accuracy";
 };
 
-// "AMD EPYC, 2 cores, load 0.3, 8 GB, Linux 6.1 x86_64, g++ 12.2.0"
-std::string machine() {
-  std::string model = "unknown processor", memory;
-  std::ifstream cpu("/proc/cpuinfo");
-  for (std::string line; std::getline(cpu, line);)
-    if (line.starts_with("model name")) model = line.substr(line.find(':') + 2);
-  std::ifstream mem("/proc/meminfo");
-  for (std::string line; std::getline(mem, line);)
-    if (line.starts_with("MemTotal:"))
-      memory = ", " + std::to_string((std::strtoull(line.c_str() + 9, nullptr, 10) + (1 << 19)) >> 20) + " GB";
-  utsname system{};
-  ::uname(&system);
-  double load = 0;
-  char load_text[32] = "";
-  if (::getloadavg(&load, 1) == 1) std::snprintf(load_text, sizeof load_text, ", load %.1f", load);
-  return model + ", " + std::to_string(std::thread::hardware_concurrency()) + " cores" + load_text + memory + ", " +
-         system.sysname + " " + system.release + " " + system.machine +
-#ifdef __clang__
-         ", clang " __clang_version__;
-#else
-         ", g++ " __VERSION__;
-#endif
-}
-
-// A note of many words in lines of at most 118 bytes, the next ones indented.
-std::string wrapped(const std::string& note) {
-  constexpr std::size_t kWidth = 118;
-  std::string out, line = "  ";
-  for (std::size_t at = 0; at <= note.size();) {
-    const std::size_t end = std::min(note.find(' ', at), note.size());
-    if (line.size() + end - at > kWidth) {
-      out += line.substr(0, line.find_last_not_of(" ") + 1) + "\n";
-      line = "    ";
-    }
-    line += note.substr(at, end - at) + " ";
-    at = end + 1;
-  }
-  while (line.ends_with(" ")) line.pop_back();
-  return out + line + "\n";
-}
-
-void print(cli::Console& console, const accuracy::Section& section, bool errors) {
-  console.out.write("\n" + wrapped(section.title).substr(2));
-  for (std::size_t begin = 0; begin < section.rows.size();) {  // an empty row parts two tables
-    std::vector<std::size_t> right;
-    for (std::size_t i = section.words; i < section.rows[begin].size(); ++i) right.push_back(i);
-    cli::Table table(right);
-    for (; begin < section.rows.size() && !section.rows[begin].empty(); ++begin)
-      table.add({section.rows[begin].begin(), section.rows[begin].end()});
-    ++begin;
-    table.print(console, "  ");
-    if (begin < section.rows.size()) console.out.write("\n");
-  }
-  for (const std::string& note : section.notes) console.out.write(wrapped(note));
-  if (!errors && !section.tells_deviations) return;
-  for (const std::string& deviation : section.deviations) console.out.write("    " + deviation + "\n");
-}
-
 void print_json(cli::Console& console, const Options& options, const std::vector<accuracy::Section>& sections) {
   std::string line;
   base::JsonOut json(line);
@@ -116,7 +55,7 @@ void print_json(cli::Console& console, const Options& options, const std::vector
   json.text("format", "vrata.accuracy/1");
   json.text("version", version());
   json.text("command", options.command);
-  json.text("machine", machine());
+  json.text("machine", accuracy::machine());
   json.key("figures");
   json.open('[');
   for (const accuracy::Section& section : sections)
@@ -190,7 +129,7 @@ class Run {
       failed_ = true;
       return false;
     }
-    if (options_.tables()) print(console_, *section, options_.errors);
+    if (options_.tables()) accuracy::print(console_, *section, options_.errors);
     (void)console_.out.flush();
     sections_.push_back(*std::move(section));
     return true;
@@ -306,7 +245,7 @@ int main(int argc, char** argv) {
   }
   cli::Console console({});
   if (options.tables())
-    console.out.write("vrata " + std::string(version()) + ", " + options.command + "\n" + machine() + "\n");
+    console.out.write("vrata " + std::string(version()) + ", " + options.command + "\n" + accuracy::machine() + "\n");
   Run run(console, options);
   if (options.tokens) return run.tokens();
   run.own_data(VRATA_SOURCE_DIR);

@@ -29,3 +29,5 @@ endforeach()
 target_sources(bench_accuracy_lib PRIVATE ${CMAKE_SOURCE_DIR}/tools/name_corpus.cc ${CMAKE_SOURCE_DIR}/tools/bridge_jobs.cc
                                           ${CMAKE_SOURCE_DIR}/tools/bridge_model.cc ${CMAKE_SOURCE_DIR}/tools/bridge_measure.cc)
 target_include_directories(bench_accuracy_lib PRIVATE ${CMAKE_SOURCE_DIR}/tools)
+# What strangers alert is measured for all lists together as for one.
+target_link_libraries(bench_together_lib PUBLIC bench_accuracy_lib)

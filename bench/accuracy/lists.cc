@@ -86,14 +86,23 @@ struct Lines {
 struct Pass {
   Share all;
   std::map<std::string, Share> by_script;
+  std::map<std::string, std::uint64_t> by_list;  // persons who alert on an entity of that list
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint64_t> by_name;  // entity and place of its name
   std::vector<std::string> deviations;
   double seconds = 0, candidates = 0, compared = 0;
 };
 
-Pass pass(const Loaded& list, const std::vector<Negative>& people, bool context) {
+// "Yegor Lebyazhin (un-sc:QDi.430, good)"; what stands in a snapshot that is damaged is no name.
+std::string listed_text(const index::Snapshot& snapshot, std::uint32_t entity, std::uint32_t name, bool grade) {
+  const auto found = snapshot.entity(entity);
+  if (!found || name >= found->names.size()) return "an entity that cannot be read";
+  return found->names[name].text + "  (" + found->id() +
+         (grade ? ", " + std::string(word(found->names[name].grade)) : "") + ")";
+}
+
+Pass pass(const index::Snapshot& snapshot, const std::vector<Negative>& people, bool context) {
   Pass out;
-  Screener screener(*list.snapshot);
+  Screener screener(snapshot);
   const Policy policy;
   std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> counts;
   std::uint64_t alerts = 0;
@@ -108,12 +117,16 @@ Pass pass(const Loaded& list, const std::vector<Negative>& people, bool context)
     ++alarmed;
     ++alerts;
     std::set<std::pair<std::uint32_t, std::uint32_t>> named;
-    for (const Match& hit : answer.hits) named.emplace(hit.entity, hit.listed_name);
+    std::set<std::string> lists;
+    for (const Match& hit : answer.hits) {
+      named.emplace(hit.entity, hit.listed_name);
+      lists.insert(snapshot.list_of(hit.entity)->list_id);
+    }
     for (const auto& which : named) ++out.by_name[which];
+    for (const std::string& list : lists) ++out.by_list[list];
     const Match& best = answer.hits.front();
-    const Entity& entity = list.entity(best.entity);
     out.deviations.push_back("negatives: alert " + four(best.score / 1e4) + "  " + one.name + " | " +
-                             entity.names[best.listed_name].text + "  (" + entity.id() + ")");
+                             listed_text(snapshot, best.entity, best.listed_name, false));
   }
   out.seconds = now_s() - begin;
   const auto n = static_cast<double>(std::max<std::size_t>(people.size(), 1));
@@ -176,13 +189,15 @@ std::vector<std::int32_t> best_scores(const index::Snapshot& snapshot, const std
   return out;
 }
 
-Section negatives(const Loaded& list, const std::vector<Negative>& people) {
+Section negatives(const index::Snapshot& snapshot, const std::vector<Negative>& people) {
   Section out;
-  const Pass alone = pass(list, people, false);
-  const Pass known = pass(list, people, true);
+  const Pass alone = pass(snapshot, people, false);
+  const Pass known = pass(snapshot, people, true);
+  const auto lists = snapshot.lists();
   out.title = "Negatives, " + std::to_string(people.size()) + " invented persons against " +
-              std::to_string(list.snapshot->entity_count()) + " entities of " + list.reading.list_id + " (" +
-              std::to_string(list.snapshot->name_count()) + " names), line " + four(Policy{}.threshold / 1e4);
+              std::to_string(snapshot.entity_count()) + " entities of " +
+              (lists.size() == 1 ? lists.front().list_id : std::to_string(lists.size()) + " lists") + " (" +
+              std::to_string(snapshot.name_count()) + " names), line " + four(Policy{}.threshold / 1e4);
   out.row({"", "persons", "by name alone", "share", "95 %", "with birth and nationality", "share", "95 %"});
   const auto line = [&](const std::string& what, const std::string& name, const Share& a, const Share& b) {
     out.row({what, std::to_string(a.of), std::to_string(a.count), percent(a.value), percent_interval(a),
@@ -192,6 +207,17 @@ Section negatives(const Loaded& list, const std::vector<Negative>& people) {
   };
   line("all", "", alone.all, known.all);
   for (const auto& [script, share] : alone.by_script) line(script, "." + script, share, known.by_script.at(script));
+  if (lists.size() > 1) {
+    out.row({});
+    out.row({"on an entity of", "persons", "by name alone", "share", "95 %", "with birth and nationality", "share",
+             "95 %"});
+    const auto count = [](const Pass& pass, const std::string& list) {
+      const auto at = pass.by_list.find(list);
+      return share_of(at == pass.by_list.end() ? 0 : at->second, pass.all.of);
+    };
+    for (const index::ListInfo& list : lists)
+      line(list.list_id, ".list." + list.list_id, count(alone, list.list_id), count(known, list.list_id));
+  }
 
   std::vector<std::pair<std::uint64_t, std::pair<std::uint32_t, std::uint32_t>>> worst;
   for (const auto& [which, count] : alone.by_name) worst.emplace_back(count, which);
@@ -202,10 +228,7 @@ Section negatives(const Loaded& list, const std::vector<Negative>& people) {
                       " names alert, " + std::to_string(in_all) + " times):");
   for (std::size_t i = 0; i < worst.size() && i < kWorstShown; ++i) {
     const auto& [count, which] = worst[i];
-    const Entity& entity = list.entity(which.first);
-    const Name& name = entity.names[which.second];
-    out.notes.push_back("  " + std::to_string(count) + "  " + name.text + "  (" + entity.id() + ", " +
-                        std::string(word(name.grade)) + ")");
+    out.notes.push_back("  " + std::to_string(count) + "  " + listed_text(snapshot, which.first, which.second, true));
   }
   const auto speed = static_cast<double>(people.size()) / alone.seconds;
   char text[256];
@@ -214,8 +237,6 @@ Section negatives(const Loaded& list, const std::vector<Negative>& people) {
                 "with context; %.2f candidates a query, %.2f with an open channel",
                 speed, static_cast<double>(people.size()) / known.seconds, alone.candidates, alone.compared);
   out.notes.emplace_back(text);
-  std::snprintf(text, sizeof text, "The list was read in %.3f s, indexed in %.3f s", list.read_s, list.build_s);
-  out.notes.emplace_back(text);
   out.figure("speed.rows_per_second", speed);
   out.figure("speed.candidates_per_query", alone.candidates);
   out.notes.push_back(
@@ -223,6 +244,14 @@ Section negatives(const Loaded& list, const std::vector<Negative>& people) {
       "A port of Watchman's name score alerts on 0.12 % of 5,000 of these at 0.85 (measured); logic-v2-lite, a "
       "re-implementation without its lexicons, on 0.04 % at 0.70 (measured).");
   out.deviations = alone.deviations;
+  return out;
+}
+
+Section negatives(const Loaded& list, const std::vector<Negative>& people) {
+  Section out = negatives(*list.snapshot, people);
+  char text[96];
+  std::snprintf(text, sizeof text, "The list was read in %.3f s, indexed in %.3f s", list.read_s, list.build_s);
+  out.notes.emplace_back(text);
   return out;
 }
 

@@ -30,7 +30,10 @@ struct Negative {
 // Takes    every: 1 for all rows, n for each n-th.
 [[nodiscard]] Result<std::vector<Negative>> read_negatives(const std::filesystem::path& file, std::size_t every = 1);
 
-// Alerts by name alone, and with birth date and nationality; by script; the listed names that alert most; speed.
+// Alerts by name alone, and with birth date and nationality; by script, and by list where there are several; the listed
+// names that alert most; speed.
+[[nodiscard]] Section negatives(const index::Snapshot& snapshot, const std::vector<Negative>& people);
+// The same of one publication, and how long it took to read and to index.
 [[nodiscard]] Section negatives(const Loaded& list, const std::vector<Negative>& people);
 
 // For each negative of a script (all when kCommon) the best score of any entity by name alone, asked as `schema`.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/console.h"
 #include "screen/measure.h"
 #include "vrata/error.h"
 
@@ -59,5 +60,11 @@ using Rows = std::vector<std::vector<std::string>>;
 [[nodiscard]] std::string interval(double low, double high);
 [[nodiscard]] std::string percent(double value);
 [[nodiscard]] std::string percent_interval(const screen::Share& share);
+
+// "AMD EPYC, 2 cores, load 0.3, 8 GB, Linux 6.1 x86_64, g++ 12.2.0"
+[[nodiscard]] std::string machine();
+
+// A section as tables and notes; its deviations too when `errors`.
+void print(cli::Console& console, const Section& section, bool errors);
 
 }  // namespace vrata::accuracy
