@@ -19,7 +19,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 from samples import customers as clients  # noqa: E402
-from samples import eu_xml, in_mha, listing, ofac_xml, readme, ru_rosfin  # noqa: E402
+from samples import eu_xml, ftm, in_mha, listing, ofac_xml, readme, ru_rosfin  # noqa: E402
 
 SEED = 20260115
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "samples"
@@ -51,6 +51,7 @@ def make():
         "eu_sample.xml": eu_xml.document(),
         "ofac_sample.xml": ofac_xml.advanced(),
         **{"ofac_csv/" + name: text for name, text in ofac_xml.quartet().items()},
+        **ftm.files(),
         **in_mha.files(),
         **ru_rosfin.files(),
         "README.md": readme.text(people, orgs, following, rows),

@@ -25,6 +25,7 @@ TEST(Result, CarriesEither) {
 
 TEST(Hash, Sha256OfTheStandardsExample) {
   EXPECT_EQ(base::to_hex(base::sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(base::to_hex(base::sha1(std::as_bytes(std::span("abc", 3)))), "a9993e364706816aba3e25717850c26c9cd0d89d");
 }
 
 TEST(Hash, AStreamEqualsTheWhole) {

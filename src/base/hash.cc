@@ -37,6 +37,12 @@ Sha256 sha256(std::span<const std::byte> bytes) {
 
 Sha256 sha256(std::string_view bytes) { return sha256(std::as_bytes(std::span(bytes))); }
 
+std::array<std::uint8_t, 20> sha1(std::span<const std::byte> bytes) {
+  std::array<std::uint8_t, 20> out{};
+  if (EVP_Digest(bytes.data(), bytes.size(), out.data(), nullptr, EVP_sha1(), nullptr) != 1) throw std::bad_alloc();
+  return out;
+}
+
 std::string to_hex(std::span<const std::uint8_t> bytes) {
   static constexpr char kDigits[] = "0123456789abcdef";
   std::string out;

@@ -18,6 +18,11 @@ using Sha256 = std::array<std::uint8_t, 32>;
 [[nodiscard]] Sha256 sha256(std::span<const std::byte> bytes);
 [[nodiscard]] Sha256 sha256(std::string_view bytes);
 
+// SHA-1, for the sums that publishers give beside their files: it finds a file that is torn or another one. It is no
+// proof against intent, and nothing of ours is named by it.
+// From     FIPS 180-4, by OpenSSL.
+[[nodiscard]] std::array<std::uint8_t, 20> sha1(std::span<const std::byte> bytes);
+
 // Two lower-case hexadecimal digits a byte.
 [[nodiscard]] std::string to_hex(std::span<const std::uint8_t> bytes);
 

@@ -73,8 +73,9 @@ class FtmReader {
 
   Status lines(std::string_view text, std::string_view file = {}) {
     FtmLines lines(text);
+    if (!file.empty()) file_ = source_ + std::string(file);
     while (lines.next()) {
-      const Where where{source_ + std::string(file), lines.line(), 0};
+      const Where where{file.empty() ? source_ : file_, lines.line(), 0};
       if (lines.text().size() > kMostLineBytes)
         return Error{ErrorCode::kTooLarge, where, "a line of more than 64 MiB" + std::string(kRefused)};
       if (count_ == kMostLines)
@@ -82,7 +83,7 @@ class FtmReader {
       if (const Status parsed = json_.read(lines.text()); !parsed)
         return Error{ErrorCode::kMalformed, where,
                      parsed.error().message + " (a line that is cut off, or another file)" + std::string(kRefused)};
-      auto record = read_ftm_record(json_, 0, where);
+      auto record = read_ftm_record(json_, 0, where, file_);
       if (!record) return record.error();
       if (const auto change = changes_.find(record->id); change == changes_.end())
         add(*std::move(record));
@@ -114,7 +115,7 @@ class FtmReader {
       case FtmRole::kListed: break;
     }
     if (schema == nullptr)
-      remarks_.tally(Severity::kWarning, {record.line, 0}, record.schema,
+      remarks_.tally(Severity::kWarning, record.place, record.schema,
                      "a target of a kind that we do not know; compared with every kind");
     if (record.schema == "CryptoWallet" && !record.has("name")) return links_.hold_wallet(std::move(record));
     things_.push_back(read_ftm_thing(std::move(record), schema, remarks_));
@@ -131,7 +132,8 @@ class FtmReader {
     for (FtmThing& thing : things_) {
       Entity& e = thing.entity;
       e.list_id = reading_.list_id;
-      unique(e);
+      unique(thing);
+      reading_.stands_in.add(thing.file);
       persons += e.schema == Schema::kPerson;
       organisations += e.schema == Schema::kOrganization;
       legal += e.schema == Schema::kLegalEntity;
@@ -168,6 +170,7 @@ class FtmReader {
 
  private:
   std::string source_;
+  std::string file_;  // the full file of a chain; empty: the document
   RemarkLog remarks_;
   FtmLinks links_;
   base::Json json_;
@@ -192,7 +195,7 @@ class FtmReader {
     if (std::exchange(change.done, true) || change.deleted) return Unit{};
     if (const Status parsed = json_.read(change.line); !parsed)
       return Error{ErrorCode::kMalformed, change.where, parsed.error().message + std::string(kRefused)};
-    auto record = read_ftm_record(json_, json_.member(0, "entity"), change.where);
+    auto record = read_ftm_record(json_, json_.member(0, "entity"), change.where, change.where.source);
     if (!record) return record.error();
     add(*std::move(record));
     return Unit{};
@@ -200,14 +203,15 @@ class FtmReader {
 
   void left_out(const FtmRecord& record) {
     ++left_out_;
-    remarks_.tally(Severity::kNote, {record.line, 0}, record.schema,
+    remarks_.tally(Severity::kNote, record.place, record.schema,
                    "says nothing of who somebody is, and is no target; left out");
   }
 
-  void unique(Entity& e) {
+  void unique(FtmThing& thing) {
+    Entity& e = thing.entity;
     std::string key = keys_.distinct(e.key);
     if (key != e.key)
-      remarks_.say(Severity::kWarning, {e.line, 0}, "id",
+      remarks_.say(Severity::kWarning, {e.line, 0, thing.file}, "id",
                    e.key + " stands at another entity too; kept under the key " + key);
     e.key = std::move(key);
   }

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "lists/ftm.h"
+#include "lists/ftm_index.h"
 
 namespace vrata::lists {
 namespace {
@@ -69,6 +70,7 @@ std::string lacking(const std::vector<std::string>& named, const std::string& fr
 struct Parts {
   const PartFile* entities = nullptr;
   const PartFile* versions = nullptr;
+  const PartFile* index = nullptr;
   std::vector<BundleFile> operations;  // under their names in a bundle
   std::string sources;
 };
@@ -87,20 +89,44 @@ Result<Parts> sorted(std::span<const PartFile> files) {
       out.operations.push_back({version + std::string(kOperationsName), file.bytes});
       continue;
     }
-    const PartFile*& place = *part == FtmPart::kEntities ? out.entities : out.versions;
+    const PartFile*& place = *part == FtmPart::kEntities ? out.entities
+                             : *part == FtmPart::kIndex  ? out.index
+                                                         : out.versions;
     if (place != nullptr)
       return malformed(file.source, "a second file of the kind of " + place->source + " in one edition");
     place = &file;
   }
-  if (out.versions == nullptr)
+  const bool index_says = out.index != nullptr && out.entities != nullptr && out.operations.empty();
+  if (out.versions == nullptr && !index_says)
     return malformed(files.empty() ? "" : files.front().source,
-                     "missing companion file: delta.json, which says which versions there are");
+                     "missing companion file: delta.json, which says which versions there are (or, beside a full file "
+                     "alone, index.json)");
   std::sort(out.operations.begin(), out.operations.end(),
             [](const BundleFile& a, const BundleFile& b) { return a.name < b.name; });
   out.sources = out.entities == nullptr ? out.versions->source : out.entities->source;
-  if (out.entities != nullptr) out.sources += " with " + out.versions->source;
+  if (out.entities != nullptr && out.versions != nullptr) out.sources += " with " + out.versions->source;
   if (!out.operations.empty()) out.sources += " and " + std::to_string(out.operations.size()) + " files of operations";
+  if (out.index != nullptr) out.sources += ", checked by " + out.index->source;
   return out;
+}
+
+// Holds what was put together against index.json, where it was given.
+Status check_index(const Parts& parts, const BundleFile* entities, const std::string& from, const std::string& end) {
+  if (parts.index == nullptr) return Unit{};
+  const auto index = read_ftm_index(parts.index->bytes, parts.index->source);
+  if (!index) return index.error();
+  const auto agreed = agreeing(*index, parts.index->source, {entities, parts.operations, from, end});
+  return agreed ? Status(Unit{}) : Status(agreed.error());
+}
+
+// A full file alone with its index.json, which says its version.
+Result<Gathered> full_by_index(const Parts& parts) {
+  const auto index = read_ftm_index(parts.index->bytes, parts.index->source);
+  if (!index) return index.error();
+  const BundleFile entities{std::string(kEntitiesName), parts.entities->bytes};
+  const auto agreed = agreeing(*index, parts.index->source, {&entities, {}, {}, {}});
+  if (!agreed) return agreed.error();
+  return Gathered{parts.sources, make_bundle(std::vector{BundleFile{agreed->version + entities.name, entities.bytes}})};
 }
 
 // A full file without a version of its own is the one that its companions speak of: the version before the first
@@ -134,13 +160,15 @@ std::optional<FtmPart> ftm_part(std::span<const std::byte> document, std::string
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos || text[begin] != '{' || text.size() > kMostVersionsBytes) return std::nullopt;
   base::Json json;
-  if (!json.read(text) || json.member(0, "versions") == 0) return std::nullopt;
-  return FtmPart::kDeltaVersions;
+  if (!json.read(text)) return std::nullopt;
+  if (json.member(0, "versions") != 0) return FtmPart::kDeltaVersions;
+  return is_ftm_index(json) ? std::optional(FtmPart::kIndex) : std::nullopt;
 }
 
 Result<Gathered> gather_ftm(std::span<const PartFile> files, const BaseEdition& base) {
   auto parts = sorted(files);
   if (!parts) return parts.error();
+  if (parts->versions == nullptr) return full_by_index(*parts);
   auto named = versions_of(parts->versions->bytes, parts->versions->source);
   if (!named) return named.error();
   for (const BundleFile& file : parts->operations)
@@ -173,7 +201,10 @@ Result<Gathered> gather_ftm(std::span<const PartFile> files, const BaseEdition& 
     from = chain->version;
     out.push_back(chain->entities);
     out.insert(out.end(), chain->operations.begin(), chain->operations.end());
-    if (from >= named->back()) return Gathered{parts->sources, std::move(before)};
+    if (from >= named->back()) {
+      if (const Status checked = check_index(*parts, nullptr, from, named->back()); !checked) return checked.error();
+      return Gathered{parts->sources, std::move(before)};
+    }
     if (!std::binary_search(named->begin(), named->end(), from))
       return malformed(parts->versions->source, "a gap: the edition in force is version " + from +
                                                     ", and the versions named here, from " + named->front() +
@@ -183,6 +214,8 @@ Result<Gathered> gather_ftm(std::span<const PartFile> files, const BaseEdition& 
     return malformed(parts->versions->source, "a gap: version " + version + " lacks (" + version +
                                                   std::string(kOperationsName) +
                                                   "); what is to be changed is version " + from);
+  const BundleFile* const full = parts->entities == nullptr ? nullptr : &out.front();
+  if (const Status checked = check_index(*parts, full, from, named->back()); !checked) return checked.error();
   for (const BundleFile& file : parts->operations)
     if (version_of(file) > from) out.push_back(file);
   out.insert(out.begin() + 1, {std::string(kVersionsName), parts->versions->bytes});

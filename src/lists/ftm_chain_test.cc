@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/hash.h"
 #include "lists/ftm.h"
 #include "support/files.h"
 
@@ -14,6 +15,7 @@ namespace vrata::lists {
 namespace {
 
 using support::bytes_of;
+using testing::AllOf;
 using testing::HasSubstr;
 
 using Files = std::map<std::string, std::string>;  // by path
@@ -150,6 +152,92 @@ TEST(FtmChain, WhatDoesNotBelongTogetherIsRefused) {
               HasSubstr("companion files are missing"));
 }
 
+// index.json of one dataset, or of a catalogue of several.
+std::string indexed(const std::string& version, const std::string& entities_sha1, const std::string& more = "") {
+  return R"({"name":"swans","version":")" + version +
+         R"(","resources":[{"name":"entities.ftm.json","size":1,"checksum":")" + entities_sha1 + "\"}" + more + "]}";
+}
+std::string sha1_of(const std::string& text) { return base::to_hex(base::sha1(bytes_of(text))); }
+
+TEST(FtmIndex, ThatAgreesChangesNoByte) {
+  Files files = first();
+  const auto plain = together(files);
+  const std::string sum = sha1_of(files["f/entities.ftm.json"]);
+  files["f/index.json"] = indexed(kV1, sum);
+  EXPECT_EQ(*together(files), *plain);
+  files["f/index.json"] =
+      "{\"datasets\":[{\"name\":\"none\"}," + indexed(kV4, std::string(40, 'a')) + "," + indexed(kV1, sum) + "]}";
+  EXPECT_EQ(*together(files), *plain) << "a catalogue";
+  files.erase("f/delta.json");
+  const auto by_index = together(files);
+  ASSERT_TRUE(by_index.ok()) << refusal(by_index);
+  EXPECT_EQ(read(*by_index, "f")->published_text, kV1) << "the index says the version";
+  files = later();
+  files["g/index.json"] = indexed(
+      kV4, std::string(40, 'b'),
+      R"(,{"name":"entities.delta.json","checksum":")" + sha1_of(files["g/" + kV4 + "/entities.delta.json"]) + "\"}");
+  EXPECT_TRUE(together(files, in_force(*by_index)).ok()) << "of the newest version, whose full file is not here";
+}
+
+TEST(FtmIndex, ThatDisagreesOrLacksSomethingRefusesAll) {
+  const auto with = [](Files files, const std::string& folder, const std::string& index) {
+    files[folder + "/index.json"] = index;
+    return files;
+  };
+  const std::string sum = sha1_of(first()["f/entities.ftm.json"]);
+  const auto refused = [&](const std::string& index) { return refusal(together(with(first(), "f", index))); };
+  EXPECT_THAT(refused(indexed(kV1, std::string(40, 'a'))),
+              AllOf(HasSubstr("f/index.json"), HasSubstr("is said to be aaaa"), HasSubstr("and it is " + sum),
+                    HasSubstr("the files are refused, nothing of them is used")));
+  EXPECT_THAT(refused(indexed(kV2, sum)),
+              HasSubstr("is of version " + kV2 + " by its checksum here, and of version " + kV1 + " by delta.json"));
+  EXPECT_THAT(refused(indexed(kV2, std::string(40, 'a'))), HasSubstr("the files beside it give version " + kV1));
+  EXPECT_THAT(refused(indexed("yesterday", sum)), HasSubstr("says no version"));
+  EXPECT_THAT(refused(indexed(kV1, "")), HasSubstr("does not name entities.ftm.json with its checksum"));
+  EXPECT_THAT(refused(indexed(kV1, "12ab")), HasSubstr("gives a checksum that is no SHA-1"));
+  EXPECT_THAT(refused("{\"resources\":[]}"), HasSubstr("says no version"));
+  EXPECT_THAT(refused("{\"datasets\":[]}"), HasSubstr("names no dataset"));
+  Files alone = with(first(), "f", indexed(kV1, std::string(40, 'a')));
+  alone.erase("f/delta.json");
+  EXPECT_THAT(refusal(together(alone)), HasSubstr("is said to be aaaa"));
+  const auto base = together(first());
+  EXPECT_THAT(refusal(together(with(later(), "g", indexed(kV3, sum)), in_force(*base))),
+              HasSubstr("speaks of version " + kV3 + ", and the files beside it give version " + kV4));
+  EXPECT_THAT(
+      refusal(together(
+          with(later(), "g",
+               indexed(kV4, sum, R"(,{"name":"entities.delta.json","checksum":")" + std::string(40, 'c') + "\"}")),
+          in_force(*base))),
+      HasSubstr("the checksum of " + kV4 + "/entities.delta.json is said to be cccc"));
+  EXPECT_THAT(refusal(together({{"f/index.json", indexed(kV1, sum)}})), HasSubstr("missing companion file"));
+}
+
+// Each remark names the file of the chain that its line is counted in.
+TEST(FtmChain, RemarksNameTheFile) {
+  const std::string wallet = R"({"id":"W","schema":"CryptoWallet","properties":{"name":["w"],"publicKey":[")"
+                             "1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggv\"]}}";
+  Files files = first();
+  files["f/entities.ftm.json"] +=
+      "\n"
+      R"({"id":"e","schema":"Hovercraft","target":true,"properties":{"name":["E"]}})";
+  const auto base = together(files);
+  ASSERT_TRUE(base.ok()) << refusal(base);
+  Files more = later();
+  more["g/" + kV3 + "/entities.delta.json"] =
+      operation("ADD", person("k", "Kamil")) +
+      operation("ADD", R"({"id":"h","schema":"Airship","target":true,"properties":{"name":["H"]}})") +
+      operation("ADD", wallet);
+  const auto edition = together(more, in_force(*base));
+  ASSERT_TRUE(edition.ok()) << refusal(edition);
+  const auto reading = read(*edition, "in force");
+  ASSERT_TRUE(reading.ok()) << to_string(reading.error());
+  std::string remarks;
+  for (const Remark& remark : reading->remarks) remarks += to_string(remark) + "\n";
+  EXPECT_THAT(remarks, HasSubstr("in force/" + kV1 + "/entities.ftm.json:4: Hovercraft"));
+  EXPECT_THAT(remarks, HasSubstr("in force/" + kV3 + "/entities.delta.json:2: Airship"));
+  EXPECT_THAT(remarks, HasSubstr("in force/" + kV3 + "/entities.delta.json:3: W: wallet"));
+}
+
 TEST(FtmChain, AnOperationThatIsNoneRefusesTheEdition) {
   const auto base = together(first());
   for (const std::string& bad : {operation("PUT", person("a", "x")), operation("ADD", "{}"), operation("ADD", "[]"),
@@ -180,6 +268,12 @@ TEST(FtmChain, OfThePublisherGivesItsFigures) {
     GTEST_SKIP() << "skipped: no chain in " << folder << "; set VRATA_SHARED";
   const auto base = together(full);
   ASSERT_TRUE(base.ok()) << refusal(base);
+  if (auto index = support::file_text(folder / "t1" / "index.json")) {  // of 193 datasets
+    full["t1/index.json"] = *index;
+    EXPECT_EQ(*together(full), *base) << refusal(together(full));
+    full["t1/entities.ftm.json"] += "\n";
+    EXPECT_THAT(refusal(together(full)), HasSubstr("is said to be fe862534952801894f680004869f9e879b8910d9"));
+  }
   const auto edition = together(changes, in_force(*base));
   ASSERT_TRUE(edition.ok()) << refusal(edition);
   const auto reading = read(*edition, "t2");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "lists/ofac_facts.h"
@@ -96,7 +97,7 @@ std::vector<Entity*> FtmLinks::entities(const Ids& ids, FtmRecord& record) {
 
 void FtmLinks::speaks_of_nobody(FtmRecord& record) {
   if (++nobody_ > kMostTold) return;
-  remarks_.say(Severity::kWarning, {record.line, 0}, record.schema,
+  remarks_.say(Severity::kWarning, record.place, record.schema,
                record.id + " belongs to nobody in this file; noted here only: " + ftm_left(record));
 }
 
@@ -104,7 +105,10 @@ void FtmLinks::unused(Places& places) {
   std::vector<FtmRecord*> records;
   for (auto& [id, place] : places)
     if (!place.used) records.push_back(&place.record);
-  std::sort(records.begin(), records.end(), [](const FtmRecord* a, const FtmRecord* b) { return a->line < b->line; });
+  // The files of a chain are named after their versions.
+  std::sort(records.begin(), records.end(), [](const FtmRecord* a, const FtmRecord* b) {
+    return std::tie(a->place.file, a->place.line) < std::tie(b->place.file, b->place.line);
+  });
   for (FtmRecord* const record : records) speaks_of_nobody(*record);
 }
 
@@ -151,7 +155,7 @@ void FtmLinks::references(FtmThing& thing) {
   Entity& e = thing.entity;
   for (const FtmReference& reference : thing.references) {
     if (reference.property == "addressEntity") {
-      if (!address(e, reference.id)) e.extra.push_back({reference.property, reference.id});
+      if (!address(thing, reference.id)) e.extra.push_back({reference.property, reference.id});
       continue;
     }
     const std::string name = name_of(reference.id);
@@ -168,10 +172,11 @@ void FtmLinks::references(FtmThing& thing) {
   thing.references.clear();
 }
 
-bool FtmLinks::address(Entity& e, const std::string& id) {
+bool FtmLinks::address(FtmThing& thing, const std::string& id) {
+  Entity& e = thing.entity;
   const auto found = addresses_.find(id);
   if (found == addresses_.end()) {
-    remarks_.tally(Severity::kNote, {e.line, 0}, "addressEntity",
+    remarks_.tally(Severity::kNote, {e.line, 0, thing.file}, "addressEntity",
                    "an address that is not in this file; its id is kept");
     return false;
   }
@@ -246,7 +251,7 @@ void FtmLinks::without_number(FtmRecord& record, const std::vector<Entity*>& hol
     const std::string name = record.schema + "/" + value.property;
     for (Entity* const holder : holders) holder->extra.push_back({name, value.text});
   }
-  remarks_.tally(Severity::kNote, {record.line, 0}, record.schema,
+  remarks_.tally(Severity::kNote, record.place, record.schema,
                  "a document without a number; what it says is kept as text");
   ++counts_.documents;
 }

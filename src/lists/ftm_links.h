@@ -53,7 +53,7 @@ class FtmLinks {
   void unused(Places& places);
   void wallets();
   void references(FtmThing& thing);
-  bool address(Entity& e, const std::string& id);
+  bool address(FtmThing& thing, const std::string& id);
   void document(FtmRecord& record);
   // A document, and no longer the bare number among the holder's properties that says less; where the document says
   // nothing of its kind (told), the property does.

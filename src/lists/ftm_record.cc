@@ -41,7 +41,6 @@ class RecordReader {
   Result<FtmRecord> read(std::uint32_t node) {
     const auto& nodes = json_.nodes();
     if (nodes[node].kind != JsonKind::kObject) return malformed("not a JSON object");
-    record_.line = where_.line;
     json_.each_child(node, [&](std::uint32_t at) { member(at); });
     if (!fault_.empty()) return nested_ ? unsupported() : malformed(fault_);
     if (record_.id.empty()) return malformed("an entity without id");
@@ -169,8 +168,10 @@ bool FtmRecord::has(std::string_view property) const noexcept {
                      [&](const FtmValue& value) { return !value.taken && value.property == property; });
 }
 
-Result<FtmRecord> read_ftm_record(const Json& json, std::uint32_t node, const Where& where) {
-  return RecordReader(json, where).read(node);
+Result<FtmRecord> read_ftm_record(const Json& json, std::uint32_t node, const Where& where, std::string_view file) {
+  Result<FtmRecord> record = RecordReader(json, where).read(node);
+  if (record.ok()) record->place = {where.line, 0, file};
+  return record;
 }
 
 FtmLines::FtmLines(std::string_view text) noexcept : rest_(text) {

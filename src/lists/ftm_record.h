@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "lists/xml.h"
 #include "vrata/entity.h"
 #include "vrata/error.h"
 
@@ -30,7 +31,7 @@ struct FtmRecord {
   std::string first_seen, last_seen, last_change;
   std::optional<bool> target;
   std::vector<ExtraField> others;  // members of the line that FollowTheMoney does not have
-  std::uint64_t line = 0;
+  XmlPlace place;                  // its file outlives the record
 
   // All values of a property; they are taken.
   [[nodiscard]] std::vector<std::string> take(std::string_view property);
@@ -43,10 +44,12 @@ struct FtmRecord {
 
 // Reads the entity in a node of a line.
 //
-// Takes    node: where the object is; 0 for the whole line.
+// Takes    node: where the object is; 0 for the whole line. where: its file and line. file: the same, of a publication
+//          in several files; empty: the document.
 // Fails    Malformed: no object, no id, no schema, members of another kind than the format has. Unsupported: a property
 //          that holds entities (a nested export).
-[[nodiscard]] Result<FtmRecord> read_ftm_record(const base::Json& json, std::uint32_t node, const Where& where);
+[[nodiscard]] Result<FtmRecord> read_ftm_record(const base::Json& json, std::uint32_t node, const Where& where,
+                                                std::string_view file = {});
 
 // The lines of a document that are not blank, one after the other, without copying.
 class FtmLines {

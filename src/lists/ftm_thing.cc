@@ -41,7 +41,8 @@ class ThingReader {
 
   FtmThing read() {
     e().key = record_.id;
-    e().line = record_.line;
+    e().line = record_.place.line;
+    thing_.file = record_.place.file;
     if (schema_ != nullptr) e().schema = schema_->schema;
     names();
     births();
@@ -69,7 +70,7 @@ class ThingReader {
     Name name;
     name.damaged = is_damaged(text);
     if (name.damaged)
-      remarks_.say(Severity::kWarning, {record_.line, 0}, record_.id,
+      remarks_.say(Severity::kWarning, record_.place, record_.id,
                    "the name \"" + text + "\" is damaged; kept and shown, not compared");
     name.text = std::move(text);
     name.kind = kind;
@@ -107,7 +108,7 @@ class ThingReader {
     const bool none = text.empty();
     if (none) text = record_.id;
     if (e().schema != Schema::kWallet || none)
-      remarks_.say(Severity::kWarning, {record_.line, 0}, record_.id,
+      remarks_.say(Severity::kWarning, record_.place, record_.id,
                    "an entity without a name; kept under \"" + text + "\"");
     add_name(std::move(text), NameKind::kPrimary, NameGrade::kPrimary, "");
   }
@@ -123,7 +124,7 @@ class ThingReader {
     for (std::string& text : texts) {
       std::vector<FuzzyDate> dates = parse_date(text);
       if (dates.empty()) {
-        remarks_.say(Severity::kWarning, {record_.line, 0}, "birthDate",
+        remarks_.say(Severity::kWarning, record_.place, "birthDate",
                      "\"" + text + "\" is not a date (" + why_no_date(text) + "); kept as text");
         e().extra.push_back({"birthDate", std::move(text)});
         continue;
@@ -224,7 +225,7 @@ class ThingReader {
         continue;
       }
       if (property == nullptr)
-        remarks_.tally(Severity::kNote, {record_.line, 0}, value.property,
+        remarks_.tally(Severity::kNote, record_.place, value.property,
                        "a property that has no field of its own; kept under its name");
       e().extra.push_back({std::move(value.property), std::move(value.text)});
     }
@@ -246,7 +247,7 @@ class ThingReader {
     keep("first_seen", record_.first_seen);
     keep("last_change", record_.last_change);
     for (ExtraField& other : record_.others) {
-      remarks_.tally(Severity::kNote, {record_.line, 0}, other.name,
+      remarks_.tally(Severity::kNote, record_.place, other.name,
                      "a member of the line that FollowTheMoney does not have; kept under its name");
       e().extra.push_back(std::move(other));
     }

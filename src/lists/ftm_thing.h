@@ -19,7 +19,8 @@ struct FtmReference {
 };
 
 struct FtmThing {
-  Entity entity;  // without list_id
+  Entity entity;          // without list_id
+  std::string_view file;  // as of its record
   std::vector<FtmReference> references;
   std::vector<std::string> programmes;  // said of the entity itself; its sanctions may say them again
 };

@@ -187,6 +187,26 @@ Result<const Known*> find_reader(std::span<const std::byte> document, std::strin
 
 }  // namespace
 
+void StandsIn::add(std::string_view file) {
+  if (file.empty()) {
+    places_.push_back(0);
+    return;
+  }
+  // Files follow one another, so that the one that was named last is nearly always meant.
+  const auto found = std::find(files_.rbegin(), files_.rend(), file);
+  auto place = static_cast<std::size_t>(std::distance(found, files_.rend()));  // from 1; 0: not known yet
+  if (place == 0) {
+    files_.emplace_back(file);
+    place = files_.size();
+  }
+  places_.push_back(static_cast<std::uint32_t>(place));
+}
+
+std::string_view StandsIn::file(std::size_t entity, std::string_view source) const noexcept {
+  const std::uint32_t place = entity < places_.size() ? places_[entity] : 0;
+  return place == 0 ? source : std::string_view(files_[place - 1]);
+}
+
 bool is_derived_key(std::string_view key) noexcept {
   constexpr std::string_view kPrefix = "name-";
   constexpr std::size_t kDigits = 12;
@@ -227,7 +247,8 @@ Result<Reading> read(std::span<const std::byte> document, std::string_view sourc
   if (!known) return std::move(known).error();
   Result<Reading> reading = (*known)->read(document, source, list_id.empty() ? (*known)->list_id : list_id);
   if (!reading) return reading;
-  for (Remark& remark : wallet_remarks(reading->entities, source)) reading->remarks.push_back(std::move(remark));
+  for (Remark& remark : wallet_remarks(reading->entities, source, reading->stands_in))
+    reading->remarks.push_back(std::move(remark));
   for (auto& [what, count] : reading->counts)
     if (what == "remarks") count = reading->remarks.size();
   return reading;

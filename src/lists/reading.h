@@ -16,6 +16,19 @@
 
 namespace vrata::lists {
 
+// Which file each entity of a reading stands in, where its publication is several files.
+class StandsIn {
+ public:
+  // Takes    file: of the next entity, in their order; empty: the document itself.
+  void add(std::string_view file);
+  // Gives    source where the entity stands in the document itself.
+  [[nodiscard]] std::string_view file(std::size_t entity, std::string_view source) const noexcept;
+
+ private:
+  std::vector<std::string> files_;     // those that are not the document itself
+  std::vector<std::uint32_t> places_;  // beside the entities: 0 the document, else from 1 in files_
+};
+
 // A publication, read. Entities stand in document order; a remark stands for every element that was not
 // understood, every value that was kept as text, every name that must not be indexed.
 struct Reading {
@@ -24,6 +37,7 @@ struct Reading {
   std::optional<UtcSeconds> published_at;  // as the document says
   std::string published_text;              // the same, verbatim
   std::vector<Entity> entities;
+  StandsIn stands_in;
   std::vector<Remark> remarks;
   // Counts that a person checks against the publisher's own, in a fixed order, named in plain words:
   // "individuals", "entities", "aliases", "original-script names", "numbered documents", ...

@@ -3,7 +3,8 @@
 namespace vrata::lists {
 
 void RemarkLog::say(Remark::Severity severity, XmlPlace place, std::string subject, std::string message) {
-  remarks_.push_back({severity, {source_, place.line, place.column}, std::move(subject), std::move(message)});
+  const std::string file = place.file.empty() ? source_ : std::string(place.file);
+  remarks_.push_back({severity, {file, place.line, place.column}, std::move(subject), std::move(message)});
   counts_.push_back(1);
 }
 

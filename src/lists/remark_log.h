@@ -16,6 +16,7 @@ class RemarkLog {
  public:
   explicit RemarkLog(std::string_view source) : source_(source) {}
 
+  // Takes    place: its file is copied.
   void say(Remark::Severity severity, XmlPlace place, std::string subject, std::string message);
   // Remarks with equal subject and message become one: "... (3 times, here first)".
   void tally(Remark::Severity severity, XmlPlace place, std::string subject, std::string message);

@@ -57,7 +57,7 @@ class SimpleReader {
     if (reading_.entities.size() == kMostRows)
       return Error{ErrorCode::kTooLarge, {source_, row.line, 0}, "more than 5 million rows" + std::string(kRefused)};
     FtmRecord record;
-    record.line = row.line;
+    record.place = {row.line, 0};
     record.target = true;  // the table is of targets alone
     std::vector<std::string> identifiers, sanctions;
     for (std::size_t i = 0; i < header_.size(); ++i) cell(header_[i], row.fields[i], record, identifiers, sanctions);
@@ -140,7 +140,7 @@ class SimpleReader {
   void entity(FtmRecord record, std::vector<std::string> identifiers, std::vector<std::string> sanctions) {
     const FtmSchema* const schema = ftm_schema(record.schema);
     if (schema == nullptr)
-      remarks_.tally(Severity::kWarning, {record.line, 0}, record.schema,
+      remarks_.tally(Severity::kWarning, record.place, record.schema,
                      "a kind that we do not know; compared with every kind");
     FtmThing thing = read_ftm_thing(std::move(record), schema, remarks_);
     Entity& e = thing.entity;

@@ -8,16 +8,18 @@
 
 namespace vrata::lists {
 
-std::vector<Remark> wallet_remarks(const std::vector<Entity>& entities, std::string_view source) {
+std::vector<Remark> wallet_remarks(const std::vector<Entity>& entities, std::string_view source,
+                                   const StandsIn& stands_in) {
   struct Seen {
     std::string address, key;
   };
   std::vector<Remark> out;
   std::unordered_map<std::string, Seen> by_twin;
-  for (const Entity& entity : entities) {
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    const Entity& entity = entities[i];
     const auto say = [&](std::string message) {
-      out.push_back(
-          {Remark::Severity::kWarning, {std::string(source), entity.line, 0}, entity.key, std::move(message)});
+      const std::string file(stands_in.file(i, source));
+      out.push_back({Remark::Severity::kWarning, {file, entity.line, 0}, entity.key, std::move(message)});
     };
     for (const Identifier& identifier : entity.identifiers) {
       if (identifier.type != IdentifierType::kWallet) continue;

@@ -19,6 +19,7 @@ namespace vrata::lists {
 struct XmlPlace {
   std::uint64_t line = 0;
   std::uint64_t column = 0;
+  std::string_view file = {};  // of a publication in several files, the one meant; empty: the document
 };
 
 struct XmlAttribute {

@@ -81,6 +81,15 @@ TEST_F(FtmChanges, AFolderOfChangesIsAppliedToWhatIsInForce) {
   EXPECT_EQ(vrata({"search", "Hari Vatsyan", "--fail-on-hit"}).code, 10);
   EXPECT_EQ(vrata({"lists", "verify"}).code, 0);
 
+  // An index.json that does not fit is refused, and what was in force stays.
+  put("full/index.json", "{\"name\":\"swans\",\"version\":\"" + first +
+                             "\",\"resources\":[{\"name\":\"entities.ftm.json\",\"checksum\":\"" +
+                             std::string(40, '0') + "\"}]}");
+  const auto torn = vrata({"lists", "import", "full"});
+  EXPECT_EQ(torn.code, 3);
+  EXPECT_THAT(torn.err, HasSubstr("vrata: full/index.json: the checksum of entities.ftm.json"));
+  EXPECT_EQ(vrata({"search", "Hari Vatsyan", "--fail-on-hit"}).code, 10) << "edition 2 answers still";
+
   put("gap/delta.json", "{\"versions\":{\"" + third + "\":\"\",\"20260104000000-ddd\":\"\"}}");
   const auto gap = vrata({"lists", "import", "gap"});
   EXPECT_EQ(gap.code, 3);

@@ -35,6 +35,7 @@ def text(people, orgs, following, rows):
         "| `un_sample.xml` | a list in the form of the UN Security Council Consolidated List: %d individuals, %d entities, generated %s |" % (len(people), len(orgs), listing.GENERATED[0]),
         "| `un_sample_next.xml` | the following edition: %d individuals, %d entities |" % (len(following[0]), len(following[1])),
         "| `ofac_sample.xml`, `ofac_csv/` | another list in the two forms of OFAC: six parties (people, a company, a ship, an aircraft) with wallets, in the advanced XML; four of them in the four CSV files |",
+        "| `ftm/`, `ftm_changes/` | a dataset in the files of OpenSanctions: FollowTheMoney entities with `delta.json` and `index.json`; and the changes of two later versions |",
         "| `in_organisations.html`, `in_individuals.txt`, `in_individuals_hi.txt`, `in_associations.txt` | lists in the forms of India's Ministry of Home Affairs: a page with a table, and texts of numbered lines, one of them in Hindi |",
         "| `eu_sample.xml` | eight invented entries in the form of the EU's financial sanctions files, one of them under two programmes |",
         "| `ru_public.html`, `ru_catalog.xml`, `ru_catalog.dbf`, `ru_decisions.xml`, `ru_weapons.xml` | lists in the forms of Russia's Rosfinmonitoring: the public page, its catalogue in XML (windows-1251) and DBF (CP866), the interagency commission's decisions with cancelled ones, the list of article 7.5 |",
