@@ -7,6 +7,19 @@
 #include "wallets/address.h"
 
 namespace vrata::lists {
+namespace {
+
+// What is left of an address when case and letters of one look are not told apart: 0 and O, 1, I and l.
+std::string look_of(std::string_view key) {
+  std::string out;
+  for (const char c : key) {
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    out += lower == 'o' ? '0' : lower == 'i' || lower == 'l' ? '1' : lower;
+  }
+  return out;
+}
+
+}  // namespace
 
 std::vector<Remark> wallet_remarks(const std::vector<Entity>& entities, std::string_view source,
                                    const StandsIn& stands_in) {
@@ -14,7 +27,7 @@ std::vector<Remark> wallet_remarks(const std::vector<Entity>& entities, std::str
     std::string address, key;
   };
   std::vector<Remark> out;
-  std::unordered_map<std::string, Seen> by_twin;
+  std::unordered_map<std::string, Seen> by_twin, by_look;
   for (std::size_t i = 0; i < entities.size(); ++i) {
     const Entity& entity = entities[i];
     const auto say = [&](std::string message) {
@@ -26,6 +39,13 @@ std::vector<Remark> wallet_remarks(const std::vector<Entity>& entities, std::str
       const wallets::Address address = wallets::read_address(identifier.value);
       if (const std::string doubts = wallets::doubts(address); !doubts.empty())
         say("wallet \"" + identifier.value + "\": " + doubts);
+      if (address.key.empty()) continue;
+      const auto [like, alone] = by_look.emplace(look_of(address.key), Seen{address.key, entity.key});
+      if (!alone && like->second.address != address.key)
+        say("wallet " + address.key + " and " + like->second.address + " of " + like->second.key +
+            " differ only by case or by letters that look alike; both are compared as they stand");
+      else if (!alone && address.lookalikes > 0)
+        say("wallet " + address.key + " of " + like->second.key + " stands here too, in letters that look alike");
       const std::string twin = wallets::twin_key(address);
       if (twin.empty()) continue;
       const auto [known, fresh] = by_twin.emplace(twin, Seen{address.key, entity.key});

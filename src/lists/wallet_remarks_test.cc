@@ -9,6 +9,7 @@
 namespace vrata::lists {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -50,6 +51,23 @@ TEST(WalletRemarks, TwoAddressesOfOneKeyAreTold) {
       said({holder("1", {"0x5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a"}),
             holder("2", {"415a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a"})}),
       ElementsAre(HasSubstr("0x5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a of 1 have the same key on two chains")));
+}
+
+TEST(WalletRemarks, AddressesThatDifferOnlyByTheirLookAreTold) {
+  const std::string right = "1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu";
+  EXPECT_THAT(said({holder("1", {right}), holder("2", {"1bpEi6DfDAUFd7GtittLSdBeYJvcoaVggu"})}),
+              ElementsAre(HasSubstr("its checksum is wrong"),
+                          HasSubstr("2: wallet 1bpEi6DfDAUFd7GtittLSdBeYJvcoaVggu and " + right +
+                                    " of 1 differ only by case or by letters that look alike")));
+  EXPECT_THAT(said({holder("1", {right}), holder("2", {"IBpEi6DfDAUFd7GtittLSdBeYJvcoaVggu"})}),
+              Contains(HasSubstr("and " + right + " of 1 differ only by case or by letters that look alike")));
+  EXPECT_THAT(said({holder("1", {right}), holder("2", {"1ВрEi6DfDAUFd7GtittLSdBeYJvcoaVggu"})}),  // В р are Cyrillic
+              ElementsAre(HasSubstr("2 letters of another script"),
+                          HasSubstr("wallet " + right + " of 1 stands here too, in letters that look alike")));
+  EXPECT_THAT(said({holder("1", {"0x91AA27DC9D3D10CE1174AE93B21A699F561B59CE"}),
+                    holder("2", {"0x91aa27dc9d3d10ce1174ae93b21a699f561b59ce"})}),
+              IsEmpty())
+      << "case is no part of an EVM address";
 }
 
 // OFAC lists one holder in 2025 under both forms of one key.

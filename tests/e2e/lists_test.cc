@@ -191,6 +191,27 @@ TEST_F(Lists, OfacsAdvancedFormIsReadAndItsWalletsAreFound) {
   EXPECT_EQ(rows[2][3], "clear");
 }
 
+// The same address in letters of another script, with characters that cannot be seen, and of full width.
+TEST_F(Lists, AWalletInAnotherDressIsFoundAndTheDressIsTold) {
+  ASSERT_EQ(vrata({"lists", "import", sample("ofac_sample.xml")}).code, 0);
+  struct Dress {
+    const char* typed;
+    const char* told;
+  };
+  for (const Dress& dress : {Dress{"ТРnGN2WYtefeGECP5FWUHE8Ak4vE9hvujP", "2 letters of another script were read as"},
+                             Dress{"TPnGN2WYt\u200BefeGECP5FWUHE8Ak4vE9\u2060hvujP", "2 characters that cannot be seen"},
+                             Dress{"ＴＰｎGN2WYtefeGECP5FWUHE8Ak4vE9hvujP", "3 letters of another script were read as"}}) {
+    const auto asked = vrata({"search", "Nobody Whatever", "--wallet", dress.typed});
+    EXPECT_THAT(asked.out, HasSubstr("us-ofac-sdn:99002")) << dress.typed;
+    EXPECT_THAT(asked.out, HasSubstr("equal wallet address")) << dress.typed;
+    EXPECT_THAT(asked.out, HasSubstr(dress.told)) << dress.typed;
+    const auto row = vrata({"screen", write("w.csv", std::string("name,wallet\nNobody,") + dress.typed + "\n"),
+                            "--format", "jsonl"});
+    EXPECT_THAT(row.out, HasSubstr("us-ofac-sdn:99002")) << dress.typed;
+    EXPECT_THAT(row.out, HasSubstr(dress.told)) << dress.typed;
+  }
+}
+
 // A table of one's own passes the same guards as a publication.
 TEST_F(Lists, APrivateListIsKeptGuardedAndCompared) {
   std::string table = "Nr;Kundenname;DOB;Staat\n";
