@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/split.h"
 #include "entity/plain.h"
 
 extern "C" {
@@ -40,16 +41,6 @@ std::string key_of(std::string_view text) {
   return out;
 }
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0;;) {
-    const std::size_t end = text.find(separator, at);
-    out.push_back(text.substr(at, end == std::string_view::npos ? end : end - at));
-    if (end == std::string_view::npos) return out;
-    at = end + 1;
-  }
-}
-
 struct Table {
   std::unordered_map<std::string, std::string_view> codes;  // by key_of(spelling)
   std::map<std::string_view, std::string_view> shown;       // English, by code
@@ -59,8 +50,8 @@ struct Table {
 
 template <class Row>
 void for_each_row(const char* begin, const char* end, const Row& row) {
-  for (const std::string_view line : split({begin, static_cast<std::size_t>(end - begin)}, '\n')) {
-    if (!line.empty() && line.front() != '#') row(split(line, '\t'));
+  for (const std::string_view line : base::split({begin, static_cast<std::size_t>(end - begin)}, '\n')) {
+    if (!line.empty() && line.front() != '#') row(base::split(line, '\t'));
   }
 }
 
@@ -77,7 +68,7 @@ Table load() {
   for_each_row(vrata_country_aliases_begin, vrata_country_aliases_end, [&](const std::vector<std::string_view>& cells) {
     table.codes.emplace(cells.at(0), cells.at(0));
     if (cells.at(1) == "show") table.shown[cells.at(0)] = cells.at(2);
-    for (const std::string_view spelling : split(cells.at(2), ';')) table.add(spelling, cells.at(0));
+    for (const std::string_view spelling : base::split(cells.at(2), ';')) table.add(spelling, cells.at(0));
   });
   return table;
 }

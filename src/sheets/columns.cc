@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/split.h"
 #include "entity/plain.h"
 
 extern "C" {
@@ -41,16 +42,6 @@ constexpr auto kFieldWords = std::to_array<FieldWord>({
     {Field::kIdType, "id_type"},
 });
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0;;) {
-    const std::size_t end = text.find(separator, at);
-    out.push_back(text.substr(at, end == std::string_view::npos ? end : end - at));
-    if (end == std::string_view::npos) return out;
-    at = end + 1;
-  }
-}
-
 // "birth_date", "id:passport" of the table; an unknown word means nothing.
 std::optional<Meaning> meaning_of_word(std::string_view word) {
   for (const FieldWord& row : kFieldWords) {
@@ -72,12 +63,12 @@ Synonyms load() {
   Synonyms synonyms;
   const std::string_view table(vrata_subject_columns_begin,
                                static_cast<std::size_t>(vrata_subject_columns_end - vrata_subject_columns_begin));
-  for (const std::string_view line : split(table, '\n')) {
+  for (const std::string_view line : base::split(table, '\n')) {
     const std::size_t tab = line.find('\t');
     if (line.empty() || line.front() == '#' || tab == std::string_view::npos) continue;
     const std::optional<Meaning> meaning = meaning_of_word(line.substr(0, tab));
     if (!meaning) continue;
-    for (const std::string_view spelling : split(line.substr(tab + 1), ';')) {
+    for (const std::string_view spelling : base::split(line.substr(tab + 1), ';')) {
       std::string key = plain_key(spelling);
       synonyms.spelled.emplace_back(key, spelling);
       synonyms.meanings.emplace(std::move(key), *meaning);
@@ -164,7 +155,7 @@ Column* find_column(std::vector<Column>& columns, std::string_view named) {
 
 Status apply_map(std::vector<Column>& columns, std::string_view map, std::string_view file) {
   std::vector<Meaning> mapped;
-  for (const std::string_view pair : split(map, ',')) {
+  for (const std::string_view pair : base::split(map, ',')) {
     if (pair.empty()) continue;
     const std::size_t equals = pair.find('=');
     if (equals == std::string_view::npos) {

@@ -5,21 +5,12 @@
 #include <span>
 
 #include "base/hash.h"
+#include "base/split.h"
 
 namespace vrata::store {
 namespace {
 
 constexpr std::string_view kFirstLine = "vrata-current 1";
-
-std::vector<std::string_view> split(std::string_view text, char at) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const std::size_t end = text.find(at);
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
 
 template <class T>
 bool read_number(std::string_view text, T& out) {
@@ -28,7 +19,7 @@ bool read_number(std::string_view text, T& out) {
 }
 
 bool read_list(std::string_view line, CurrentList& out) {
-  const auto words = split(line, ' ');
+  const auto words = base::split(line, ' ');
   if (words.size() != 8 || words[0] != "list" || words[2] != "edition" || words[4] != "checked_at" ||
       words[6] != "publication")
     return false;
@@ -68,7 +59,7 @@ std::string to_text(const Current& current) {
 }
 
 Result<Current> parse_current(std::string_view text, std::string_view source) {
-  const auto lines = split(text, '\n');
+  const auto lines = base::split(text, '\n');
   const auto damaged = [&](std::size_t line, std::string message) {
     return Error{ErrorCode::kDamaged,
                  {std::string(source), line, 0},
