@@ -3,12 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "support/files.h"
+#include "support/readings.h"
 
 namespace vrata::lists {
 namespace {
 
 using support::bytes_of;
+using support::extra;
+using support::names_of;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -30,41 +32,15 @@ std::string alias(const std::string& text, const std::string& attributes = "", c
          "\" strong=\"true\" regulationLanguage=\"en\" logicalId=\"1\" " + attributes + ">" + inside + "</nameAlias>";
 }
 
-Reading reading_of(const std::string& document) {
-  Result<Reading> result = read_eu_fsf(bytes_of(document), "eu.xml");
-  EXPECT_TRUE(result.ok()) << (result.ok() ? "" : to_string(result.error()));
-  return result.ok() ? std::move(result).value() : Reading{};
-}
+Reading reading_of(const std::string& document) { return support::accepted(read_eu_fsf(bytes_of(document), "eu.xml")); }
+
+std::vector<std::string> remarks_of(const std::string& document) { return support::remark_lines(reading_of(document)); }
+
+std::string refusal(const std::string& document) { return support::refusal(read_eu_fsf(bytes_of(document), "eu.xml")); }
 
 Entity entity_of(const std::string& inside) {
   const std::string named = inside.find("<nameAlias") == std::string::npos ? alias("Ola Nour") + inside : inside;
   return reading_of(list_of(entry(named))).entities.at(0);
-}
-
-std::vector<std::string> remarks_of(const std::string& document) {
-  std::vector<std::string> out;
-  for (const Remark& remark : reading_of(document).remarks) out.push_back(to_string(remark));
-  return out;
-}
-
-std::string refusal(const std::string& document) {
-  const Result<Reading> result = read_eu_fsf(bytes_of(document), "eu.xml");
-  return result.ok() ? "accepted" : std::string(word(result.error().code)) + " " + to_string(result.error());
-}
-
-std::string extra(const Entity& entity, std::string_view name) {
-  for (const ExtraField& field : entity.extra)
-    if (field.name == name) return field.value;
-  return "(absent)";
-}
-
-std::vector<std::string> names_of(const Entity& entity) {
-  std::vector<std::string> out;
-  for (const Name& name : entity.names)
-    out.push_back(name.text + " " + std::string(word(name.kind)) + "/" + std::string(word(name.grade)) +
-                  (name.language.empty() ? "" : " " + name.language) +
-                  (name.note.empty() ? "" : " {" + name.note + "}"));
-  return out;
 }
 
 TEST(EuFsf, ReadsWhenItWasPublishedAndWhoIsMeant) {

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "support/files.h"
+#include "support/readings.h"
 
 namespace vrata::lists {
 namespace {
@@ -12,15 +12,9 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-std::string sample_text() {
-  return support::file_text(std::filesystem::path(VRATA_SOURCE_DIR) / "samples" / "ofac_sample.xml").value_or("");
-}
+std::string sample_text() { return support::sample_text("ofac_sample.xml"); }
 
-Reading sample() {
-  auto reading = read(bytes_of(sample_text()), "ofac_sample.xml");
-  EXPECT_TRUE(reading.ok());
-  return reading.ok() ? *std::move(reading) : Reading{};
-}
+Reading sample() { return support::accepted(read(bytes_of(sample_text()), "ofac_sample.xml")); }
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
   const std::size_t at = text.find(from);

@@ -15,7 +15,7 @@ namespace vrata::lists {
 
 // How a table is to be read: part of the publication, so that a kept edition is always read as it was imported.
 struct PrivateHow {
-  std::string map;  // "name=Kundenname,birth_date=DOB" (sheets/columns.h)
+  std::string map = {};  // "name=Kundenname,birth_date=DOB" (sheets/columns.h)
   sheets::Encoding encoding = sheets::Encoding::kDetect;
   char delimiter = 0;  // 0: found
   DateOrder date_order = DateOrder::kUnknown;

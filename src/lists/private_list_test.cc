@@ -4,12 +4,14 @@
 #include <gtest/gtest.h>
 
 #include "support/entity_text.h"
-#include "support/files.h"
+#include "support/readings.h"
 
 namespace vrata::lists {
 namespace {
 
 using support::bytes_of;
+using support::extra;
+using support::names_of;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -21,34 +23,14 @@ Result<Reading> read_table(const std::string& csv, PrivateHow how = {}) {
 }
 
 Reading reading_of(const std::string& csv, PrivateHow how = {}) {
-  Result<Reading> result = read_table(csv, std::move(how));
-  EXPECT_TRUE(result.ok()) << (result.ok() ? "" : to_string(result.error()));
-  return result.ok() ? std::move(result).value() : Reading{};
+  return support::accepted(read_table(csv, std::move(how)));
 }
 
 std::string refusal(const std::string& csv, PrivateHow how = {}) {
-  const Result<Reading> result = read_table(csv, std::move(how));
-  return result.ok() ? "accepted" : std::string(word(result.error().code)) + " " + to_string(result.error());
+  return support::refusal(read_table(csv, std::move(how)));
 }
 
-std::vector<std::string> remarks_of(const std::string& csv) {
-  std::vector<std::string> out;
-  for (const Remark& remark : reading_of(csv).remarks) out.push_back(to_string(remark));
-  return out;
-}
-
-std::vector<std::string> names_of(const Entity& entity) {
-  std::vector<std::string> out;
-  for (const Name& name : entity.names)
-    out.push_back(name.text + " " + std::string(word(name.kind)) + "/" + std::string(word(name.grade)));
-  return out;
-}
-
-std::string extra(const Entity& entity, std::string_view name) {
-  for (const ExtraField& field : entity.extra)
-    if (field.name == name) return field.value;
-  return "(absent)";
-}
+std::vector<std::string> remarks_of(const std::string& csv) { return support::remark_lines(reading_of(csv)); }
 
 const std::string kTable =
     "Nr;Kundenname;Aliases;DOB;Staat;Typ;Passport No;Wallet;Grund\n"

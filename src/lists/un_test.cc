@@ -5,12 +5,14 @@
 
 #include <algorithm>
 
-#include "support/files.h"
+#include "support/readings.h"
 
 namespace vrata::lists {
 namespace {
 
 using support::bytes_of;
+using support::extra;
+using support::names_of;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -27,35 +29,11 @@ std::string person(const std::string& inside, const std::string& reference = "XX
          "</INDIVIDUAL>\n";
 }
 
-Reading reading_of(const std::string& document) {
-  Result<Reading> result = read_un(bytes_of(document), "un.xml");
-  EXPECT_TRUE(result.ok()) << (result.ok() ? "" : to_string(result.error()));
-  return result.ok() ? std::move(result).value() : Reading{};
-}
+Reading reading_of(const std::string& document) { return support::accepted(read_un(bytes_of(document), "un.xml")); }
+
+std::vector<std::string> remarks_of(const std::string& document) { return support::remark_lines(reading_of(document)); }
 
 Entity entity_of(const std::string& inside) { return reading_of(list_of(person(inside))).entities.at(0); }
-
-std::vector<std::string> remarks_of(const std::string& document) {
-  std::vector<std::string> out;
-  for (const Remark& remark : reading_of(document).remarks) out.push_back(to_string(remark));
-  return out;
-}
-
-std::string extra(const Entity& entity, std::string_view name) {
-  for (const ExtraField& field : entity.extra)
-    if (field.name == name) return field.value;
-  return "(absent)";
-}
-
-std::string name_line(const Name& name) {
-  return name.text + " " + std::string(word(name.kind)) + "/" + std::string(word(name.grade)) +
-         (name.note.empty() ? "" : " {" + name.note + "}");
-}
-std::vector<std::string> names_of(const Entity& entity) {
-  std::vector<std::string> out;
-  for (const Name& name : entity.names) out.push_back(name_line(name));
-  return out;
-}
 
 TEST(Un, ReadsWhenItWasPublished) {
   const Reading reading = reading_of(list_of(person("")));
@@ -134,7 +112,7 @@ TEST(Un, AliasesKeepTheirOwnBirth) {
       "Kohi</ALIAS_NAME><DATE_OF_BIRTH>1980-08-08</DATE_OF_BIRTH><CITY_OF_BIRTH>Sosa</"
       "CITY_OF_BIRTH><COUNTRY_OF_BIRTH>Italy</COUNTRY_OF_BIRTH></INDIVIDUAL_ALIAS>"
       "<INDIVIDUAL_ALIAS><QUALITY/><ALIAS_NAME/><DATE_OF_BIRTH>1958 - 1964</DATE_OF_BIRTH></INDIVIDUAL_ALIAS>");
-  EXPECT_EQ(name_line(entity.names.at(1)), "Ricky Kohi alias/good {born 1980-08-08, Sosa, Italy}");
+  EXPECT_EQ(names_of(entity).at(1), "Ricky Kohi alias/good {born 1980-08-08, Sosa, Italy}");
   ASSERT_THAT(entity.births, SizeIs(2));
   EXPECT_EQ(entity.births[0].from, (PartialDate{1980, 8, 8}));
   EXPECT_EQ(entity.births[0].note, "with the alias \"Ricky Kohi\"");

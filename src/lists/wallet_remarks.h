@@ -13,8 +13,8 @@ namespace vrata::lists {
 // Takes    entities: of one reading. source: the document's name, for messages. stands_in: their files.
 // Gives    a remark for each address whose writing leaves a doubt (a wrong checksum, a letter of another script, no
 // form
-//          that we know), at its entity; one for each address that differs from one before it only by case or by letters
-//          that look alike; and one for each pair of listed addresses on different chains that one key controls
+//          that we know), at its entity; one for each address that differs from one before it only by case or by
+//          letters that look alike; and one for each pair of listed addresses on different chains that one key controls
 //          (wallets/address.h, twin_key). None changes what is compared.
 // Cost     O(wallets), 1 us each.
 // Threads  pure.
