@@ -88,6 +88,7 @@ struct Pass {
   std::map<std::string, Share> by_script;
   std::map<std::string, std::uint64_t> by_list;  // persons who alert on an entity of that list
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint64_t> by_name;  // entity and place of its name
+  std::map<std::string, std::uint64_t> by_birth;  // what the best hit's ledger says of the birth date
   std::vector<std::string> deviations;
   double seconds = 0, candidates = 0, compared = 0;
 };
@@ -98,6 +99,17 @@ std::string listed_text(const index::Snapshot& snapshot, std::uint32_t entity, s
   if (!found || name >= found->names.size()) return "an entity that cannot be read";
   return found->names[name].text + "  (" + found->id() +
          (grade ? ", " + std::string(word(found->names[name].grade)) : "") + ")";
+}
+
+std::string birth_of(const Match& match) {
+  for (const EvidenceItem& item : match.items) switch (item.kind) {
+      case EvidenceKind::kBirthEqual:
+      case EvidenceKind::kBirthCompatible:
+      case EvidenceKind::kBirthNear:
+      case EvidenceKind::kBirthConflict: return std::string(title(item.kind));
+      default: break;
+    }
+  return "nothing: the list gives no birth date";
 }
 
 Pass pass(const index::Snapshot& snapshot, const std::vector<Negative>& people, bool context) {
@@ -125,6 +137,7 @@ Pass pass(const index::Snapshot& snapshot, const std::vector<Negative>& people, 
     for (const auto& which : named) ++out.by_name[which];
     for (const std::string& list : lists) ++out.by_list[list];
     const Match& best = answer.hits.front();
+    ++out.by_birth[birth_of(best)];
     out.deviations.push_back("negatives: alert " + four(best.score / 1e4) + "  " + one.name + " | " +
                              listed_text(snapshot, best.entity, best.listed_name, false));
   }
@@ -230,6 +243,11 @@ Section negatives(const index::Snapshot& snapshot, const std::vector<Negative>& 
     const auto& [count, which] = worst[i];
     out.notes.push_back("  " + std::to_string(count) + "  " + listed_text(snapshot, which.first, which.second, true));
   }
+  std::string births;
+  for (const auto& [what, count] : known.by_birth)
+    births += (births.empty() ? "" : "; ") + what + " " + std::to_string(count);
+  out.notes.push_back("What the best hit of those who alert with birth and nationality says of the birth date: " +
+                      births);
   const auto speed = static_cast<double>(people.size()) / alone.seconds;
   char text[256];
   std::snprintf(text, sizeof text,

@@ -198,15 +198,16 @@ TEST_F(Lists, AWalletInAnotherDressIsFoundAndTheDressIsTold) {
     const char* typed;
     const char* told;
   };
-  for (const Dress& dress : {Dress{"ТРnGN2WYtefeGECP5FWUHE8Ak4vE9hvujP", "2 letters of another script were read as"},
-                             Dress{"TPnGN2WYt\u200BefeGECP5FWUHE8Ak4vE9\u2060hvujP", "2 characters that cannot be seen"},
-                             Dress{"ＴＰｎGN2WYtefeGECP5FWUHE8Ak4vE9hvujP", "3 letters of another script were read as"}}) {
+  for (const Dress& dress :
+       {Dress{"ТРnGN2WYtefeGECP5FWUHE8Ak4vE9hvujP", "2 letters of another script were read as"},
+        Dress{"TPnGN2WYt\u200BefeGECP5FWUHE8Ak4vE9\u2060hvujP", "2 characters that cannot be seen"},
+        Dress{"ＴＰｎGN2WYtefeGECP5FWUHE8Ak4vE9hvujP", "3 letters of another script were read as"}}) {
     const auto asked = vrata({"search", "Nobody Whatever", "--wallet", dress.typed});
     EXPECT_THAT(asked.out, HasSubstr("us-ofac-sdn:99002")) << dress.typed;
     EXPECT_THAT(asked.out, HasSubstr("equal wallet address")) << dress.typed;
     EXPECT_THAT(asked.out, HasSubstr(dress.told)) << dress.typed;
-    const auto row = vrata({"screen", write("w.csv", std::string("name,wallet\nNobody,") + dress.typed + "\n"),
-                            "--format", "jsonl"});
+    const auto row = vrata(
+        {"screen", write("w.csv", std::string("name,wallet\nNobody,") + dress.typed + "\n"), "--format", "jsonl"});
     EXPECT_THAT(row.out, HasSubstr("us-ofac-sdn:99002")) << dress.typed;
     EXPECT_THAT(row.out, HasSubstr(dress.told)) << dress.typed;
   }
