@@ -244,7 +244,9 @@ TEST_F(Entities, HealthAndReadiness) {
 
 TEST_F(Entities, NotReadyWhileARequiredListIsTooOld) {
   options_.required_lists = {"xx-swan"};
-  options_.is_critical = [](std::string_view, UtcSeconds age_s) { return age_s > 3600; };
+  options_.freshness = [](std::string_view, UtcSeconds age_s) -> std::string_view {
+    return age_s > 3600 ? "critical" : "fresh";
+  };
   EXPECT_EQ(get("/readyz").status(), 200);
   now_ += 3601;
   EXPECT_EQ(get("/readyz").status(), 503);

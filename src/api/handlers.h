@@ -1,6 +1,7 @@
 // The routes, one function each. Private to the room.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,12 +21,17 @@ struct Call {
   const World& world;
   const http::Request& request;
   std::vector<std::string> path;  // its parts, decoded
+  std::string fault;              // why the last look at the data folder failed; empty: it did not
+  std::function<void(Outcome)> screened = [](Outcome) {};  // told of each subject
 };
 
 [[nodiscard]] http::Response json_response(int status, std::string body);
 // {"detail": why}
 [[nodiscard]] http::Response detail(int status, std::string_view why);
 [[nodiscard]] http::Response faults_response(const Faults& faults);
+// Problem details (RFC 9457); `detail` is also what clients of the matching API read.
+[[nodiscard]] http::Response problem(int status, std::string_view why);
+[[nodiscard]] http::Response problem_of(const Faults& faults);
 
 // The lists that a request looks at: those of its dataset, less what its parameters leave out. Empty: none.
 [[nodiscard]] std::vector<std::string> lists_in_scope(const World& world, const Dataset& dataset, Parameters& given);
@@ -55,6 +61,9 @@ void write_lists(base::JsonOut& json, const World& world, std::span<const std::s
 [[nodiscard]] http::Response adjacent(const Call& call);
 [[nodiscard]] http::Response catalog(const Call& call);
 [[nodiscard]] http::Response algorithms(const Call& call);
+[[nodiscard]] http::Response v1_screen(const Call& call);
+[[nodiscard]] http::Response v1_explain(const Call& call);
+[[nodiscard]] http::Response v1_lists(const Call& call);
 
 // Names under which a request may ask for an algorithm; lower case.
 [[nodiscard]] bool is_algorithm(std::string_view name);

@@ -202,6 +202,7 @@ class Matcher {
       answer.outcome = Outcome::kClear;  // a scope without lists was asked for
     else
       answer = screener_->screen(example.row.subject, policy_);
+    call_.screened(answer.outcome);
     std::vector<Hit> hits;
     for (const Match& match : answer.hits) {
       if (auto hit = hit_of(match)) {

@@ -310,7 +310,9 @@ TEST_F(Match, ThingIsComparedWithEveryKind) {
 
 TEST_F(Match, ARequiredListThatIsTooOldStopsTheAnswer) {
   options_.required_lists = {"xx-swan"};
-  options_.is_critical = [](std::string_view, UtcSeconds age_s) { return age_s > 3600; };
+  options_.freshness = [](std::string_view, UtcSeconds age_s) -> std::string_view {
+    return age_s > 3600 ? "critical" : "fresh";
+  };
   EXPECT_EQ(match("/match/default", "Yegor Lebyazhin").status(), 200);
   now_ += 3601;
   const Said said = match("/match/default", "Yegor Lebyazhin");

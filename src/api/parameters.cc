@@ -95,11 +95,11 @@ void Faults::add(std::string_view type, std::vector<std::string> loc, std::strin
   rows_.push_back({std::string(type), std::move(message), std::move(loc), std::move(input)});
 }
 
-std::string Faults::json() const {
+std::string Faults::json() const { return "{\"detail\":" + rows_json() + "}"; }
+
+std::string Faults::rows_json() const {
   std::string out;
   base::JsonOut json(out);
-  json.open('{');
-  json.key("detail");
   json.open('[');
   for (const Row& row : rows_) {
     json.open('{');
@@ -113,7 +113,6 @@ std::string Faults::json() const {
     json.close('}');
   }
   json.close(']');
-  json.close('}');
   return out;
 }
 
@@ -125,6 +124,12 @@ std::string Parameters::text(std::string_view name, std::string_view otherwise) 
 
 bool Parameters::has(std::string_view name) const {
   return std::any_of(fields_.begin(), fields_.end(), [&](const auto& field) { return field.first == name; });
+}
+
+void Parameters::only(const std::vector<std::string_view>& known) {
+  for (const auto& [name, value] : fields_)
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      faults_.add("extra_forbidden", {"query", name}, "No such parameter");
 }
 
 std::vector<std::string> Parameters::texts(std::string_view name) const {

@@ -30,6 +30,8 @@ class Faults {
   [[nodiscard]] bool any() const noexcept { return !rows_.empty(); }
   // {"detail": [...]}
   [[nodiscard]] std::string json() const;
+  // The array alone.
+  [[nodiscard]] std::string rows_json() const;
 
  private:
   struct Row {
@@ -42,7 +44,7 @@ class Faults {
 
 inline constexpr std::int64_t kNoBound = INT64_MAX;
 
-// Unknown parameters are passed over: clients rely on it.
+// Unknown parameters are passed over, unless only() says which there are: clients of the matching API rely on it.
 class Parameters {
  public:
   Parameters(std::string_view query, Faults& faults) : fields_(form_fields(query)), faults_(faults) {}
@@ -50,6 +52,8 @@ class Parameters {
   // The last value given; otherwise when there is none.
   [[nodiscard]] std::string text(std::string_view name, std::string_view otherwise = {}) const;
   [[nodiscard]] bool has(std::string_view name) const;
+  // Faults: parameters of other names, where unknown ones are not passed over.
+  void only(const std::vector<std::string_view>& known);
   // All values, in order.
   [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
   // Faults: no whole number; less than least, more than most.
@@ -64,7 +68,7 @@ class Parameters {
   // A list of at most `most` values.
   [[nodiscard]] std::vector<std::string> few(std::string_view name, std::size_t most);
   // Values each of which is one of these words.
-  [[nodiscard]] std::vector<std::string> words(std::string_view name, const std::vector<std::string_view>& known);
+  std::vector<std::string> words(std::string_view name, const std::vector<std::string_view>& known);
 
  private:
   std::vector<std::pair<std::string, std::string>> fields_;

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "api/handlers.h"
+#include "api/metrics.h"
 #include "base/hash.h"
 
 namespace vrata::api {
@@ -35,7 +36,10 @@ constexpr auto kRoutes = std::to_array<Route>({{"POST", "/match/{dataset}", &mat
                                                {"GET", "/entities/{id}/adjacent/{property}", &adjacent},
                                                {"GET", "/catalog", &catalog},
                                                {"GET", "/manifest", &catalog},
-                                               {"GET", "/algorithms", &algorithms}});
+                                               {"GET", "/algorithms", &algorithms},
+                                               {"POST", "/v1/screen", &v1_screen},
+                                               {"POST", "/v1/explain", &v1_explain},
+                                               {"GET", "/v1/lists", &v1_lists}});
 
 bool fits(std::string_view pattern, const std::vector<std::string>& path) {
   const std::vector<std::string> wanted = parts_of(pattern);
@@ -83,6 +87,23 @@ void add_trace(const http::Request& request, http::Response& response) {
   response.fields.push_back({"tracestate", state});
 }
 
+// What browsers should know: nothing of an answer is a page, nor kept, nor for other sites. No page of another site may
+// read an answer, because no field allows it (CORS is closed).
+void add_guards(http::Response& response) {
+  const auto has = [&](std::string_view name) {
+    return std::any_of(response.fields.begin(), response.fields.end(),
+                       [&](const http::Field& field) { return field.name == name; });
+  };
+  const auto add = [&](const char* name, const char* value) {
+    if (!has(name)) response.fields.push_back({name, value});
+  };
+  add("X-Content-Type-Options", "nosniff");
+  add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  add("Cross-Origin-Resource-Policy", "same-origin");
+  add("Referrer-Policy", "no-referrer");
+  add("Cache-Control", "no-store");
+}
+
 http::Response ok() { return json_response(200, R"({"status":"ok"})"); }
 
 // Equal in a time that does not tell where two texts differ.
@@ -126,11 +147,7 @@ struct Service::State {
     return stale.empty() ? ok() : not_ready("Not ready: " + stale);
   }
 
-  static http::Response not_ready(std::string_view why) {
-    http::Response response = detail(503, why);
-    response.fields.push_back({"Retry-After", "5"});
-    return response;
-  }
+  static http::Response not_ready(std::string_view why) { return problem(503, why); }
 
   http::Response update(const http::Request& request) {
     Faults faults;
@@ -154,16 +171,27 @@ struct Service::State {
     if (asked("GET", "/healthz")) return ok();
     if (asked("GET", "/readyz")) return ready();
     if (asked("POST", "/updatez")) return update(request);
+    if (asked("GET", "/metrics")) return measured();
     for (const Route& row : kRoutes) {
       if (!asked(row.method, row.pattern)) continue;
       const auto world = keeper.world();
       if (world == nullptr) return not_ready("Index not ready.");
-      return row.handler({options, *world, request, std::move(path)});
+      return row.handler({options, *world, request, std::move(path), keeper.fault(),
+                          [this](Outcome outcome) { metrics.count_screened(outcome); }});
     }
-    return known ? detail(405, "Method Not Allowed") : detail(404, "Not Found");
+    return known ? problem(405, "Method Not Allowed") : problem(404, "Not Found");
+  }
+
+  http::Response measured() {
+    const auto world = keeper.world();
+    return {200,
+            {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
+            metrics.text(world.get(), keeper.fault().empty()),
+            ""};
   }
 
   ServiceOptions options;
+  Metrics metrics;
   Keeper keeper;
 };
 
@@ -178,12 +206,18 @@ http::Response Service::handle(const http::Request& request) const {
   http::Response response = state_->answer(request, route);
   response.route = std::move(route);
   add_trace(request, response);
+  add_guards(response);
   return response;
 }
 
-http::Response Service::refuse(int status, std::string_view why) { return detail(status, why); }
+http::Response Service::refuse(int status, std::string_view why) {
+  http::Response response = problem(status, why);
+  add_guards(response);
+  return response;
+}
 
 void Service::observe(const http::Exchange& exchange) const {
+  state_->metrics.count(exchange);
   if (!state_->options.log) return;
   std::string line;
   JsonOut json(line);

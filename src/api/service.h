@@ -24,8 +24,8 @@ struct ServiceOptions {
   store::Path folder;
   screen::Policy policy;                    // `lists` empty; threshold is that of /v1
   std::vector<std::string> required_lists;  // must be in force and not too old
-  // Whether the last check of a list is too long ago to rely on it. Empty: never.
-  std::function<bool(std::string_view list_id, UtcSeconds age_s)> is_critical = {};
+  // "fresh", "warn" or "critical" by the age of a list's last check; a critical one is not relied on. Empty: all fresh.
+  std::function<std::string_view(std::string_view list_id, UtcSeconds age_s)> freshness = {};
   std::string update_token;                    // of /updatez; empty: it is closed
   std::vector<std::string> hidden_algorithms;  // left out of /algorithms
   std::size_t most_queries = 100;              // of one request

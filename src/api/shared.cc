@@ -29,6 +29,32 @@ http::Response detail(int status, std::string_view why) {
 
 http::Response faults_response(const Faults& faults) { return json_response(422, faults.json()); }
 
+namespace {
+
+http::Response problem_with(int status, std::string_view why, std::string_view errors) {
+  std::string body;
+  base::JsonOut json(body);
+  json.open('{');
+  json.text("type", "about:blank");
+  json.text("title", http::reason_phrase(status));
+  json.number("status", status);
+  json.text("detail", why);
+  if (!errors.empty()) json.raw("errors", errors);
+  json.close('}');
+  http::Response response = json_response(status, std::move(body));
+  response.fields = {{"Content-Type", "application/problem+json"}};
+  if (status == 503) response.fields.push_back({"Retry-After", "5"});
+  return response;
+}
+
+}  // namespace
+
+http::Response problem(int status, std::string_view why) { return problem_with(status, why, {}); }
+
+http::Response problem_of(const Faults& faults) {
+  return problem_with(422, "parameters that cannot be understood", faults.rows_json());
+}
+
 std::vector<std::string> lists_in_scope(const World& world, const Dataset& dataset, Parameters& given) {
   const auto include = given.texts("include_dataset");
   const auto exclude = given.texts("exclude_dataset");
@@ -79,7 +105,7 @@ std::string stale_reason(const ServiceOptions& options, const World& world) {
     const auto list = std::find_if(views.begin(), views.end(), [&](const auto& view) { return view.list == id; });
     if (list == views.end()) return "the required list " + id + " is not in force";
     const UtcSeconds now = options.now();
-    if (options.is_critical && options.is_critical(id, now - list->checked_at.value_or(now)))
+    if (options.freshness && options.freshness(id, now - list->checked_at.value_or(now)) == "critical")
       return "the required list " + id + " was last checked at " + to_utc_string(*list->checked_at) +
              ", too long ago to rely on";
   }

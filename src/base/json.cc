@@ -8,6 +8,7 @@
 #include <deque>
 #include <string>
 
+#include "base/json_out.h"
 #include "base/utf8.h"
 
 namespace vrata::base {
@@ -93,6 +94,33 @@ std::uint32_t Json::member(std::uint32_t object, std::string_view key) const noe
   for (std::uint32_t child = object + 1; child < nodes_[object].end; child = nodes_[child].end)
     if (nodes_[child].key == key) return child;
   return 0;
+}
+
+void append_json(std::string& out, const Json& json, std::uint32_t node) {
+  const JsonNode& at = json.nodes()[node];
+  switch (at.kind) {
+    case JsonKind::kNull: out += "null"; return;
+    case JsonKind::kFalse: out += "false"; return;
+    case JsonKind::kTrue: out += "true"; return;
+    case JsonKind::kInteger:
+    case JsonKind::kReal: out += at.text; return;
+    case JsonKind::kText: append_json_string(out, at.text); return;
+    case JsonKind::kArray:
+    case JsonKind::kObject: break;
+  }
+  const bool object = at.kind == JsonKind::kObject;
+  out += object ? '{' : '[';
+  bool first = true;
+  json.each_child(node, [&](std::uint32_t child) {
+    if (!first) out += ',';
+    first = false;
+    if (object) {
+      append_json_string(out, json.nodes()[child].key);
+      out += ':';
+    }
+    append_json(out, json, child);
+  });
+  out += object ? '}' : ']';
 }
 
 }  // namespace vrata::base

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -57,5 +58,8 @@ class Json {
   std::unique_ptr<Parser> parser_;
   std::vector<JsonNode> nodes_;
 };
+
+// Appends the subtree of a node as JSON, its key left out: what was read, written again.
+void append_json(std::string& out, const Json& json, std::uint32_t node);
 
 }  // namespace vrata::base

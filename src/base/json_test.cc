@@ -52,5 +52,17 @@ TEST(Json, Utf8IsKnownAsByThePlainFunction) {
     EXPECT_EQ(valid_utf8(text), is_utf8(text)) << text;
 }
 
+TEST(Json, IsWrittenAgainAsItWasRead) {
+  Json json;
+  const std::string text = R"({"a":[1,-2.5,"x\"y\n",true,false,null,[],{}],"b":{"c":"Я"}})";
+  ASSERT_TRUE(json.read(text));
+  std::string out;
+  append_json(out, json, 0);
+  EXPECT_EQ(out, text);
+  out.clear();
+  append_json(out, json, json.member(0, "b"));
+  EXPECT_EQ(out, R"({"c":"Я"})");
+}
+
 }  // namespace
 }  // namespace vrata::base

@@ -78,9 +78,7 @@ int run(const Serve& options, Console& console) {
   how.folder = console.common.data;
   how.policy = *policy;
   how.required_lists = options.required;
-  how.is_critical = [&](std::string_view list, UtcSeconds age_s) {
-    return ages->judge(list, age_s) == Freshness::kCritical;
-  };
+  how.freshness = [&](std::string_view list, UtcSeconds age_s) { return word(ages->judge(list, age_s)); };
   if (const char* token = std::getenv("VRATA_UPDATE_TOKEN"); token != nullptr) how.update_token = token;
   how.hidden_algorithms = options.hidden_algorithms;
   how.most_queries = options.most_queries;

@@ -28,7 +28,7 @@ constexpr std::array<Library, 10> kLibraries = {{
     {"expat.h", "expat", false},
     {"sqlite3.h", "sqlite3", false},
     {"simdjson.h", "simdjson", true},
-    {"boost/json", "boost-json", true},
+    {"prometheus/", "prometheus", true},
     {"boost/", "boost", true},
     {"fmt/", "fmt", false},
     {"CLI/", "cli11", true},
