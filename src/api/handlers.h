@@ -59,6 +59,7 @@ void write_lists(base::JsonOut& json, const World& world, std::span<const std::s
 [[nodiscard]] http::Response match(const Call& call);
 [[nodiscard]] http::Response entity(const Call& call);
 [[nodiscard]] http::Response adjacent(const Call& call);
+[[nodiscard]] http::Response search(const Call& call);
 [[nodiscard]] http::Response catalog(const Call& call);
 [[nodiscard]] http::Response algorithms(const Call& call);
 [[nodiscard]] http::Response v1_screen(const Call& call);

@@ -31,6 +31,7 @@ struct Route {
   http::Response (*handler)(const Call&);
 };
 constexpr auto kRoutes = std::to_array<Route>({{"POST", "/match/{dataset}", &match},
+                                               {"GET", "/search/{dataset}", &search},
                                                {"GET", "/entities/{id}", &entity},
                                                {"GET", "/entities/{id}/adjacent", &adjacent},
                                                {"GET", "/entities/{id}/adjacent/{property}", &adjacent},

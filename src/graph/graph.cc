@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/json.h"
+#include "graph/text_index.h"
 #include "lists/bundle.h"
 #include "lists/ftm.h"
 #include "lists/ftm_chain.h"
@@ -222,6 +223,14 @@ Result<std::shared_ptr<const ListGraph>> ListGraph::of(std::shared_ptr<const voi
   }
   builder.finish();
   return std::shared_ptr<const ListGraph>(std::move(out));
+}
+
+ListGraph::ListGraph() = default;
+ListGraph::~ListGraph() = default;
+
+const TextIndex& ListGraph::text() const {
+  std::call_once(text_made_, [this] { text_ = std::make_unique<const TextIndex>(*this); });
+  return *text_;
 }
 
 std::optional<std::uint32_t> ListGraph::find(std::string_view id) const {

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -46,9 +47,15 @@ struct Record {
 // "un_sc" of "un-sc": FollowTheMoney's names of datasets have no "-".
 [[nodiscard]] std::string dataset_of(std::string_view list_id);
 
+class TextIndex;
+
 // One list.
 class ListGraph {
  public:
+  ~ListGraph();
+  ListGraph(const ListGraph&) = delete;
+  ListGraph& operator=(const ListGraph&) = delete;
+
   struct Node {
     std::uint64_t begin = 0;
     std::uint32_t bytes = 0;
@@ -78,6 +85,8 @@ class ListGraph {
   // The entity that has absorbed another one, which bore this id.
   [[nodiscard]] std::optional<std::uint32_t> find_referent(std::string_view id) const;
   [[nodiscard]] Record record(std::uint32_t node) const;
+  // Its words, for searching; made when they are first asked for.
+  [[nodiscard]] const TextIndex& text() const;
   // Who refers to an id, in the order of their lines.
   [[nodiscard]] std::vector<Reference> inbound(std::string_view id) const;
 
@@ -94,7 +103,7 @@ class ListGraph {
 
   class Builder;
 
-  ListGraph() = default;
+  ListGraph();
   std::shared_ptr<const void> bytes_;
   std::string_view document_;
   std::string list_id_, dataset_;
@@ -102,6 +111,8 @@ class ListGraph {
   std::vector<Node> nodes_;
   std::vector<Key> ids_, referents_;
   std::vector<Inbound> inbound_;
+  mutable std::once_flag text_made_;
+  mutable std::unique_ptr<const TextIndex> text_;
 };
 
 // An entity of one of the lists.
