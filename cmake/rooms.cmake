@@ -97,6 +97,16 @@ foreach(room IN LISTS VRATA_ROOMS)
   endforeach()
 endforeach()
 
+# So are the files of src/<room>/page/: page.css as vrata_page_css.
+foreach(room IN LISTS VRATA_ROOMS)
+  file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${room}/page/*)
+  foreach(page IN LISTS pages)
+    get_filename_component(name ${page} NAME)
+    string(REPLACE "." "_" name ${name})
+    vrata_embed(${room} ${name} ${page})
+  endforeach()
+endforeach()
+
 if(EXISTS ${CMAKE_SOURCE_DIR}/src/cli/main.cc)
   add_executable(vrata ${CMAKE_SOURCE_DIR}/src/cli/main.cc)
   target_link_libraries(vrata PRIVATE room_cli)

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "api/parameters.h"
+#include "api/query.h"
 #include "api/service.h"
 #include "api/world.h"
 #include "base/json_out.h"
@@ -56,15 +57,34 @@ void write_lists(base::JsonOut& json, const World& world, std::span<const std::s
 // Whether brackets nest deeper than any request of ours needs; JSON text, perhaps malformed.
 [[nodiscard]] bool too_deep(std::string_view json) noexcept;
 
+// The entity of a hit, and the same as FollowTheMoney. Nothing when the list's data are damaged.
+struct HitEntity {
+  Entity entity;
+  graph::Record record;
+};
+[[nodiscard]] std::optional<HitEntity> entity_of(const World& world, const Match& match);
+
+// Entities of these lists that a query finds, best first.
+//
+// Takes    schema: of the model; with those that it is searched with.
+[[nodiscard]] std::vector<graph::Place> places_of(const World& world, std::span<const std::string> list_ids,
+                                                  const Query& query, std::string_view schema, std::size_t most);
+
 [[nodiscard]] http::Response match(const Call& call);
 [[nodiscard]] http::Response entity(const Call& call);
 [[nodiscard]] http::Response adjacent(const Call& call);
 [[nodiscard]] http::Response search(const Call& call);
+[[nodiscard]] http::Response reconcile(const Call& call);
+[[nodiscard]] http::Response reconcile_suggest(const Call& call);
+[[nodiscard]] http::Response reconcile_propose(const Call& call);
 [[nodiscard]] http::Response catalog(const Call& call);
 [[nodiscard]] http::Response algorithms(const Call& call);
 [[nodiscard]] http::Response v1_screen(const Call& call);
 [[nodiscard]] http::Response v1_explain(const Call& call);
 [[nodiscard]] http::Response v1_lists(const Call& call);
+
+// The search page and what belongs to it: "/", "/page.css", "/page.js".
+[[nodiscard]] http::Response page(std::string_view path);
 
 // Names under which a request may ask for an algorithm; lower case.
 [[nodiscard]] bool is_algorithm(std::string_view name);

@@ -98,11 +98,9 @@ class Body {
   std::string settings_;
 };
 
-// The entity of a hit and what it is as FollowTheMoney.
 struct Hit {
   const Match* match = nullptr;
-  Entity entity;
-  graph::Record record;
+  HitEntity of;
 };
 
 std::string joined_spans(const std::vector<Span>& spans, std::string_view text) {
@@ -152,16 +150,16 @@ void write_hit(JsonOut& json, const Hit& hit, const Subject& subject, std::int32
   const Match& match = *hit.match;
   const std::string_view asked =
       match.subject_name < subject.names.size() ? std::string_view(subject.names[match.subject_name]) : "";
-  const bool known = match.listed_name < hit.entity.names.size();
-  const std::string_view listed = known ? std::string_view(hit.entity.names[match.listed_name].text) : "";
+  const bool known = match.listed_name < hit.of.entity.names.size();
+  const std::string_view listed = known ? std::string_view(hit.of.entity.names[match.listed_name].text) : "";
   json.open('{');
-  write_entity_members(json, hit.record);
+  write_entity_members(json, hit.of.record);
   json.raw("score", wire::four_decimals(match.score));
   json.boolean("match", match.score >= threshold);
   write_explanations(json, match, asked, listed);
-  json.text("entity_id", hit.entity.id());
+  json.text("entity_id", hit.of.entity.id());
   json.text("listed_name", listed);
-  if (known) json.text("name_grade", word(hit.entity.names[match.listed_name].grade));
+  if (known) json.text("name_grade", word(hit.of.entity.names[match.listed_name].grade));
   json.raw("same", wire::four_decimals(match.same));
   json.raw("bits", wire::bits(match.alert_mb));
   json.close('}');
@@ -205,8 +203,8 @@ class Matcher {
     call_.screened(answer.outcome);
     std::vector<Hit> hits;
     for (const Match& match : answer.hits) {
-      if (auto hit = hit_of(match)) {
-        hits.push_back(*std::move(hit));
+      if (auto hit = entity_of(call_.world, match)) {
+        hits.push_back({&match, *std::move(hit)});
       } else {
         answer = {};
         answer.not_screened_reason = "a hit cannot be shown: the list's data are damaged";
@@ -260,14 +258,6 @@ class Matcher {
     policy.threshold = wanted_.threshold;
     policy.max_hits = 0;
     return screener_->screen(example.row.subject, policy).hits_total;
-  }
-
-  [[nodiscard]] std::optional<Hit> hit_of(const Match& match) const {
-    auto entity = call_.world.snapshot().entity(match.entity);
-    if (!entity) return std::nullopt;
-    const auto place = call_.world.graph().of_entity(entity->list_id, entity->key);
-    if (!place) return std::nullopt;
-    return Hit{&match, *std::move(entity), place->list->record(place->node)};
   }
 
   bool admits(std::uint32_t ordinal) {

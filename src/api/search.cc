@@ -392,6 +392,26 @@ bool passes(const Wanted& wanted, const Record& record) {
 
 }  // namespace
 
+std::vector<graph::Place> places_of(const World& world, std::span<const std::string> list_ids, const Query& query,
+                                    std::string_view schema, std::size_t most) {
+  const graph::Schema* const known = Model::standard().schema(schema);
+  if (known == nullptr) return {};
+  const auto schemata = scope_of(*known);
+  std::vector<Row> rows;
+  for (const std::string& list_id : list_ids) {
+    const ListGraph* const list = world.graph().list(list_id);
+    if (list == nullptr) continue;
+    for (const Found& found : Evaluator(*list).run(query)) {
+      const graph::Schema* const own = list->nodes()[found.node].schema;
+      if (own != nullptr && schemata.contains(own->name)) rows.push_back({list, found.node, found.score, "", {}});
+    }
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.score > b.score; });
+  std::vector<graph::Place> out;
+  for (std::size_t i = 0; i < rows.size() && i < most; ++i) out.push_back({rows[i].list, rows[i].node});
+  return out;
+}
+
 http::Response search(const Call& call) {
   Faults faults;
   Parameters given(call.request.query, faults);

@@ -35,6 +35,10 @@ constexpr auto kRoutes = std::to_array<Route>({{"POST", "/match/{dataset}", &mat
                                                {"GET", "/entities/{id}", &entity},
                                                {"GET", "/entities/{id}/adjacent", &adjacent},
                                                {"GET", "/entities/{id}/adjacent/{property}", &adjacent},
+                                               {"GET", "/reconcile/{dataset}", &reconcile},
+                                               {"POST", "/reconcile/{dataset}", &reconcile},
+                                               {"GET", "/reconcile/{dataset}/suggest/{what}", &reconcile_suggest},
+                                               {"GET", "/reconcile/{dataset}/extend/property", &reconcile_propose},
                                                {"GET", "/catalog", &catalog},
                                                {"GET", "/manifest", &catalog},
                                                {"GET", "/algorithms", &algorithms},
@@ -173,6 +177,8 @@ struct Service::State {
     if (asked("GET", "/readyz")) return ready();
     if (asked("POST", "/updatez")) return update(request);
     if (asked("GET", "/metrics")) return measured();
+    for (const char* file : {"/", "/page.css", "/page.js"})
+      if (asked("GET", file)) return page(file);
     for (const Route& row : kRoutes) {
       if (!asked(row.method, row.pattern)) continue;
       const auto world = keeper.world();

@@ -83,6 +83,14 @@ bool EntityFilter::passes(const graph::Record& record) const {
   return !changed_since || (!record.last_change.empty() && record.last_change > *changed_since);
 }
 
+std::optional<HitEntity> entity_of(const World& world, const Match& match) {
+  auto entity = world.snapshot().entity(match.entity);
+  if (!entity) return std::nullopt;
+  const auto place = world.graph().of_entity(entity->list_id, entity->key);
+  if (!place) return std::nullopt;
+  return HitEntity{*std::move(entity), place->list->record(place->node)};
+}
+
 void write_lists(base::JsonOut& json, const World& world, std::span<const std::string> list_ids) {
   json.key("lists");
   json.open('[');

@@ -190,6 +190,25 @@ TEST_F(V1, NoOtherSiteReadsAnAnswerAndNobodyKeepsIt) {
   EXPECT_EQ(Service::refuse(413, "too large").status, 413);
 }
 
+TEST_F(V1, ThePageBringsAllThatItNeeds) {
+  const Said html = get("/");
+  EXPECT_EQ(html.status(), 200);
+  EXPECT_EQ(html.field("Content-Type"), "text/html; charset=utf-8");
+  EXPECT_THAT(html.field("Content-Security-Policy"),
+              HasSubstr("default-src 'none'; style-src 'self'; script-src 'self'"));
+  EXPECT_THAT(html.field("Content-Security-Policy"), Not(HasSubstr("unsafe")));
+  EXPECT_THAT(html.response.body, HasSubstr("<link rel=\"stylesheet\" href=\"/page.css\">"));
+  EXPECT_THAT(html.response.body, HasSubstr("<script src=\"/page.js\" defer>"));
+  EXPECT_EQ(get("/page.css").field("Content-Type"), "text/css; charset=utf-8");
+  EXPECT_EQ(get("/page.js").field("Content-Type"), "text/javascript; charset=utf-8");
+  for (const char* file : {"/", "/page.css", "/page.js"}) {
+    EXPECT_THAT(get(file).response.body, Not(HasSubstr("http://"))) << "nothing from elsewhere";
+    EXPECT_THAT(get(file).response.body, Not(HasSubstr("https://"))) << "nothing from elsewhere";
+    EXPECT_THAT(get(file).response.body, Not(HasSubstr("innerHTML"))) << "names never become markup";
+  }
+  EXPECT_EQ(ask("POST", "/").status(), 405);
+}
+
 class V1Empty : public support::ApiTest {};
 
 TEST_F(V1Empty, NothingIsScreenedWithoutASnapshot) {

@@ -176,5 +176,35 @@ TEST_F(Serve, WantsTheListsThatAreRequired) {
   EXPECT_THAT(body, HasSubstr("eu-fsf is not in force"));
 }
 
+// The page in a browser: CHROMIUM, or chromium of the system.
+TEST_F(Serve, ThePageShowsHitsWithTheirLedger) {
+  import_sample();
+  const auto server = serve();
+  ASSERT_TRUE(becomes(server->port(), 200));
+  const char* named = std::getenv("CHROMIUM");
+  const std::string browser = named != nullptr && *named != 0 ? named : "chromium";
+  const auto dom = [&](const std::string& fragment) {
+    return support::run_process(
+        {"/usr/bin/env", browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+         "--user-data-dir=" + (folder_ / "browser").string(), "--virtual-time-budget=8000", "--dump-dom",
+         "http://127.0.0.1:" + std::to_string(server->port()) + "/" + fragment},
+        {});
+  };
+  const auto hit = dom("#name=Hari%20Ram%20Vatsyan&birth_date=1981");
+  if (hit.code == 127) GTEST_SKIP() << "skipped: no " << browser << "; set CHROMIUM";
+  ASSERT_EQ(hit.code, 0) << hit.err;
+  EXPECT_THAT(hit.out, HasSubstr("data-outcome=\"hit\""));
+  EXPECT_THAT(hit.out, HasSubstr("<article data-entity=\"un-sc:"));
+  EXPECT_THAT(hit.out, HasSubstr("<span class=\"bits\">+"));
+  EXPECT_THAT(hit.out, HasSubstr("<tr data-list=\"un-sc\">"));
+  EXPECT_THAT(hit.out, HasSubstr("Compared with un-sc (published 2026-01-15)"));
+  const auto clear = dom("#name=Nobody%20At%20All%20Here");
+  EXPECT_THAT(clear.out, HasSubstr("data-outcome=\"clear\""));
+  const auto markup = dom("#name=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%20???");
+  EXPECT_THAT(markup.out, Not(HasSubstr("<img"))) << "a name is text";
+  const auto nothing = dom("#name=???");
+  EXPECT_THAT(nothing.out, HasSubstr("data-outcome=\"not_screened\""));
+}
+
 }  // namespace
 }  // namespace vrata::e2e
