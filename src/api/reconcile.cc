@@ -7,6 +7,7 @@
 #include "api/example.h"
 #include "api/handlers.h"
 #include "api/query.h"
+#include "base/embedded.h"
 #include "base/json.h"
 #include "graph/text_index.h"
 
@@ -225,7 +226,7 @@ class Reconciler {
     std::int64_t limit = 5;
     if (const std::uint32_t at = queries.member(query, "limit");
         at != 0 && queries.nodes()[at].kind == JsonKind::kInteger)
-      limit = std::clamp<std::int64_t>(std::atoll(std::string(queries.nodes()[at].text).c_str()), 0, kMostResults);
+      limit = std::clamp<std::int64_t>(base::number_of(queries.nodes()[at].text, 5), 0, kMostResults);
     policy_.max_hits = static_cast<std::uint32_t>(filter_.is_open() ? limit : kMostResults);
     const Answer answer = screener_->screen(example.row.subject, policy_);
     call_.screened(answer.outcome);
@@ -298,7 +299,7 @@ std::vector<Column> columns_of(const base::Json& json, std::uint32_t properties)
     if (const std::uint32_t settings = json.member(at, "settings");
         settings != 0 && json.nodes()[settings].kind == JsonKind::kObject) {
       if (const std::uint32_t limit = json.member(settings, "limit"); limit != 0)
-        column.limit = std::atoll(std::string(json.nodes()[limit].text).c_str());
+        column.limit = base::number_of(json.nodes()[limit].text);
       if (const std::uint32_t render = json.member(settings, "render"); render != 0)
         column.raw = json.nodes()[render].text == "raw";
     }

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <mutex>
 #include <random>
 
 #include "api/handlers.h"
+#include "api/keys.h"
 #include "api/metrics.h"
 #include "base/hash.h"
 
@@ -118,7 +121,9 @@ bool same_secret(std::string_view a, std::string_view b) { return base::sha256(a
 
 struct Service::State {
   explicit State(ServiceOptions the_options)
-      : options(std::move(the_options)), keeper({options.folder, options.look_ms, told(), options.now}) {}
+      : options(std::move(the_options)),
+        limit(options.rate),
+        keeper({options.folder, options.look_ms, told(), options.now, [this] { read_keys_again(); }}) {}
 
   std::function<void(const std::string&)> told() {
     return [this](const std::string& message) {
@@ -154,6 +159,48 @@ struct Service::State {
 
   static http::Response not_ready(std::string_view why) { return problem(503, why); }
 
+  void read_keys_again() {
+    const auto read = read_keys(options.folder);
+    const std::string why = read ? std::string() : to_string(read.error());
+    bool is_new = false;
+    {
+      const std::lock_guard lock(keys_mutex);
+      is_new = !why.empty() && why != keys_fault;
+      keys_fault = why;
+      keys = read && *read ? std::make_shared<const std::vector<Key>>(**read) : nullptr;
+    }
+    if (is_new) told()(why);
+  }
+
+  // Why a request may not go on; nothing when it may. wanted: the least that its key must be for.
+  std::optional<http::Response> turned_away(const http::Request& request, Role wanted) {
+    std::shared_ptr<const std::vector<Key>> known;
+    std::string caller = request.remote;
+    {
+      const std::lock_guard lock(keys_mutex);
+      if (!keys_fault.empty()) return problem(503, "the keys cannot be read; nobody is let in");
+      known = keys;
+    }
+    if (known != nullptr) {
+      const Key* const key =
+          find_key(*known, presented_key(request.field("authorization"), request.field("x-api-key")));
+      if (key == nullptr) {
+        http::Response response = problem(401, "a key is asked for: Authorization: ApiKey …");
+        response.fields.push_back({"WWW-Authenticate", "ApiKey"});
+        return response;
+      }
+      if (wanted == Role::kOperator && key->role != Role::kOperator)
+        return problem(403, "this key is not for that; it needs the role operator");
+      caller = key->id;
+    }
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    const std::int64_t wait = limit.wait_s(caller, std::chrono::duration_cast<std::chrono::microseconds>(now).count());
+    if (wait == 0) return std::nullopt;
+    http::Response response = problem(429, "too many requests of one caller");
+    response.fields.push_back({"Retry-After", std::to_string(wait)});
+    return response;
+  }
+
   http::Response update(const http::Request& request) {
     Faults faults;
     const Parameters given(request.query, faults);
@@ -175,10 +222,13 @@ struct Service::State {
     };
     if (asked("GET", "/healthz")) return ok();
     if (asked("GET", "/readyz")) return ready();
-    if (asked("POST", "/updatez")) return update(request);
-    if (asked("GET", "/metrics")) return measured();
     for (const char* file : {"/", "/page.css", "/page.js"})
       if (asked("GET", file)) return page(file);
+    const bool for_operators = is("/updatez") || is("/metrics");
+    if (auto refused = turned_away(request, for_operators ? Role::kOperator : Role::kClient))
+      return *std::move(refused);
+    if (asked("POST", "/updatez")) return update(request);
+    if (asked("GET", "/metrics")) return measured();
     for (const Route& row : kRoutes) {
       if (!asked(row.method, row.pattern)) continue;
       const auto world = keeper.world();
@@ -199,10 +249,16 @@ struct Service::State {
 
   ServiceOptions options;
   Metrics metrics;
+  std::mutex keys_mutex;
+  std::shared_ptr<const std::vector<Key>> keys;  // nullptr: no key is asked for
+  std::string keys_fault = "not read yet";
+  RateLimit limit;
   Keeper keeper;
 };
 
-Service::Service(ServiceOptions options) : state_(std::make_unique<State>(std::move(options))) {}
+Service::Service(ServiceOptions options) : state_(std::make_unique<State>(std::move(options))) {
+  state_->read_keys_again();
+}
 Service::~Service() = default;
 
 void Service::start() { state_->keeper.start(); }

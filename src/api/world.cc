@@ -131,6 +131,7 @@ void Keeper::keep_fault(const Error& error) {
 
 void Keeper::look() {
   const std::lock_guard one(looking_);
+  if (options_.looked) options_.looked();
   const auto current = store::read_current(options_.folder);
   if (!current) {
     // A damaged pointer over a world that answers changes nothing; without a world, loading may mend it.

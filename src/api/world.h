@@ -89,6 +89,7 @@ class Keeper {
     // Called when the world changed (message empty) or could not be (why).
     std::function<void(const std::string& message)> told;
     std::function<UtcSeconds()> now;
+    std::function<void()> looked = {};  // called at each look, before the lists are
   };
 
   explicit Keeper(Options options);

@@ -21,6 +21,9 @@ int run(const Certify& options, Console& console);
 int run(const Validate& options, Console& console);
 int run(const Pipe& options, Console& console);
 int run(const Serve& options, Console& console);
+int run(const KeysAdd& options, Console& console);
+int run(const KeysList& options, Console& console);
+int run(const KeysRevoke& options, Console& console);
 
 // The whole of main().
 int run(int argc, const char* const* argv);

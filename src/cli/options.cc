@@ -69,13 +69,16 @@ class Builder {
     add_validate();
     add_pipe();
     add_serve();
+    add_keys();
   }
 
   CLI::App& app() noexcept { return app_; }
   // The one whose command is missing: `vrata`, `vrata lists`; nullptr when there is a command.
   [[nodiscard]] CLI::App* without_command() {
     if (app_.get_subcommands().empty()) return &app_;
-    return lists_->parsed() && lists_->get_subcommands().empty() ? lists_ : nullptr;
+    for (CLI::App* group : {lists_, keys_})
+      if (group->parsed() && group->get_subcommands().empty()) return group;
+    return nullptr;
   }
 
  private:
@@ -361,15 +364,44 @@ class Builder {
     sub->add_option("--max-batch", serve->most_queries, "Most queries of one request (100)")
         ->check(between(1, 100'000))
         ->type_name("N");
+    sub->add_option("--rate", serve->rate, "Requests a second of one key, or of one address without keys (any number)")
+        ->check(CLI::NonNegativeNumber.description(""))
+        ->type_name("N");
     sub->add_flag("--quiet", serve->quiet, "No log of requests");
     add_policy(sub, serve->policy);
     add_ages(sub, serve->ages);
     add_threads(sub, serve->threads);
   }
 
+  void add_keys() {
+    CLI::App* keys = app_.add_subcommand("keys", "Who may ask the HTTP interface");
+    keys->require_subcommand(0, 1);
+    keys_ = keys;
+    keys->fallthrough();
+    keys->footer(
+        "Example:\n  vrata keys add --name \"Payments of branch 3\"\n"
+        "From the first key on, every request but those for health and the page must bear one:\n"
+        "  curl -H \"Authorization: ApiKey $KEY\" localhost:8000/catalog");
+
+    KeysAdd* add = nullptr;
+    CLI::App* sub = command(*keys, "add", "Make a key; it is shown this once, its hash is kept",
+                            "  vrata keys add --name \"Payments of branch 3\" --role client", add);
+    sub->add_option("--name", add->name, "Whose it is, for people")->required()->type_name("TEXT");
+    sub->add_option("--role", add->role, "client: compares and searches; operator: besides /metrics, /updatez (client)")
+        ->type_name("ROLE");
+
+    KeysList* list = nullptr;
+    command(*keys, "list", "The keys that are kept", "  vrata keys list", list);
+
+    KeysRevoke* revoke = nullptr;
+    sub = command(*keys, "revoke", "Take a key back", "  vrata keys revoke 4f2a91c07d13", revoke);
+    sub->add_option("ID", revoke->id, "Its id, as `vrata keys list` shows it")->required();
+  }
+
   CommandLine& line_;
   CLI::App app_;
   CLI::App* lists_ = nullptr;
+  CLI::App* keys_ = nullptr;
 };
 
 }  // namespace

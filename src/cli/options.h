@@ -127,13 +127,24 @@ struct Serve {
   std::vector<std::string> hidden_algorithms;
   std::uint32_t body_mb = 8;
   std::uint32_t most_queries = 100;
+  double rate = 0;  // requests a second of one caller; 0: any number
   bool quiet = false;
   PolicyFlags policy;
   AgeFlags ages;
 };
 
-using Command = std::variant<ListsImport, ListsStatus, ListsDiff, ListsActivate, ListsRollback, ListsVerify,
-                             ListsExport, Search, Screen, Explain, Compare, Certify, Validate, Pipe, Serve>;
+struct KeysAdd {
+  std::string name;
+  std::string role = "client";
+};
+struct KeysList {};
+struct KeysRevoke {
+  std::string id;
+};
+
+using Command =
+    std::variant<ListsImport, ListsStatus, ListsDiff, ListsActivate, ListsRollback, ListsVerify, ListsExport, Search,
+                 Screen, Explain, Compare, Certify, Validate, Pipe, Serve, KeysAdd, KeysList, KeysRevoke>;
 
 struct CommandLine {
   Common common;

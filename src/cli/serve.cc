@@ -82,6 +82,7 @@ int run(const Serve& options, Console& console) {
   if (const char* token = std::getenv("VRATA_UPDATE_TOKEN"); token != nullptr) how.update_token = token;
   how.hidden_algorithms = options.hidden_algorithms;
   how.most_queries = options.most_queries;
+  how.rate = options.rate;
   how.now = wall_clock;
   if (!options.quiet) how.log = [&](std::string_view line) { log.write(line); };
 

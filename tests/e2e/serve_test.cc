@@ -176,6 +176,32 @@ TEST_F(Serve, WantsTheListsThatAreRequired) {
   EXPECT_THAT(body, HasSubstr("eu-fsf is not in force"));
 }
 
+TEST_F(Serve, AsksForAKeyFromTheFirstOneOn) {
+  import_sample();
+  const auto server = serve();
+  ASSERT_TRUE(becomes(server->port(), 200));
+  HttpClient client(server->port());
+  EXPECT_EQ(client.ask("GET", "/catalog").status, 200);
+  const auto made = vrata({"keys", "add", "--name", "Branch 3"});
+  ASSERT_EQ(made.code, 0) << made.err;
+  const std::string key = made.out.substr(0, made.out.size() - 1);
+  const auto becomes_status = [&](const std::string& fields, int status) {
+    for (int i = 0; i < 200; ++i) {
+      if (client.ask("GET", "/catalog", "", fields).status == status) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return false;
+  };
+  EXPECT_TRUE(becomes_status("", 401));
+  EXPECT_TRUE(becomes_status("Authorization: ApiKey " + key + "\r\n", 200));
+  EXPECT_THAT(vrata({"keys", "list"}).out, HasSubstr("Branch 3"));
+  EXPECT_EQ(vrata({"keys", "revoke", key.substr(6, 12)}).code, 0);
+  EXPECT_TRUE(becomes_status("Authorization: ApiKey " + key + "\r\n", 401));
+  EXPECT_EQ(vrata({"keys", "revoke", "x"}).code, 2);
+  EXPECT_EQ(vrata({"keys", "add", "--name", "x", "--role", "king"}).code, 2);
+  EXPECT_THAT(server->text(), Not(HasSubstr(key.substr(20)))) << "keys are in no log";
+}
+
 // The page in a browser: CHROMIUM, or chromium of the system.
 TEST_F(Serve, ThePageShowsHitsWithTheirLedger) {
   import_sample();

@@ -17,9 +17,11 @@ const signed = (bits) => (bits > 0 ? '+' : bits < 0 ? '−' : '') + Math.abs(bit
 const day = (time) => (time ? time.slice(0, 10) : 'not said');
 
 let titles = {};  // of kinds of evidence
+let key = '';     // where the server asks for one; of this page alone, never stored
 
-async function json(address, options) {
-  const response = await fetch(address, options);
+async function json(address, options = {}) {
+  const response = await fetch(address, key ? {...options, headers: {...options.headers, 'X-API-Key': key}} : options);
+  if (response.status === 401) byId('key-row').hidden = false;
   const body = await response.json().catch(() => ({detail: 'an answer that is not JSON'}));
   if (!response.ok) throw new Error(typeof body.detail === 'string' ? body.detail : response.status + ' ' + response.statusText);
   return body;
@@ -98,6 +100,7 @@ async function lists() {
     byId('state').textContent = state.fault ? 'The data folder has a fault: ' + state.fault
       : old.length ? 'Not checked lately: ' + old.map((list) => list.list).join(', ')
       : state.lists.length + (state.lists.length === 1 ? ' list' : ' lists') + ' in force';
+    if (!key) byId('key-row').hidden = true;
     byId('state').classList.toggle('warning', Boolean(state.fault || old.length));
     byId('lists').tBodies[0].replaceChildren(...state.lists.map((list) => el('tr', {'data-list': list.list},
       el('td', {}, el('b', {}, list.list), ' ', el('span', {class: 'dim'}, list.title)),
@@ -113,16 +116,22 @@ async function lists() {
 
 async function begin() {
   byId('ask').addEventListener('submit', (event) => { event.preventDefault(); ask(); });
+  byId('key').addEventListener('change', () => { key = byId('key').value.trim(); learn(); });
   // What stands behind # stays in the browser: #name=…&birth_date=…
   const given = new URLSearchParams(location.hash.slice(1));
-  for (const [field, value] of given) if (byId(field) && ['INPUT', 'SELECT'].includes(byId(field).tagName)) byId(field).value = value;
+  for (const [field, value] of given) if (field !== 'key' && byId(field) && ['INPUT', 'SELECT'].includes(byId(field).tagName)) byId(field).value = value;
   byId('more').open = [...given.keys()].some((field) => field !== 'name');
+  await learn();
+  if (byId('name').value) await ask();
+}
+
+// What the server knows: words for evidence, and the lists in force.
+async function learn() {
   try {
     const known = await json('/algorithms');
     for (const [kind, feature] of Object.entries(known.algorithms[0].features)) titles[kind] = feature.description;
   } catch (error) { /* kinds are shown by their codes */ }
   await lists();
-  if (byId('name').value) await ask();
 }
 
 begin();
