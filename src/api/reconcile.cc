@@ -26,13 +26,13 @@ constexpr std::int64_t kMostResults = 500;
 std::string_view no_dataset() { return "No such dataset."; }
 
 // The address under which the caller knows us; what could not stand in one is not repeated.
-std::string own_address(const http::Request& request) {
-  const std::string_view host = request.field("host");
+std::string own_address(const Call& call) {
+  const std::string_view host = call.request.field("host");
   const bool plain = !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' ||
            c == ':' || c == '[' || c == ']';
   });
-  return "http://" + std::string(plain ? host : "localhost");
+  return (call.options.tls ? "https://" : "http://") + std::string(plain ? host : "localhost");
 }
 
 std::string lower(std::string_view text) {
@@ -80,7 +80,7 @@ void write_service(JsonOut& json, std::string_view name, const std::string& url,
 }
 
 http::Response manifest(const Call& call, const Dataset& dataset) {
-  const std::string url = own_address(call.request);
+  const std::string url = own_address(call);
   const std::string path = "/reconcile/" + percent_encoded(dataset.name);
   std::string text;
   JsonOut json(text);

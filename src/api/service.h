@@ -27,6 +27,7 @@ struct ServiceOptions {
   // "fresh", "warn" or "critical" by the age of a list's last check; a critical one is not relied on. Empty: all fresh.
   std::function<std::string_view(std::string_view list_id, UtcSeconds age_s)> freshness = {};
   std::string update_token;                    // of /updatez; empty: it is closed
+  bool tls = false;                            // addresses that name this server begin with https
   double rate = 0;                             // requests a second of one caller; 0: any number
   std::vector<std::string> hidden_algorithms;  // left out of /algorithms
   std::size_t most_queries = 100;              // of one request

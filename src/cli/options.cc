@@ -353,6 +353,12 @@ class Builder {
                 serve);
     sub->add_option("--listen", serve->listen, "Address and port (127.0.0.1:8000); port 0: any")->type_name("ADDRESS");
     sub->add_flag("--insecure", serve->any_network, "Allow an address that others can reach, without TLS");
+    CLI::Option* certificate = sub->add_option("--tls-cert", serve->tls_certificate,
+                                               "Certificate of the server in PEM, with those that vouch for it")
+                                   ->type_name("FILE");
+    CLI::Option* key = sub->add_option("--tls-key", serve->tls_key, "Its private key in PEM")->type_name("FILE");
+    certificate->needs(key);
+    key->needs(certificate);
     sub->add_option("--require", serve->required,
                     "List without which, or too old, nothing is answered; may be repeated")
         ->type_name("ID");

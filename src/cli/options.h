@@ -122,6 +122,7 @@ struct Pipe {
 struct Serve {
   std::string listen = "127.0.0.1:8000";
   bool any_network = false;  // an address that others can reach is allowed without TLS
+  std::string tls_certificate, tls_key;
   std::uint32_t threads = 0;
   std::vector<std::string> required;  // lists
   std::vector<std::string> hidden_algorithms;

@@ -68,11 +68,12 @@ int run(const Serve& options, Console& console) {
   if (!ages) return console.complain(ages.error());
   const auto address = address_of(options.listen);
   if (!address) return console.complain(address.error());
-  if (!is_loopback(address->host) && !options.any_network)
-    return console.complain(
-        ErrorCode::kUsage, "--listen " + options.listen +
-                               " can be reached by others, who could read what is asked: put a proxy with TLS in front "
-                               "and listen on 127.0.0.1, or say --insecure");
+  const bool tls = !options.tls_certificate.empty();
+  if (!is_loopback(address->host) && !tls && !options.any_network)
+    return console.complain(ErrorCode::kUsage,
+                            "--listen " + options.listen +
+                                " can be reached by others, who could read what is asked: give --tls-cert and "
+                                "--tls-key, or listen on 127.0.0.1 behind a proxy with TLS, or say --insecure");
   Log log;
   api::ServiceOptions how;
   how.folder = console.common.data;
@@ -83,6 +84,7 @@ int run(const Serve& options, Console& console) {
   how.hidden_algorithms = options.hidden_algorithms;
   how.most_queries = options.most_queries;
   how.rate = options.rate;
+  how.tls = tls;
   how.now = wall_clock;
   if (!options.quiet) how.log = [&](std::string_view line) { log.write(line); };
 
@@ -92,6 +94,7 @@ int run(const Serve& options, Console& console) {
   listening.port = address->port;
   listening.workers = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   listening.signals = true;
+  if (tls) listening.tls = http::Tls{options.tls_certificate, options.tls_key};
   listening.limits.body_bytes = std::size_t{options.body_mb} << 20;
   auto server = http::Server::open(
       listening, [&](const http::Request& request) { return service.handle(request); }, api::Service::refuse,
@@ -99,7 +102,8 @@ int run(const Serve& options, Console& console) {
   if (!server) return console.complain(server.error());
   service.start();
   const std::string host = address->host.find(':') == std::string::npos ? address->host : "[" + address->host + "]";
-  console.note("vrata: listening on http://" + host + ":" + std::to_string((*server)->port()));
+  console.note(std::string("vrata: listening on http") + (tls ? "s" : "") + "://" + host + ":" +
+               std::to_string((*server)->port()));
   (*server)->run();
   console.note("vrata: stopped");
   return kDone;

@@ -6,6 +6,7 @@
 #include <array>
 #include <atomic>
 #include <boost/asio.hpp>
+#include <boost/asio/ssl.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
@@ -118,7 +119,19 @@ class Workers {
   std::vector<std::thread> threads_;
 };
 
-class Connection;
+// A client, whatever carries its bytes.
+class Client {
+ public:
+  Client() = default;
+  virtual ~Client() = default;
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
+  // The server stops: a connection that waits for a request ends, another one after its response.
+  virtual void finish() = 0;
+  virtual void cut() = 0;
+  // Ends a wait that has lasted too long: what was waited for is told so.
+  virtual void sweep(Clock::time_point now) = 0;
+};
 
 // What all connections share. Used by the socket's thread alone, but for the workers.
 struct Shared {
@@ -143,45 +156,72 @@ struct Shared {
   DateField date;
   std::uint64_t next_id;
   bool stopping = false;
-  std::list<Connection*> open;
+  std::list<Client*> open;
+  std::optional<asio::ssl::context> tls;
   asio::io_context io{1};
   std::optional<Workers> workers;
 };
 
+using TlsStream = asio::ssl::stream<tcp::socket>;
+
 // One client: reads a request, has it answered, writes the response, and again.
-class Connection : public std::enable_shared_from_this<Connection> {
+template <class Stream>
+class Connection final : public Client, public std::enable_shared_from_this<Connection<Stream>> {
+  static constexpr bool kTls = std::is_same_v<Stream, TlsStream>;
+
  public:
-  Connection(Shared& shared, tcp::socket socket) : shared_(shared), stream_(std::move(socket)) {
+  template <class... Arguments>
+  explicit Connection(Shared& shared, Arguments&&... arguments)
+      : shared_(shared), stream_(std::forward<Arguments>(arguments)...) {
     at_ = shared_.open.insert(shared_.open.end(), this);
     error_code ignored;
-    stream_.set_option(tcp::no_delay(true), ignored);
-    const auto peer = stream_.remote_endpoint(ignored);
+    socket().set_option(tcp::no_delay(true), ignored);
+    const auto peer = socket().remote_endpoint(ignored);
     if (!ignored) remote_ = peer.address().to_string();
   }
-  ~Connection() { shared_.open.erase(at_); }
-  Connection(const Connection&) = delete;
-  Connection& operator=(const Connection&) = delete;
+  ~Connection() override { shared_.open.erase(at_); }
 
-  void start() { await_request(); }
-  void turn_away() { refuse(503, "too many connections"); }
-  // The server stops: a connection that waits for a request ends, another one after its response.
-  void finish() {
+  void start() {
+    if constexpr (kTls) {
+      waiting_ = true;
+      limit(limits().header_ms);
+      stream_.async_handshake(asio::ssl::stream_base::server, [self = this->shared_from_this()](error_code error) {
+        self->waiting_ = false;
+        if (error) return self->cut();
+        self->await_request();
+      });
+    } else {
+      await_request();
+    }
+  }
+  void turn_away() {
+    if constexpr (kTls)
+      cut();  // no handshake for whom nothing is said
+    else
+      refuse(503, "too many connections");
+  }
+  void finish() override {
     if (waiting_) cut();
   }
-  void cut() {
+  void cut() override {
     error_code ignored;
-    stream_.close(ignored);
+    socket().close(ignored);
   }
-  // Ends a wait that has lasted too long: what was waited for is told so.
-  void sweep(Clock::time_point now) {
+  void sweep(Clock::time_point now) override {
     if (now < deadline_) return;
     deadline_ = Clock::time_point::max();
     slow_ = true;
     error_code ignored;
-    stream_.cancel(ignored);
+    socket().cancel(ignored);
   }
 
  private:
+  tcp::socket& socket() {
+    if constexpr (kTls)
+      return stream_.next_layer();
+    else
+      return stream_;
+  }
   const Limits& limits() const { return shared_.options.limits; }
   void limit(std::int64_t ms) {
     deadline_ = Clock::now() + std::chrono::milliseconds(ms);
@@ -192,7 +232,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   static bool gone(const error_code& error) {
     return error == beast::http::error::end_of_stream || error == asio::error::eof ||
            error == asio::error::connection_reset || error == asio::error::operation_aborted ||
-           error == beast::http::error::partial_message;
+           error == beast::http::error::partial_message || error == asio::ssl::error::stream_truncated;
   }
 
   void await_request() {
@@ -202,7 +242,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     waiting_ = true;
     limit(limits().idle_ms);
     stream_.async_read_some(buffer_.prepare(kReadBytes),
-                            [self = shared_from_this()](error_code error, std::size_t size) {
+                            [self = this->shared_from_this()](error_code error, std::size_t size) {
                               self->waiting_ = false;
                               if (error) return;  // an idle connection needs no farewell
                               self->buffer_.commit(size);
@@ -217,7 +257,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     limit(limits().header_ms);
     beast::http::async_read_header(
         stream_, buffer_, *parser_,
-        [self = shared_from_this()](error_code error, std::size_t) { self->on_header(error); });
+        [self = this->shared_from_this()](error_code error, std::size_t) { self->on_header(error); });
   }
 
   void on_header(const error_code& error) {
@@ -259,16 +299,17 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void send_continue() {
     static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
     limit(limits().write_ms);
-    asio::async_write(stream_, asio::buffer(kContinue), [self = shared_from_this()](error_code error, std::size_t) {
-      if (error) return self->close();
-      self->read_body();
-    });
+    asio::async_write(stream_, asio::buffer(kContinue),
+                      [self = this->shared_from_this()](error_code error, std::size_t) {
+                        if (error) return self->close();
+                        self->read_body();
+                      });
   }
 
   void read_body() {
     limit(limits().body_ms);
     beast::http::async_read(stream_, buffer_, *parser_,
-                            [self = shared_from_this()](error_code error, std::size_t) { self->on_body(error); });
+                            [self = this->shared_from_this()](error_code error, std::size_t) { self->on_body(error); });
   }
 
   void on_body(const error_code& error) {
@@ -285,7 +326,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void dispatch() {
     deadline_ = Clock::time_point::max();
     begun_ = Clock::now();
-    const bool taken = shared_.workers->push([self = shared_from_this()]() mutable {
+    const bool taken = shared_.workers->push([self = this->shared_from_this()]() mutable {
       self->queue_us_ = since_us(self->begun_);
       const auto begin = Clock::now();
       Response response = self->handled();
@@ -330,7 +371,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     limit(limits().write_ms);
     const std::array<asio::const_buffer, 2> parts = {asio::buffer(head_text_), asio::buffer(response_.body)};
     asio::async_write(stream_, parts,
-                      [self = shared_from_this()](error_code error, std::size_t) { self->on_written(error); });
+                      [self = this->shared_from_this()](error_code error, std::size_t) { self->on_written(error); });
   }
 
   void on_written(const error_code& error) {
@@ -345,18 +386,22 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   // Says that no more comes, and listens a while: a socket closed with bytes unread would take the response with it.
   void close() {
-    error_code ignored;
-    stream_.shutdown(tcp::socket::shutdown_send, ignored);
-    if (ignored) return cut();
     waiting_ = true;
     limit(kLingerMs);
-    linger();
+    if constexpr (kTls) {
+      stream_.async_shutdown([self = this->shared_from_this()](error_code) { self->cut(); });
+    } else {
+      error_code ignored;
+      stream_.shutdown(tcp::socket::shutdown_send, ignored);
+      if (ignored) return cut();
+      linger();
+    }
   }
 
   void linger() {
     buffer_.clear();
     stream_.async_read_some(buffer_.prepare(kReadBytes),
-                            [self = shared_from_this()](error_code error, std::size_t size) {
+                            [self = this->shared_from_this()](error_code error, std::size_t size) {
                               self->lingered_ += size;
                               if (error || self->lingered_ > kMostLingerBytes) return self->cut();
                               self->linger();
@@ -364,10 +409,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   Shared& shared_;
-  tcp::socket stream_;
+  Stream stream_;
   Clock::time_point deadline_ = Clock::time_point::max();  // of the wait at hand
   bool slow_ = false;                                      // it passed
-  std::list<Connection*>::iterator at_;
+  std::list<Client*>::iterator at_;
   beast::flat_buffer buffer_;
   std::optional<Parser> parser_;
   std::string remote_;
@@ -392,6 +437,8 @@ class BeastServer final : public Server {
 
   Status listen() {
     error_code error;
+    if (shared_.options.tls)
+      if (auto read = read_tls(*shared_.options.tls); !read) return read;
     const auto address = asio::ip::make_address(shared_.options.address, error);
     if (error) return Error{ErrorCode::kUsage, {}, "\"" + shared_.options.address + "\" is no address of IPv4 or IPv6"};
     const tcp::endpoint endpoint(address, shared_.options.port);
@@ -431,6 +478,26 @@ class BeastServer final : public Server {
   [[nodiscard]] std::uint16_t port() const noexcept override { return port_; }
 
  private:
+  // TLS 1.2 and later, with OpenSSL's own choice of ciphers.
+  Status read_tls(const Tls& files) {
+    const auto bad = [](const std::string& file, const error_code& error) {
+      return Error{ErrorCode::kUsage, {file, 0, 0}, "is not what TLS needs: " + error.message()};
+    };
+    auto& context = shared_.tls.emplace(asio::ssl::context::tls_server);
+    error_code error;
+    context.set_options(asio::ssl::context::no_sslv2 | asio::ssl::context::no_sslv3 | asio::ssl::context::no_tlsv1 |
+                            asio::ssl::context::no_tlsv1_1 | asio::ssl::context::single_dh_use,
+                        error);
+    if (!error) context.use_certificate_chain_file(files.certificate, error);
+    if (error) return bad(files.certificate, error);
+    // A key with a password would ask for it on the terminal, where nobody may be.
+    context.set_password_callback([](std::size_t, asio::ssl::context::password_purpose) { return std::string(); },
+                                  error);
+    if (!error) context.use_private_key_file(files.key, asio::ssl::context::pem, error);
+    if (error) return bad(files.key, error);
+    return Unit{};
+  }
+
   void accept() {
     if (shared_.stopping) return;
     acceptor_.async_accept([this](error_code error, tcp::socket socket) {
@@ -439,11 +506,17 @@ class BeastServer final : public Server {
         accept_again_ = true;
         return;
       }
-      const bool full = shared_.open.size() >= shared_.options.limits.connections;
-      const auto connection = std::make_shared<Connection>(shared_, std::move(socket));
-      full ? connection->turn_away() : connection->start();
+      if (shared_.tls)
+        begin(std::make_shared<Connection<TlsStream>>(shared_, std::move(socket), *shared_.tls));
+      else
+        begin(std::make_shared<Connection<tcp::socket>>(shared_, std::move(socket)));
       accept();
     });
+  }
+
+  void begin(const auto& connection) {
+    const bool full = shared_.open.size() > shared_.options.limits.connections;
+    full ? connection->turn_away() : connection->start();
   }
 
   void begin_to_stop() {
@@ -453,7 +526,7 @@ class BeastServer final : public Server {
     error_code ignored;
     acceptor_.close(ignored);
     signals_.cancel(ignored);
-    for (Connection* connection : shared_.open) connection->finish();
+    for (Client* connection : shared_.open) connection->finish();
   }
 
   // Looks now and then at all that has a limit of time. Nothing is left to run() when this ends.
@@ -461,10 +534,10 @@ class BeastServer final : public Server {
     const auto now = Clock::now();
     if (shared_.stopping && shared_.open.empty()) return;
     if (now >= cut_at_) {
-      for (Connection* connection : shared_.open) connection->cut();
+      for (Client* connection : shared_.open) connection->cut();
       return shared_.io.stop();
     }
-    for (Connection* connection : shared_.open) connection->sweep(now);
+    for (Client* connection : shared_.open) connection->sweep(now);
     if (std::exchange(accept_again_, false)) accept();
     sweep_.expires_after(std::chrono::milliseconds(kSweepMs));
     sweep_.async_wait([this](error_code) { sweep(); });

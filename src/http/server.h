@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,11 +72,18 @@ struct Limits {
   std::int64_t retry_after_s = 1;       // said with 503
 };
 
+// Files in PEM.
+struct Tls {
+  std::string certificate;  // of the server, then those that vouch for it
+  std::string key;          // private, without a password
+};
+
 struct Options {
   std::string address = "127.0.0.1";  // a numeric one of IPv4 or IPv6
   std::uint16_t port = 0;             // 0: any that is free
   std::size_t workers = 1;
   bool signals = false;  // SIGTERM and SIGINT stop the server
+  std::optional<Tls> tls = {};
   Limits limits = {};
 };
 
@@ -90,7 +98,8 @@ class Server {
  public:
   // Binds and listens; clients wait until run().
   //
-  // Fails    Usage: no address that we can read. Io: the address is taken, or not ours.
+  // Fails    Usage: no address that we can read; a certificate or key that is none, or that do not belong together. Io:
+  //          the address is taken, or not ours.
   [[nodiscard]] static Result<std::unique_ptr<Server>> open(Options options, Handler handler, Refusal refusal = {},
                                                             Observer observer = {});
   virtual ~Server() = default;

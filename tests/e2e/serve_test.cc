@@ -162,6 +162,41 @@ TEST_F(Serve, RefusesWhatItCannotDo) {
   EXPECT_THAT(refused({"--threshold", "2"}), HasSubstr("--threshold"));
 }
 
+TEST_F(Serve, SpeaksTls) {
+  import_sample();
+  const auto openssl = [&](std::vector<std::string> arguments, const std::string& input = "") {
+    arguments.insert(arguments.begin(), {"/usr/bin/env", "openssl"});
+    support::HowToRun how;
+    how.input = input;
+    how.folder = folder_;
+    return support::run_process(arguments, how);
+  };
+  const auto made = openssl({"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                             "-keyout", "key.pem", "-out", "cert.pem", "-days", "2", "-subj", "/CN=localhost"});
+  if (made.code == 127) GTEST_SKIP() << "skipped: no openssl to make a certificate with";
+  ASSERT_EQ(made.code, 0) << made.err;
+  const std::string certificate = (folder_ / "cert.pem").string();
+  const std::string key = (folder_ / "key.pem").string();
+  const auto server = serve({"--tls-cert", certificate, "--tls-key", key});
+  EXPECT_THAT(server->text(), HasSubstr("listening on https://"));
+  const std::string address = "127.0.0.1:" + std::to_string(server->port());
+  const std::string request = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+  for (const char* version : {"-tls1_2", "-tls1_3"}) {
+    const auto said = openssl(
+        {"s_client", "-connect", address, "-CAfile", certificate, "-verify_return_error", "-quiet", version}, request);
+    EXPECT_THAT(said.out, HasSubstr("HTTP/1.1 200 OK")) << version << said.err;
+    EXPECT_THAT(said.out, HasSubstr("{\"status\":\"ok\"}")) << version;
+  }
+  EXPECT_NE(openssl({"s_client", "-connect", address, "-quiet", "-tls1_1"}, request).code, 0) << "too old to be safe";
+  HttpClient plain(server->port());
+  EXPECT_EQ(plain.ask("GET", "/healthz").status, 0) << "nothing is said without TLS";
+  EXPECT_EQ(server->end(SIGTERM), 0);
+  const auto other = vrata({"serve", "--listen", "127.0.0.1:0", "--tls-cert", key, "--tls-key", key});
+  EXPECT_EQ(other.code, 2);
+  EXPECT_THAT(other.err, HasSubstr("is not what TLS needs"));
+  EXPECT_EQ(vrata({"serve", "--listen", "127.0.0.1:0", "--tls-cert", certificate}).code, 2) << "one without the other";
+}
+
 TEST_F(Serve, WantsTheListsThatAreRequired) {
   import_sample();
   const auto server = serve({"--require", "eu-fsf"});
