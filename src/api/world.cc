@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 
 namespace vrata::api {
 namespace {
@@ -14,6 +15,13 @@ std::string compact(UtcSeconds at) {
   for (const char c : to_utc_string(at))
     if (c >= '0' && c <= '9') out += c;
   return out;
+}
+
+// Makes ready what the first search of a snapshot would have to wait for.
+void warm(const index::Snapshot& snapshot) {
+  Subject subject;
+  subject.names = {"Warm Up"};
+  static_cast<void>(screen::Screener(snapshot).screen(subject, {}));
 }
 
 // Three letters that differ where the bytes do.
@@ -79,12 +87,6 @@ World::Lease World::screener() const {
     }
   }
   return {*this, std::make_unique<screen::Screener>(snapshot())};
-}
-
-void World::warm() const {
-  Subject subject;
-  subject.names = {"Warm Up"};
-  static_cast<void>(screener()->screen(subject, {}));
 }
 
 Keeper::Keeper(Options options) : options_(std::move(options)) {}
@@ -156,13 +158,15 @@ void Keeper::load(const store::Current* seen) {
     if (seen != nullptr && before != nullptr) failed_ = *seen;
     return keep_fault(opened.error());
   }
+  // Neither needs the other, and each takes about as long.
+  auto warming = std::async(std::launch::async, [&] { warm((*opened)->snapshot()); });
   auto graph = graph::Graph::of(**opened, options_.folder, before == nullptr ? nullptr : &before->graph());
+  warming.get();
   if (!graph) {
     if (seen != nullptr && before != nullptr) failed_ = *seen;
     return keep_fault(graph.error());
   }
   auto next = std::make_shared<const World>(*std::move(opened), *std::move(graph));
-  next->warm();
   {
     const std::lock_guard lock(mutex_);
     world_ = std::move(next);

@@ -64,9 +64,6 @@ class World {
   };
   [[nodiscard]] Lease screener() const;
 
-  // Makes ready what the first search would have to wait for.
-  void warm() const;
-
  private:
   std::shared_ptr<const store::SnapshotInForce> in_force_;
   std::shared_ptr<const graph::Graph> graph_;
