@@ -119,7 +119,16 @@ endif()
 
 # Hot kernels: small files whose loops are held equal to a plain reference by tests and fuzzing. They are optimised
 # further, and in a release they go without the checks of every index.
-set(VRATA_KERNELS src/text/spelling.cc src/text/bridge_dictionary.cc src/index/search.cc)
+set(VRATA_KERNELS src/text/spelling.cc src/text/spelling_dictionary.cc src/text/bridge_dictionary.cc src/index/search.cc)
 if(CMAKE_BUILD_TYPE STREQUAL Release)
   set_source_files_properties(${VRATA_KERNELS} PROPERTIES COMPILE_OPTIONS "-O3;-U_GLIBCXX_ASSERTIONS")
+endif()
+# Kernels for wide registers: each is compiled for its processors and called only on them.
+set_property(SOURCE src/text/spelling_avx2.cc src/text/spelling_avx512.cc src/text/bridge_plain.cc
+             src/text/bridge_avx2.cc src/text/bridge_avx512.cc APPEND PROPERTY COMPILE_OPTIONS "-O3;-Wno-psabi")
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  set_property(SOURCE src/text/spelling_avx2.cc src/text/bridge_avx2.cc
+               APPEND PROPERTY COMPILE_OPTIONS "-mavx2;-mpopcnt")
+  set_property(SOURCE src/text/spelling_avx512.cc src/text/bridge_avx512.cc APPEND PROPERTY COMPILE_OPTIONS
+               "-mavx512f;-mavx512bw;-mavx512vl;-mavx512vbmi;-mavx512vpopcntdq;-mpopcnt;-Wno-maybe-uninitialized")
 endif()

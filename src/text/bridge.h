@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +26,8 @@ struct BridgeStep {
 
 class KoreanDictionary;
 struct BridgeTable;
+struct BridgeBounds;
+struct BridgeKernels;
 
 class Bridge {
  public:
@@ -73,11 +76,11 @@ class Bridge {
 // All tokens of one script, prepared for search.
 //
 // Finds every token t with bridge.similarity(query, t) >= least, exactly those that a scan would find,
-// by walking a trie of the tokens with an admissible bound.
+// with admissible bounds; how, stands in bridge_dictionary.cc.
 class BridgeDictionary {
  public:
   // Takes    tokens: folded, of `script`, distinct; ids are their positions.
-  // Cost     O(letters), sorting included O(n log n); 24 bytes a trie node. Keeps nothing of tokens.
+  // Cost     O(n log n); 2 bytes a letter and 9 a token. Keeps nothing of tokens.
   BridgeDictionary(Script script, std::span<const std::u32string_view> tokens);
   ~BridgeDictionary();
 
@@ -85,38 +88,53 @@ class BridgeDictionary {
     std::uint32_t token = 0;
     std::int32_t similarity = 0;
   };
-  // Takes    bridge: one that has the dictionary's script on a side. least: 1..1000.
+  // Takes    bridge: one that has the dictionary's script on a side. least: 1..1000. kernels: for tests; those of this
+  //          processor when null.
   // Gives    out, emptied first, in ascending order of token id.
-  // Cost     about a tenth of the trie's nodes at least = 700; bench/bridge. Its working memory stays with the thread.
+  // Cost     with AVX-512 about 10 ns a token of alike length; bench/bridge. Its working memory, which grows with the
+  // parts
+  //          of names seen to a few megabytes a table, stays with the thread.
   // Threads  pure.
-  void find(const Bridge& bridge, std::u32string_view query, std::int32_t least, std::vector<Found>& out) const;
+  void find(const Bridge& bridge, std::u32string_view query, std::int32_t least, std::vector<Found>& out,
+            const BridgeKernels* kernels = nullptr) const;
 
   // The tokens among them that can be read as Korean syllables; nullptr for scripts other than Latin and Hangul.
   [[nodiscard]] const KoreanDictionary* korean() const noexcept { return korean_.get(); }
 
  private:
-  // Nodes in preorder; skip is the first node behind the subtree.
-  struct Node {
-    std::uint32_t skip;
-    std::uint32_t token;
-    std::uint16_t letter;  // position in letters_
-    std::uint8_t depth;    // letters on the path, 1 for the first
-  };
-  // A node with its parent (their number stands for the root), deepest nodes first: each step is free of the last one.
-  struct Climb {
-    std::uint32_t node, parent;
-    std::uint16_t letter;
-  };
   void add_by_syllables(std::u32string_view query, Script query_script, std::int32_t least,
                         std::vector<Found>& out) const;
+  void class_letters();
+  void lay_blocks();
+  // What the letters of each place let expect through a table, in units of 16 mb rounded down.
+  struct Expects {
+    std::uint64_t table = 0;
+    std::vector<std::uint16_t> values;  // filled up by a block
+    std::vector<std::uint16_t> least;   // by bucket
+  };
+  const Expects& expects(const BridgeTable& table, std::span<const std::uint8_t> codes,
+                         std::span<const std::int32_t> expect) const;
+  void sieve(const BridgeBounds& query, const Expects& expects, const BridgeKernels& kernels,
+             std::vector<std::uint32_t>& out) const;
   template <class Costs>
-  void walk(const Costs& costs, const BridgeTable& table, std::u32string_view query, std::int32_t least,
+  void walk(const Costs& costs, std::u32string_view query, std::int32_t least, const BridgeKernels& kernels,
             std::vector<Found>& out) const;
 
   Script script_;
-  std::vector<Node> nodes_;
-  std::vector<Climb> climbs_;
-  std::vector<char32_t> letters_;                   // with their places
+  std::vector<char32_t> letters_;       // of all tokens, with their places, ascending
+  std::vector<std::uint32_t> ids_;      // by length, then in the order of their letters: by place
+  std::vector<std::uint32_t> begin_;    // where each place begins in spelled_, and the end
+  std::vector<std::uint16_t> spelled_;  // the tokens' letters as positions in letters_
+  // Places of one length, in blocks of 32: of each block the classes of all first letters, all second ones, ...
+  struct Bucket {
+    std::uint32_t begin = 0, end = 0, length = 0;
+    std::size_t classes = 0;
+  };
+  std::vector<Bucket> buckets_;
+  std::vector<std::uint8_t> class_of_;  // of letters_
+  std::vector<std::uint8_t> classes_;
+  mutable std::vector<std::unique_ptr<const Expects>> expects_;
+  mutable std::unique_ptr<std::mutex> expects_lock_ = std::make_unique<std::mutex>();
   std::unique_ptr<const KoreanDictionary> korean_;  // of Latin and Hangul tokens
 };
 

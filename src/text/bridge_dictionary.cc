@@ -1,31 +1,34 @@
-// The search of BridgeDictionary: a walk over the trie in preorder with one row of the dynamic programme per depth.
+// The search of BridgeDictionary: a sieve by a dynamic programme over classes of letters, many tokens at once, then the
+// exact measure of those that are left.
 //
-// 1. Columns are the query's letters, rows the dictionary token's; a row depends on the three rows above it, so the
-//    rows of the current path are all that is kept.
-// 2. similarity >= least exactly when 1000 * score >= r * (expectation of query, token and constant), where r is
-//    ratio_for[least]. Both sides are sums over letters, so each prefix knows its part of both.
-// 3. Below, a gain is 1000 * weight - r * expectation of the dictionary letters used. Two upper bounds of what can
-//    still be gained: rest[i], over the query's letters from i on, each query part at its best with any dictionary
-//    part; and skip[i] + within[node]: all query letters left alone, then for each letter below the node, on the best
-//    way down, the most by which it can better that with any part of the query. Letters left alone never gain (the
-//    table's invariant 5).
-// 4. A cell that cannot reach the line by the lesser of both is dead. A node is entered only when a live cell of the
-//    three rows above can still reach the line by the second bound through this very node; else its subtree is
-//    skipped. Cells on the best cut of a token to be found always can, so nothing is lost and nothing changed.
+// 1. similarity >= least exactly when 1000 * score >= r * (expectation of query, token and constant), where r is
+//    ratio_for[least].
+// 2. For the sieve the tokens' letters are put into 32 classes. A class brings what its best letter does, an operation
+// on
+//    two or three of the token's letters the least of what each of them would let it bring, and all is rounded up to
+//    units; so no score is above what the sieve computes, and few are much below.
+// 3. A block of tokens is left when even the best that the query's letters to come bring with any cannot make it
+// enough.
+//    Tokens lie by length and in the order of their letters, so those of a block fail together.
+// So nothing is lost and nothing changed.
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <memory>
+#include <mutex>
+#include <numeric>
+#include <string>
 
 #include "text/bridge.h"
+#include "text/bridge_kernels.h"
 #include "text/bridge_table.h"
 #include "text/korean.h"
 
 namespace vrata::text {
 namespace {
 
-constexpr std::int32_t kDead = -(1 << 28);
-constexpr std::uint32_t kNoToken = std::numeric_limits<std::uint32_t>::max();
-constexpr std::size_t kPad = 3;  // dead columns before the first
+constexpr std::int32_t kExpectUnit = 16;  // millibits; 40 letters of kMostMb fit 16 bits
+static_assert(kBridgeLetters * BridgeTable::kMostMb / kExpectUnit <= UINT16_MAX);
 
 Script first_script(std::u32string_view token) noexcept {
   for (const char32_t c : token) {
@@ -34,243 +37,291 @@ Script first_script(std::u32string_view token) noexcept {
   return Script::kCommon;
 }
 
-using Gains = std::vector<std::int32_t>;
-
-// The query's side of one search.
-struct QueryColumns {
-  BridgeTable::Coded coded;
-  std::int64_t line = 0;                                // r * (expectation of query and constant)
-  std::array<std::int64_t, kBridgeLetters + 4> rest{};  // see 3; rest[length] is 0
-  std::array<std::int64_t, kBridgeLetters + 4> skip{};  // all letters from i on left alone
-  Gains letter;                                         // by dictionary code: the most that it adds to skip
-};
-
-// The dictionary's letters on the path down to a node: codes and ids of the last one, two and three.
-struct Path {
-  std::size_t one = 0, two = 0, three = 0;
-  std::int32_t expect = 0;  // of the whole prefix
-};
-
-constexpr std::int32_t kNoGain = std::numeric_limits<std::int32_t>::min() / 4;
-
-// One matrix row (or column) against all dictionary ids: raises each id's gain, returns the best.
-std::int32_t raise(const std::int16_t* weights, std::size_t stride, const std::vector<std::int32_t>& expect,
-                   std::int32_t r, std::int32_t saved, Gains& gains) {
-  std::int32_t best = kNoGain;
-  const std::int32_t* const expected = expect.data();
-  std::int32_t* const gained = gains.data();
-  for (std::size_t x = 0, count = expect.size(); x < count; ++x) {
-    const std::int32_t gain = 1000 * weights[x * stride] - r * expected[x];
-    gained[x] = std::max(gained[x], gain + saved);
-    best = std::max(best, gain);
-  }
-  return best;
-}
-
-// Shares the gain of every id of several letters among its letters, so that the letters' sum is never below it.
-void share_out(const Gains& gains, const std::vector<std::array<std::uint8_t, 3>>& codes, std::size_t letters,
-               const std::vector<std::int32_t>& expect, Gains& letter) {
-  for (std::size_t id = 1; id < gains.size(); ++id) {
-    std::int64_t lack = gains[id];
-    std::int64_t weight = 0;
-    for (std::size_t k = 0; k < letters; ++k) lack -= letter[codes[id][k]], weight += expect[codes[id][k]];
-    if (lack <= 0) continue;
-    for (std::size_t k = 0; k < letters; ++k) {
-      letter[codes[id][k]] += static_cast<std::int32_t>(lack * expect[codes[id][k]] / weight + 1);
-    }
-  }
-}
-
 // Dictionary tokens are targets: an operation takes up to two query letters and three dictionary letters.
 struct TargetCosts {
   const BridgeTable& t;
-  const std::int16_t *w11 = t.w11.data(), *w12 = t.w12.data(), *w13 = t.w13.data(), *w21 = t.w21.data(),
-                     *w22 = t.w22.data(), *w23 = t.w23.data();  // the inner loop's matrices
-  const std::size_t singles = t.target.count, pairs = t.target_pairs, triples = t.target_triples;
+  static constexpr bool kTarget = true;
   static constexpr std::size_t kReach = 2;  // query letters of one operation
+  static constexpr std::size_t kTaken = 3;  // dictionary letters
 
   [[nodiscard]] BridgeTable::Coded code(std::u32string_view query) const { return t.code_source(query); }
+  [[nodiscard]] BridgeTable::Coded code_listed(std::u32string_view token) const { return t.code_target(token); }
   [[nodiscard]] const BridgeTable::Side& side() const { return t.target; }
-  [[nodiscard]] std::int32_t skip_query(const BridgeTable::Coded& q, std::size_t i) const { return t.w10[q.one[i]]; }
-
-  // Gains of dictionary ids of one, two and three letters with any query part; what each letter has alone to begin
-  // with.
-  struct ById {
-    Gains one, two, three;
-  };
-  [[nodiscard]] ById start(std::int32_t r) const {
-    ById g{{}, Gains(t.target_pairs, kNoGain), Gains(t.target_triples, kNoGain)};
-    for (std::size_t c = 0; c < t.target.count; ++c) g.one.push_back(1000 * t.w01[c] - r * t.target.expect[c]);
-    return g;
+  [[nodiscard]] const std::vector<std::int16_t>& query_alone() const { return t.w10; }
+  [[nodiscard]] const std::vector<std::int16_t>& letter_alone() const { return t.w01; }
+  [[nodiscard]] std::size_t query_part(const BridgeTable::Coded& q, std::size_t i, std::size_t letters) const {
+    return letters == 1 ? q.one[i] : q.two[i];
   }
-  [[nodiscard]] std::int32_t best(const BridgeTable::Coded& q, std::size_t i, std::size_t letters, std::int32_t r,
-                                  std::int32_t saved, ById& g) const {
-    const std::size_t c = letters == 1 ? q.one[i] : q.two[i];
-    if (letters == 2 && c == 0) return kNoGain;
-    const auto& m1 = letters == 1 ? t.w11 : t.w21;
-    const auto& m2 = letters == 1 ? t.w12 : t.w22;
-    const auto& m3 = letters == 1 ? t.w13 : t.w23;
-    const std::int32_t best =
-        std::max({raise(&m1[c * t.target.count], 1, t.target.expect, r, saved, g.one),
-                  raise(&m2[c * t.target_pairs], 1, t.target_pair_expect, r, saved, g.two),
-                  raise(&m3[c * t.target_triples], 1, t.target_triple_expect, r, saved, g.three)});
-    return letters == 1 ? std::max(best, 1000 * t.w10[c]) : best;
+  [[nodiscard]] std::size_t query_parts(std::size_t letters) const {
+    return letters == 1 ? t.source.count : t.source_pairs;
   }
-  void share(const ById& g, Gains& letter) const {
-    letter = g.one;
-    share_out(g.two, t.target_pair_codes, 2, t.target.expect, letter);
-    share_out(g.three, t.target_triple_codes, 3, t.target.expect, letter);
+  [[nodiscard]] std::size_t taken_parts(std::size_t taken) const {
+    return taken == 1 ? t.target.count : taken == 2 ? t.target_pairs : t.target_triples;
   }
-  [[nodiscard]] Path extend(const Path& before, std::uint8_t before_one, std::uint8_t code, std::size_t depth) const {
-    Path p;
-    p.one = code;
-    p.two = depth > 1 ? t.target_pair[before_one * t.target.count + code] : 0;
-    p.three = depth > 2 ? t.target_triple[before.two * t.target.count + code] : 0;
-    p.expect = before.expect + t.target.expect[code];
-    return p;
+  // The weight of an operation: the query's part of so many letters, the dictionary's part of so many.
+  [[nodiscard]] const std::int16_t* weights(std::size_t letters, std::size_t part, std::size_t taken) const {
+    const auto& w = letters == 1 ? taken == 1   ? t.w11
+                                   : taken == 2 ? t.w12
+                                                : t.w13
+                    : taken == 1 ? t.w21
+                    : taken == 2 ? t.w22
+                                 : t.w23;
+    return &w[part * taken_parts(taken)];
   }
-  [[nodiscard]] std::int32_t skip_letter(const Path& p) const { return t.w01[p.one]; }
-  // Best way into column i (1-based) from the three rows above.
-  [[nodiscard]] std::int32_t into(const BridgeTable::Coded& q, const Path& p, std::size_t i, const std::int32_t* up1,
-                                  const std::int32_t* up2, const std::int32_t* up3) const {
-    const std::size_t c = q.one[i - 1], cc = q.two[i - 1];
-    const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i);
-    std::int32_t best = std::max(up1[at - 1] + w11[c * singles + p.one], up2[at - 1] + w12[c * pairs + p.two]);
-    best = std::max(best, std::max(up3[at - 1] + w13[c * triples + p.three], up1[at - 2] + w21[cc * singles + p.one]));
-    return std::max(best, std::max(up2[at - 2] + w22[cc * pairs + p.two], up3[at - 2] + w23[cc * triples + p.three]));
+  [[nodiscard]] std::size_t stride(std::size_t) const { return 1; }
+  [[nodiscard]] const std::vector<std::array<std::uint8_t, 3>>& codes(std::size_t taken) const {
+    return taken == 2 ? t.target_pair_codes : t.target_triple_codes;
   }
 };
 
 // Dictionary tokens are sources: up to three query letters and two dictionary letters.
 struct SourceCosts {
   const BridgeTable& t;
-  const std::int16_t *w11 = t.w11.data(), *w12 = t.w12.data(), *w13 = t.w13.data(), *w21 = t.w21.data(),
-                     *w22 = t.w22.data(), *w23 = t.w23.data();  // the inner loop's matrices
-  const std::size_t singles = t.target.count, pairs = t.target_pairs, triples = t.target_triples;
+  static constexpr bool kTarget = false;
   static constexpr std::size_t kReach = 3;
+  static constexpr std::size_t kTaken = 2;
 
   [[nodiscard]] BridgeTable::Coded code(std::u32string_view query) const { return t.code_target(query); }
+  [[nodiscard]] BridgeTable::Coded code_listed(std::u32string_view token) const { return t.code_source(token); }
   [[nodiscard]] const BridgeTable::Side& side() const { return t.source; }
-  [[nodiscard]] std::int32_t skip_query(const BridgeTable::Coded& q, std::size_t i) const { return t.w01[q.one[i]]; }
-
-  struct ById {
-    Gains one, two;
-  };
-  [[nodiscard]] ById start(std::int32_t r) const {
-    ById g{{}, Gains(t.source_pairs, kNoGain)};
-    for (std::size_t c = 0; c < t.source.count; ++c) g.one.push_back(1000 * t.w10[c] - r * t.source.expect[c]);
-    return g;
+  [[nodiscard]] const std::vector<std::int16_t>& query_alone() const { return t.w01; }
+  [[nodiscard]] const std::vector<std::int16_t>& letter_alone() const { return t.w10; }
+  [[nodiscard]] std::size_t query_part(const BridgeTable::Coded& q, std::size_t i, std::size_t letters) const {
+    return letters == 1 ? q.one[i] : letters == 2 ? q.two[i] : q.three[i];
   }
-  [[nodiscard]] std::int32_t best(const BridgeTable::Coded& q, std::size_t i, std::size_t letters, std::int32_t r,
-                                  std::int32_t saved, ById& g) const {
-    const std::size_t c = letters == 1 ? q.one[i] : letters == 2 ? q.two[i] : q.three[i];
-    if (letters > 1 && c == 0) return kNoGain;
-    const auto& m1 = letters == 1 ? t.w11 : letters == 2 ? t.w12 : t.w13;
-    const auto& m2 = letters == 1 ? t.w21 : letters == 2 ? t.w22 : t.w23;
-    const std::size_t stride = letters == 1 ? t.target.count : letters == 2 ? t.target_pairs : t.target_triples;
-    const std::int32_t best = std::max(raise(&m1[c], stride, t.source.expect, r, saved, g.one),
-                                       raise(&m2[c], stride, t.source_pair_expect, r, saved, g.two));
-    return letters == 1 ? std::max(best, 1000 * t.w01[c]) : best;
+  [[nodiscard]] std::size_t query_parts(std::size_t letters) const {
+    return letters == 1 ? t.target.count : letters == 2 ? t.target_pairs : t.target_triples;
   }
-  void share(const ById& g, Gains& letter) const {
-    letter = g.one;
-    share_out(g.two, t.source_pair_codes, 2, t.source.expect, letter);
+  [[nodiscard]] std::size_t taken_parts(std::size_t taken) const {
+    return taken == 1 ? t.source.count : t.source_pairs;
   }
-  [[nodiscard]] Path extend(const Path& before, std::uint8_t before_one, std::uint8_t code, std::size_t depth) const {
-    Path p;
-    p.one = code;
-    p.two = depth > 1 ? t.source_pair[before_one * t.source.count + code] : 0;
-    p.expect = before.expect + t.source.expect[code];
-    return p;
+  [[nodiscard]] const std::int16_t* weights(std::size_t letters, std::size_t part, std::size_t taken) const {
+    const auto& w = taken == 1     ? letters == 1   ? t.w11
+                                     : letters == 2 ? t.w12
+                                                    : t.w13
+                    : letters == 1 ? t.w21
+                    : letters == 2 ? t.w22
+                                   : t.w23;
+    return &w[part];
   }
-  [[nodiscard]] std::int32_t skip_letter(const Path& p) const { return t.w10[p.one]; }
-  [[nodiscard]] std::int32_t into(const BridgeTable::Coded& q, const Path& p, std::size_t i, const std::int32_t* up1,
-                                  const std::int32_t* up2, const std::int32_t*) const {
-    const std::size_t c = q.one[i - 1], cc = q.two[i - 1], ccc = q.three[i - 1];
-    const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i);
-    std::int32_t best = std::max(up1[at - 1] + w11[p.one * singles + c], up1[at - 2] + w12[p.one * pairs + cc]);
-    best = std::max(best, std::max(up1[at - 3] + w13[p.one * triples + ccc], up2[at - 1] + w21[p.two * singles + c]));
-    return std::max(best, std::max(up2[at - 2] + w22[p.two * pairs + cc], up2[at - 3] + w23[p.two * triples + ccc]));
-  }
+  [[nodiscard]] std::size_t stride(std::size_t letters) const { return query_parts(letters); }
+  [[nodiscard]] const std::vector<std::array<std::uint8_t, 3>>& codes(std::size_t) const { return t.source_pair_codes; }
 };
 
+constexpr std::int32_t kNone = std::numeric_limits<std::int32_t>::min() / 4;
+
+// What a part of the query brings at most.
+struct PartWorth {
+  std::int32_t best = kNone;  // with any letters
+  bool known = false;
+  // By code of each of one, two and three listed letters; empty: there is no operation on so many.
+  std::array<std::vector<std::int32_t>, 6> by_code;
+};
+
+// The worth of the query's parts of one table and direction: filled as parts are met, by each thread.
 template <class Costs>
-QueryColumns columns_of(const Costs& costs, std::u32string_view query, std::int32_t r) {
-  QueryColumns q;
-  q.coded = costs.code(query);
-  q.line = std::int64_t{r} * (std::int64_t{q.coded.expect} + costs.t.expect_constant);
-  auto by_id = costs.start(r);
-  for (std::size_t i = query.size(); i-- > 0;) q.skip[i] = q.skip[i + 1] + 1000 * costs.skip_query(q.coded, i);
-  for (std::size_t i = query.size(); i-- > 0;) {
-    std::int64_t best = kNoGain;
-    for (std::size_t letters = 1; letters <= Costs::kReach && i + letters <= query.size(); ++letters) {
-      best = std::max(best, costs.best(q.coded, i + letters - 1, letters, r,
-                                       static_cast<std::int32_t>(q.skip[i + letters] - q.skip[i]), by_id) +
-                                q.rest[i + letters]);
-    }
-    q.rest[i] = best;
+class WorthStore {
+ public:
+  [[nodiscard]] const PartWorth& of(const Costs& costs, std::size_t letters, std::size_t part) {
+    auto& parts = parts_[letters - 1];
+    if (parts.empty()) parts.resize(costs.query_parts(letters));
+    if (!parts[part].known) fill(costs, letters, part, parts[part]);
+    return parts[part];
   }
-  costs.share(by_id, q.letter);
-  return q;
+
+ private:
+  static void fill(const Costs& costs, std::size_t letters, std::size_t part, PartWorth& worth) {
+    worth.known = true;
+    std::size_t tables = 0;  // of fewer letters taken
+    for (std::size_t taken = 1; taken <= Costs::kTaken; tables += taken, ++taken) {
+      const std::int16_t* const weights = costs.weights(letters, part, taken);
+      const std::size_t stride = costs.stride(letters);
+      for (std::size_t x = taken == 1 ? 0 : 1, count = costs.taken_parts(taken); x < count; ++x) {
+        const std::int32_t weight = weights[x * stride];
+        if (weight == BridgeTable::kAbsent) continue;
+        const std::array<std::uint8_t, 3> codes =
+            taken == 1 ? std::array<std::uint8_t, 3>{static_cast<std::uint8_t>(x)} : costs.codes(taken)[x];
+        for (std::size_t k = 0; k < taken; ++k) {
+          auto& table = worth.by_code[tables + k];
+          if (table.empty()) table.assign(costs.side().expect.size(), kNone);
+          table[codes[k]] = std::max(table[codes[k]], weight);
+        }
+        worth.best = std::max(worth.best, weight);
+      }
+    }
+  }
+
+  std::array<std::vector<PartWorth>, 3> parts_;
+};
+
+// The stores of this thread, by table.
+template <class Costs>
+WorthStore<Costs>& worth_store(const Costs& costs) {
+  struct Kept {
+    std::uint64_t table;
+    std::unique_ptr<WorthStore<Costs>> store;
+  };
+  constexpr std::size_t kMostKept = 64;
+  thread_local std::vector<Kept> kept;
+  for (const Kept& k : kept)
+    if (k.table == costs.t.serial) return *k.store;
+  if (kept.size() == kMostKept) kept.clear();
+  return *kept.emplace_back(Kept{costs.t.serial, std::make_unique<WorthStore<Costs>>()}).store;
 }
 
-// Largest integer of millibits not above x / 1000.
-std::int32_t floor_thousandth(std::int64_t x) {
-  const std::int64_t q = x >= 0 ? x / 1000 : -((-x + 999) / 1000);
-  return static_cast<std::int32_t>(std::clamp<std::int64_t>(q, kDead / 2, -(kDead / 2)));
+std::int32_t up_to_units(std::int32_t mb) noexcept {
+  return mb >= 0 ? (mb + kBridgeUnit - 1) / kBridgeUnit : -(-mb / kBridgeUnit);
 }
-
-std::int32_t ceil_thousandth(std::int64_t x) { return -floor_thousandth(-x); }
+std::int16_t worth_units(std::int32_t mb) noexcept {
+  return static_cast<std::int16_t>(mb == kNone ? kBridgeNever : up_to_units(mb));
+}
+// Fills bounds for a query against a dictionary. Gives whether sums of 16 bits hold what it may bring.
+template <class Costs>
+bool bound_query(const Costs& costs, const BridgeTable::Coded& query, std::int32_t r,
+                 std::span<const std::uint8_t> codes, std::span<const std::uint8_t> class_of, BridgeBounds& b) {
+  WorthStore<Costs>& store = worth_store(costs);
+  b.letters = query.length;
+  std::fill(std::begin(b.skip), std::end(b.skip), kBridgeNever);
+  for (std::size_t k = 0; k < codes.size(); ++k)
+    b.skip[class_of[k]] = std::max(b.skip[class_of[k]], worth_units(costs.letter_alone()[codes[k]]));
+  std::int32_t most = 0;  // of one operation
+  for (std::size_t i = 0; i < query.length; ++i) {
+    BridgeWorth& worth = b.worth[i];
+    worth.alone = worth_units(costs.query_alone()[query.one[i]]);
+    for (std::size_t letters = 1; letters <= 3; ++letters) {
+      std::fill_n(worth.any[letters - 1], 3, std::uint8_t{0});
+      if (letters > Costs::kReach || letters > i + 1) continue;
+      const std::size_t part = costs.query_part(query, i, letters);
+      if (letters > 1 && part == 0) continue;  // no operation takes these letters
+      const PartWorth& brings = store.of(costs, letters, part);
+      most = std::max(most, up_to_units(brings.best));
+      std::size_t tables = 0;
+      for (std::size_t taken = 1; taken <= Costs::kTaken; tables += taken, ++taken) {
+        if (brings.by_code[tables].empty()) continue;
+        worth.any[letters - 1][taken - 1] = 1;
+        for (std::size_t t = tables; t < tables + taken; ++t) {
+          std::int16_t* const by_class = worth.by_class[letters - 1][t];
+          std::fill_n(by_class, kBridgeClasses, kBridgeNever);
+          for (std::size_t k = 0; k < codes.size(); ++k)
+            by_class[class_of[k]] = std::max(by_class[class_of[k]], worth_units(brings.by_code[t][codes[k]]));
+        }
+      }
+    }
+  }
+  b.rest[query.length] = 0;
+  for (std::size_t i = query.length; i-- > 0;) {
+    std::int32_t best = b.worth[i].alone + b.rest[i + 1];
+    for (std::size_t letters = 1; letters <= Costs::kReach && i + letters <= query.length; ++letters) {
+      const std::size_t part = costs.query_part(query, i + letters - 1, letters);
+      if (letters == 1 || part != 0)
+        best = std::max(best, up_to_units(store.of(costs, letters, part).best) + b.rest[i + letters]);
+    }
+    b.rest[i] = static_cast<std::int16_t>(std::min<std::int32_t>(best, INT16_MAX));
+  }
+  const std::int64_t line = std::int64_t{r} * (std::int64_t{query.expect} + costs.t.expect_constant);
+  b.line = static_cast<std::int16_t>(std::min<std::int64_t>(line / (1000 * kBridgeUnit), INT16_MAX / 4));
+  b.ratio = static_cast<std::uint16_t>(
+      std::min<std::int64_t>(std::int64_t{r} * kExpectUnit * 65536 / (1000 * kBridgeUnit), UINT16_MAX));
+  constexpr std::int32_t kMostSum = 16000;  // of the operations, and as much again of rest
+  return most * static_cast<std::int32_t>(query.length) <= kMostSum;
+}
 
 }  // namespace
 
 BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string_view> tokens) : script_(script) {
   if (script == Script::kLatin || script == Script::kHangul)
     korean_ = std::make_unique<KoreanDictionary>(script, tokens);
-  std::vector<std::uint32_t> order;
+  std::size_t letters = 0;
   for (std::uint32_t id = 0; id < tokens.size(); ++id) {
     const std::u32string_view token = tokens[id];
     if (token.empty() || token.size() > kBridgeLetters || first_script(token) != script) continue;
-    order.push_back(id);
+    ids_.push_back(id);
+    letters += token.size();
     for (std::size_t i = 0; i < token.size(); ++i) letters_.push_back(placed(token, i));
   }
   std::sort(letters_.begin(), letters_.end());
   letters_.erase(std::unique(letters_.begin(), letters_.end()), letters_.end());
-  // In the order of their placed letters, so that tokens with a beginning in common stand together.
-  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+  // By length, then in the order of their placed letters, so that tokens with a beginning in common stand together.
+  std::sort(ids_.begin(), ids_.end(), [&](std::uint32_t x, std::uint32_t y) {
     const std::u32string_view a = tokens[x], b = tokens[y];
-    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
+    if (a.size() != b.size()) return a.size() < b.size();
+    for (std::size_t i = 0; i < a.size(); ++i)
       if (placed(a, i) != placed(b, i)) return placed(a, i) < placed(b, i);
-    return a.size() != b.size() ? a.size() < b.size() : x < y;
+    return x < y;
   });
+  spelled_.reserve(letters);
+  for (const std::uint32_t id : ids_) {
+    const std::size_t begin = spelled_.size();
+    for (std::size_t i = 0; i < tokens[id].size(); ++i)
+      spelled_.push_back(static_cast<std::uint16_t>(
+          std::lower_bound(letters_.begin(), letters_.end(), placed(tokens[id], i)) - letters_.begin()));
+    begin_.push_back(static_cast<std::uint32_t>(begin));
+  }
+  begin_.push_back(static_cast<std::uint32_t>(spelled_.size()));
+  class_letters();
+}
 
-  std::array<std::uint32_t, kBridgeLetters + 1> open{};  // node of each depth on the current path
-  std::size_t depth = 0;
-  const auto close_to = [&](std::size_t d) {
-    for (; depth > d; --depth) nodes_[open[depth]].skip = static_cast<std::uint32_t>(nodes_.size());
+// The commonest letters have a class each, the others share the last.
+void BridgeDictionary::class_letters() {
+  std::vector<std::pair<std::size_t, char32_t>> counts;  // of letters without their places
+  for (const char32_t c : letters_) counts.emplace_back(0, c & kLetterItself);
+  std::sort(counts.begin(), counts.end());
+  counts.erase(std::unique(counts.begin(), counts.end()), counts.end());
+  const auto entry_of = [&](std::uint16_t k) {
+    return std::lower_bound(counts.begin(), counts.end(), letters_[k] & kLetterItself,
+                            [](const auto& x, char32_t c) { return x.second < c; });
   };
-  std::u32string_view last;
-  for (const std::uint32_t id : order) {
-    const std::u32string_view token = tokens[id];
-    std::size_t common = 0;
-    while (common < depth && common < token.size() && placed(token, common) == placed(last, common)) ++common;
-    close_to(common);
-    for (; depth < token.size(); open[depth] = static_cast<std::uint32_t>(nodes_.size() - 1)) {
-      const auto letter = std::lower_bound(letters_.begin(), letters_.end(), placed(token, depth)) - letters_.begin();
-      ++depth;
-      nodes_.push_back({0, kNoToken, static_cast<std::uint16_t>(letter), static_cast<std::uint8_t>(depth)});
+  std::vector<std::size_t> at;
+  for (std::size_t k = 0; k < letters_.size(); ++k)
+    at.push_back(static_cast<std::size_t>(entry_of(static_cast<std::uint16_t>(k)) - counts.begin()));
+  for (const std::uint16_t k : spelled_) ++counts[at[k]].first;
+  std::vector<std::size_t> rank(counts.size());
+  std::iota(rank.begin(), rank.end(), std::size_t{0});
+  std::stable_sort(rank.begin(), rank.end(), [&](std::size_t x, std::size_t y) { return counts[x] > counts[y]; });
+  std::vector<std::uint8_t> class_of(counts.size());
+  for (std::size_t n = 0; n < rank.size(); ++n)
+    class_of[rank[n]] = static_cast<std::uint8_t>(std::min<std::size_t>(n, kBridgeClasses - 1));
+  for (const std::size_t k : at) class_of_.push_back(class_of[k]);
+  lay_blocks();
+}
+
+// Puts the tokens of each length side by side.
+void BridgeDictionary::lay_blocks() {
+  for (std::uint32_t place = 0; place < ids_.size(); ++place) {
+    const std::size_t length = begin_[place + 1] - begin_[place];
+    if (buckets_.empty() || buckets_.back().length != length)
+      buckets_.push_back({place, place, static_cast<std::uint32_t>(length), classes_.size()});
+    Bucket& bucket = buckets_.back();
+    const std::size_t at = place - bucket.begin;
+    if (at % kBridgeBlock == 0) classes_.resize(classes_.size() + kBridgeBlock * length, 0);
+    for (std::size_t i = 0; i < length; ++i)
+      classes_[bucket.classes + at / kBridgeBlock * kBridgeBlock * length + i * kBridgeBlock + at % kBridgeBlock] =
+          class_of_[spelled_[begin_[place] + i]];
+    bucket.end = place + 1;
+  }
+}
+
+// What the tokens' letters let expect through a table, made at its first use.
+const BridgeDictionary::Expects& BridgeDictionary::expects(const BridgeTable& table,
+                                                           std::span<const std::uint8_t> codes,
+                                                           std::span<const std::int32_t> expect) const {
+  const std::lock_guard lock(*expects_lock_);
+  for (const auto& e : expects_)
+    if (e->table == table.serial) return *e;
+  auto made = std::make_unique<Expects>();
+  made->table = table.serial;
+  made->values.assign(ids_.size() + kBridgeBlock, 0);
+  for (const Bucket& bucket : buckets_) {
+    std::uint16_t least = UINT16_MAX;
+    for (std::size_t place = bucket.begin; place < bucket.end; ++place) {
+      std::int32_t sum = 0;
+      for (std::size_t i = begin_[place]; i < begin_[place + 1]; ++i) sum += expect[codes[spelled_[i]]];
+      made->values[place] = static_cast<std::uint16_t>(sum / kExpectUnit);
+      least = std::min(least, made->values[place]);
     }
-    nodes_.back().token = id;
-    last = token;
+    made->least.push_back(least);
   }
-  close_to(0);
-  open[0] = static_cast<std::uint32_t>(nodes_.size());
-  for (std::uint32_t at = 0; at < nodes_.size(); ++at) {
-    open[nodes_[at].depth] = at;
-    climbs_.push_back({at, open[nodes_[at].depth - 1u], nodes_[at].letter});
-  }
-  std::stable_sort(climbs_.begin(), climbs_.end(),
-                   [&](const Climb& x, const Climb& y) { return nodes_[x.node].depth > nodes_[y.node].depth; });
+  return *expects_.emplace_back(std::move(made));
 }
 
 BridgeDictionary::~BridgeDictionary() = default;
@@ -290,127 +341,67 @@ void BridgeDictionary::add_by_syllables(std::u32string_view query, Script query_
   out.erase(end, out.end());
 }
 
-template <class Costs>
-void BridgeDictionary::walk(const Costs& costs, const BridgeTable& table, std::u32string_view query, std::int32_t least,
-                            std::vector<Found>& out) const {
-  const std::int32_t r = table.ratio_for[static_cast<std::size_t>(least)];
-  const QueryColumns q = columns_of(costs, query, r);
-  const std::size_t n = query.size();
-  std::vector<std::uint8_t> codes(letters_.size());
-  for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = costs.side().code(letters_[i]);
-
-  // The second bound of 3, from the deepest nodes up.
-  thread_local std::vector<std::int32_t> within;
-  within.assign(nodes_.size() + 1, 0);
-  std::vector<std::int32_t> gain(letters_.size());
-  for (std::size_t i = 0; i < gain.size(); ++i) gain[i] = q.letter[codes[i]];
-  {
-    std::int32_t* const up = within.data();
-    const std::int32_t* const gains = gain.data();
-    for (const Climb& climb : climbs_) {
-      up[climb.parent] = std::max(up[climb.parent], up[climb.node] + gains[climb.letter]);
-    }
-  }
-
-  std::array<std::int32_t, kBridgeLetters + 1> need, need_below;  // millibits a cell must have, less the prefix's part
-  for (std::size_t i = 0; i <= n; ++i) {
-    need[i] = floor_thousandth(q.line - q.rest[i]);
-    need_below[i] = floor_thousandth(q.line - q.skip[i]);
-  }
-
-  constexpr std::size_t kAbove = 3;
-  std::array<std::array<std::int32_t, kPad + kBridgeLetters + 1>, kBridgeLetters + 1 + kAbove> grid;
-  // By row: the best live cell less need_below and the prefix's part, in thousandths rounded up; the gain of the row's
-  // letter; and the range of live columns.
-  constexpr std::int64_t kNoSlack = std::int64_t{1000} * kDead;
-  std::array<std::int64_t, kBridgeLetters + 1 + kAbove> slack;
-  std::array<std::int64_t, kBridgeLetters + 1 + kAbove> gained{};
-  std::array<std::uint8_t, kBridgeLetters + 1 + kAbove> from{}, until{};
-  std::array<Path, kBridgeLetters + 1> path{};
-  const auto slack_of = [](std::int32_t best) { return std::int64_t{1000} * best + 2000; };
-  for (std::size_t d = 0; d < kAbove; ++d) {
-    std::fill_n(grid[d].begin(), kPad + n + 1, kDead);
-    slack[d] = kNoSlack;
-    from[d] = static_cast<std::uint8_t>(n + 1);
-  }
-  {
-    std::fill_n(grid[kAbove].begin(), kPad, kDead);
-    std::int32_t* const row = grid[kAbove].data() + kPad;
-    row[0] = 0;
-    for (std::size_t i = 1; i <= n; ++i) row[i] = row[i - 1] + costs.skip_query(q.coded, i - 1);
-    std::int32_t best = kDead;
-    for (std::size_t i = 0; i <= n; ++i) best = std::max(best, row[i] - need_below[i]);
-    slack[kAbove] = slack_of(best);
-    until[kAbove] = static_cast<std::uint8_t>(n + 1);
-  }
-  const Node* const nodes = nodes_.data();
-  const std::int32_t* const bound = within.data();
-  const std::int32_t* const gains = gain.data();
-  std::array<std::int32_t, kBridgeLetters + 1> alone{};  // weight of the query letter before column i left alone
-  for (std::size_t i = 1; i <= n; ++i) alone[i] = costs.skip_query(q.coded, i - 1);
-  for (std::size_t at = 0, count = nodes_.size(); at < count;) {
-    const Node& node = nodes[at];
-    const std::size_t depth = node.depth, g = depth + kAbove;
-    gained[g] = gains[node.letter];
-    const std::int64_t through1 = bound[at] + gained[g];
-    const std::int64_t through2 = through1 + gained[g - 1];
-    const std::int64_t through3 = through2 + gained[g - 2];
-    if (slack[g - 1] + through1 < 0 && slack[g - 2] + through2 < 0 && slack[g - 3] + through3 < 0) {
-      at = node.skip;
+// The places of the tokens that the sieve leaves.
+void BridgeDictionary::sieve(const BridgeBounds& query, const Expects& expects, const BridgeKernels& kernels,
+                             std::vector<std::uint32_t>& out) const {
+  thread_local std::vector<std::uint32_t> places;
+  out.clear();
+  for (std::size_t k = 0; k < buckets_.size(); ++k) {
+    const Bucket& bucket = buckets_[k];
+    // Nothing of this length can bring enough.
+    if (query.rest[0] < query.line + static_cast<std::int32_t>(std::uint32_t{expects.least[k]} * query.ratio >> 16))
       continue;
-    }
-    const Path& before = path[depth - 1];
-    Path& now = path[depth];
-    now = costs.extend(before, static_cast<std::uint8_t>(before.one), codes[node.letter], depth);
-    std::fill_n(grid[g].begin(), kPad + n + 1, kDead);
-    std::int32_t* const row = grid[g].data() + kPad;
-    const std::int32_t* const up1 = grid[g - 1].data() + kPad;
-    const std::int32_t* const up2 = grid[g - 2].data() + kPad;
-    const std::int32_t* const up3 = grid[g - 3].data() + kPad;
-    const std::int32_t part = floor_thousandth(std::int64_t{r} * now.expect);
-    const std::int32_t below = ceil_thousandth(bound[at]);
-    const std::int32_t skip = costs.skip_letter(now);
-    const std::size_t first = std::min({from[g - 1], from[g - 2], from[g - 3]});
-    const std::size_t reached = std::max({until[g - 1], until[g - 2], until[g - 3]}) + Costs::kReach;  // from above
-    std::size_t live_from = n + 1, live_until = 0;
-    std::int32_t best_slack = kDead;
-    for (std::size_t i = first; i <= n; ++i) {
-      std::int32_t best = up1[i] + skip;
-      if (i > 0) {
-        best = std::max(best, row[i - 1] + alone[i]);
-        if (i < reached) best = std::max(best, costs.into(q.coded, now, i, up1, up2, up3));
-      }
-      if (best >= std::max(need[i], need_below[i] - below) + part) {
-        row[i] = best;
-        best_slack = std::max(best_slack, best - need_below[i] - part);
-        live_from = std::min(live_from, i);
-        live_until = i + 1;
-      } else if (i >= reached) {
-        break;  // nothing from above, and nothing to go on from
-      }
-    }
-    slack[g] = best_slack == kDead ? kNoSlack : slack_of(best_slack);
-    from[g] = static_cast<std::uint8_t>(live_from);
-    until[g] = static_cast<std::uint8_t>(live_until);
-    if (node.token != kNoToken && row[n] > 0) {
-      const std::int32_t s = table.similarity(row[n], q.coded.expect + now.expect + table.expect_constant);
-      if (s >= least) out.push_back({node.token, s});
-    }
-    ++at;
+    const BridgeTokens tokens{classes_.data() + bucket.classes, expects.values.data() + bucket.begin,
+                              bucket.end - bucket.begin, bucket.length};
+    if (places.size() < tokens.count) places.resize(tokens.count);
+    const std::size_t left = kernels.sieve(query, tokens, places.data());
+    for (std::size_t i = 0; i < left; ++i) out.push_back(bucket.begin + places[i]);
+  }
+}
+
+template <class Costs>
+void BridgeDictionary::walk(const Costs& costs, std::u32string_view query, std::int32_t least,
+                            const BridgeKernels& kernels, std::vector<Found>& out) const {
+  const BridgeTable& table = costs.t;
+  const BridgeTable::Coded q = costs.code(query);
+  thread_local std::vector<std::uint32_t> places;
+  constexpr std::size_t kFew = 64;  // compared one by one at once
+  bool sieved = false;
+  if (ids_.size() >= kFew) {
+    thread_local std::vector<std::uint8_t> codes;
+    codes.resize(letters_.size());
+    for (std::size_t k = 0; k < codes.size(); ++k) codes[k] = costs.side().code(letters_[k]);
+    thread_local BridgeBounds bounds;
+    sieved = bound_query(costs, q, table.ratio_for[static_cast<std::size_t>(least)], codes, class_of_, bounds);
+    if (sieved) sieve(bounds, expects(table, codes, costs.side().expect), kernels, places);
+  }
+  if (!sieved) {
+    places.resize(ids_.size());
+    std::iota(places.begin(), places.end(), 0U);
+  }
+  std::u32string token;
+  for (const std::uint32_t place : places) {
+    token.clear();
+    for (std::size_t i = begin_[place]; i < begin_[place + 1]; ++i) token += letters_[spelled_[i]] & kLetterItself;
+    const BridgeTable::Coded t = costs.code_listed(token);
+    const std::int32_t s =
+        table.similarity(Costs::kTarget ? table.score(q, t) : table.score(t, q), table.expectation(q, t));
+    if (s >= least) out.push_back({ids_[place], s});
   }
 }
 
 void BridgeDictionary::find(const Bridge& bridge, std::u32string_view query, std::int32_t least,
-                            std::vector<Found>& out) const {
+                            std::vector<Found>& out, const BridgeKernels* kernels) const {
   out.clear();
   const BridgeTable& table = bridge.table();
   if (query.empty() || query.size() > kBridgeLetters) return;
   least = std::clamp(least, 1, 1000);
+  if (kernels == nullptr) kernels = &fastest_bridge_kernels();
   const Script script = first_script(query);
   if (script_ == table.target_script && script == table.source_script) {
-    walk(TargetCosts{table}, table, query, least, out);
+    walk(TargetCosts{table}, query, least, *kernels, out);
   } else if (script_ == table.source_script && script == table.target_script) {
-    walk(SourceCosts{table}, table, query, least, out);
+    walk(SourceCosts{table}, query, least, *kernels, out);
   } else {
     return;
   }

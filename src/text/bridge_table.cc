@@ -1,6 +1,7 @@
 #include "text/bridge_table.h"
 
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <optional>
 #include <string>
@@ -245,7 +246,9 @@ bool read_row(std::string_view row, BridgeTable& t, Rows& rows) {
 }  // namespace
 
 Result<BridgeTable> BridgeTable::parse(std::string_view tsv) {
+  static std::atomic<std::uint64_t> tables{0};
   BridgeTable t;
+  t.serial = ++tables;
   Rows rows;
   std::string refused;
   base::for_each_row(tsv, [&](std::string_view row) {

@@ -62,6 +62,7 @@ struct BridgeTable {
     std::array<std::uint16_t, kBridgeLetters> three{};
   };
 
+  std::uint64_t serial = 0;  // of the process: no two tables that were parsed share it
   Script source_script = Script::kOther, target_script = Script::kOther;
   Side source, target;
   std::size_t source_pairs = 1, target_pairs = 1, target_triples = 1;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "text/bridge_kernels.h"
 #include "text/bridge_table.h"
 #include "text/fold.h"
 
@@ -198,8 +199,16 @@ void expect_scan(const Bridge& bridge, const std::vector<std::u32string>& words,
   const BridgeDictionary dictionary(script, views);
   std::vector<BridgeDictionary::Found> found;
   for (const std::u32string& query : queries) {
-    for (const std::int32_t least : {1, 450, 700, 880, 1000}) {
+    for (const std::int32_t least : {1, 450, 640, 700, 800, 880, 1000}) {
       dictionary.find(bridge, query, least, found);
+      for (const BridgeKernels* const* kernels = bridge_kernels(); *kernels != nullptr; ++kernels) {
+        std::vector<BridgeDictionary::Found> again;
+        dictionary.find(bridge, query, least, again, *kernels);
+        ASSERT_EQ(again.size(), found.size()) << to_utf8(query) << " at " << least;
+        for (std::size_t k = 0; k < found.size(); ++k)
+          ASSERT_TRUE(again[k].token == found[k].token && again[k].similarity == found[k].similarity)
+              << to_utf8(query) << " at " << least << ", kernels " << kernels - bridge_kernels();
+      }
       std::size_t k = 0;
       for (std::uint32_t id = 0; id < words.size(); ++id) {
         const std::int32_t s = bridge.similarity(query, words[id]);

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/script.h"
@@ -43,6 +45,8 @@ struct FoundToken {
   friend bool operator==(const FoundToken&, const FoundToken&) = default;
 };
 
+struct SpellingKernels;  // text/spelling_kernels.h
+
 // All tokens of one script, prepared for search.
 //
 // Invariants
@@ -50,19 +54,49 @@ struct FoundToken {
 //    skips only what cannot reach it. A letter without a partner of its own goes by some step, and each step takes
 //    one such letter at least what the table's cheapest step for that letter costs; letters that a doubled letter
 //    or a two-for-one pair could take away are not counted.
+// 2. What is left is compared many at a time where the processor can, with the same result as one by one.
 class SpellingDictionary {
  public:
   // Keeps    nothing of tokens beyond the views: their letters must outlive the dictionary.
   SpellingDictionary(Script script, std::span<const std::u32string_view> tokens);
 
+  // Takes    kernels: for tests; those of this processor when null.
   // Gives    in ascending order of token id, appended to out.
-  void find(std::u32string_view query, std::int32_t least, std::vector<FoundToken>& out) const;
+  // Cost     about 20 us for 30,000 tokens at least = 750 with AVX-512; bench/text.
+  void find(std::u32string_view query, std::int32_t least, std::vector<FoundToken>& out,
+            const SpellingKernels* kernels = nullptr) const;
 
  private:
+  // Tokens of one length stand together, by place.
+  struct Bucket {
+    std::uint32_t begin = 0, end = 0;
+    std::uint8_t length = 0;
+    std::size_t codes = 0;  // of the first token's first letter
+  };
+  // A token that the bags do not rule out.
+  struct Left {
+    std::uint32_t place = 0;
+    std::uint8_t length = 0;
+    std::size_t codes = 0;
+  };
+  struct Query;
+
+  void number_letters();
+  [[nodiscard]] std::uint8_t number_of(char32_t letter) const noexcept;
+  [[nodiscard]] std::uint8_t number_of_pair(std::uint8_t first, std::uint8_t second) const noexcept;
+  void prepare(Query& query) const;
+  void compare_batch(const Query& query, std::span<const Left> left, std::vector<FoundToken>& out) const;
+
   Script script_;
-  std::vector<std::uint64_t> full_, own_;  // bags of letters
-  std::vector<std::uint8_t> lengths_;
-  std::vector<std::u32string_view> letters_;
+  std::int32_t least_shift_ = 0;              // the least that a letter more costs
+  std::vector<Bucket> buckets_;               // by length
+  std::vector<std::uint32_t> ids_;            // by place
+  std::vector<std::uint64_t> full_, own_;     // bags of letters, by place
+  std::vector<std::u32string_view> letters_;  // by place
+  // For batches. No alphabet when the script has too many letters, or costs that units of 5 do not hold.
+  std::u32string alphabet_;                                         // ascending; a letter's number is its position
+  std::vector<std::pair<std::uint8_t, std::uint8_t>> pairs_known_;  // two-for-one pairs by code; numbered from 1
+  std::vector<std::uint8_t> codes_, pairs_;  // of each letter, by place: its number; that of the pair it ends, or 0
 };
 
 }  // namespace vrata::text

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "text/fold.h"
+#include "text/spelling_kernels.h"
 
 namespace vrata::text {
 namespace {
@@ -89,15 +90,18 @@ TEST_P(SpellingSearch, FindsExactlyWhatAScanFinds) {
   const SpellingDictionary dictionary(script, views);
   std::size_t found_near = 0;
   for (std::size_t q = 0; q < tokens.size(); q += 2) {
-    for (const std::int32_t least : {700, 850}) {
+    for (const std::int32_t least : {500, 700, 750, 880, 970}) {
       std::vector<FoundToken> expected;
       for (std::size_t t = 0; t < tokens.size(); ++t) {
         const std::int32_t s = spelling_similarity(tokens[q], tokens[t], script, least);
         if (s >= least) expected.push_back({static_cast<std::uint32_t>(t), s});
       }
-      std::vector<FoundToken> found;
-      dictionary.find(tokens[q], least, found);
-      EXPECT_EQ(found, expected) << to_utf8(tokens[q]) << " at " << least;
+      for (const SpellingKernels* const* kernels = spelling_kernels(); *kernels != nullptr; ++kernels) {
+        std::vector<FoundToken> found;
+        dictionary.find(tokens[q], least, found, *kernels);
+        EXPECT_EQ(found, expected) << to_utf8(tokens[q]) << " at " << least << ", kernels "
+                                   << kernels - spelling_kernels();
+      }
       found_near += expected.size();
     }
   }

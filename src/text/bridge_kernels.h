@@ -1,0 +1,55 @@
+// The inner loop of the search through a bridge. Private to the room; compiled once for every processor and once for
+// those with wide registers, so it holds no inline function of the standard library (see text/spelling_kernels.h).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace vrata::text {
+
+inline constexpr std::size_t kBridgeBlock = 32;    // tokens of one length that lie letter by letter side by side
+inline constexpr std::size_t kBridgeClasses = 32;  // of listed letters
+inline constexpr std::size_t kBridgeColumns = 41;  // before the first query letter, and behind each
+inline constexpr std::int32_t kBridgeUnit = 32;    // millibits; sums of 40 weights fit 16 bits
+inline constexpr std::int16_t kBridgeNever = -30000;
+
+// What operations bring that end at one letter of the query: by how many of its letters they take, how many of the
+// token's, and the class of each of those. An operation brings no more than any of its letters lets it.
+struct alignas(64) BridgeWorth {
+  std::int16_t by_class[3][6][kBridgeClasses];  // the second: 1 letter, 2 letters (two tables), 3 letters (three)
+  std::uint8_t any[3][3];                       // whether there is such an operation
+  std::int16_t alone;                           // the letter alone
+};
+
+// A query against blocks of tokens. Units, rounded so that no token is lost.
+struct alignas(64) BridgeBounds {
+  std::int16_t skip[kBridgeClasses];  // a listed letter alone
+  BridgeWorth worth[kBridgeColumns - 1];
+  std::int16_t rest[kBridgeColumns];  // the most that the query's letters from here on bring
+  std::size_t letters;                // of the query
+  std::int16_t line;                  // a token must bring line + (expect * ratio >> 16)
+  std::uint16_t ratio;
+};
+
+// Tokens of one length.
+struct BridgeTokens {
+  const std::uint8_t* classes;  // blocks: all first letters, all second ones, ...
+  const std::uint16_t* expect;  // what their letters let expect, in units of 16 mb rounded down; blocks are filled up
+  std::size_t count, length;
+};
+
+struct BridgeKernels {
+  // Writes the places of the tokens that may bring enough, ascending; out has room for all. Gives how many.
+  std::size_t (*sieve)(const BridgeBounds& query, const BridgeTokens& tokens, std::uint32_t* out);
+};
+
+extern const BridgeKernels kPlainBridge;
+#if defined(__x86_64__)
+extern const BridgeKernels kAvx2Bridge;    // AVX2
+extern const BridgeKernels kAvx512Bridge;  // AVX-512 with BW
+#endif
+// Those that this processor can run, the fastest last; nullptr behind them.
+[[nodiscard]] const BridgeKernels* const* bridge_kernels() noexcept;
+[[nodiscard]] const BridgeKernels& fastest_bridge_kernels() noexcept;
+
+}  // namespace vrata::text

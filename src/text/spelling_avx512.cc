@@ -1,0 +1,81 @@
+// The kernels of text/spelling_kernels.h for AVX-512; compiled with its flags, called only where it is there.
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+#include "text/spelling_kernels.h"
+#include "text/spelling_lanes.h"
+
+namespace vrata::text {
+namespace {
+
+struct Wide {
+  static constexpr std::size_t kLanes = 64;
+  using V = __m512i;
+  struct Table {
+    __m512i low, high;
+  };
+  static V load(const std::uint8_t* at) { return _mm512_loadu_si512(at); }
+  static void store(std::uint8_t* at, V v) { _mm512_storeu_si512(at, v); }
+  static V all(std::uint8_t value) { return _mm512_set1_epi8(static_cast<char>(value)); }
+  static V add(V a, V b) { return _mm512_adds_epu8(a, b); }
+  static V least(V a, V b) { return _mm512_min_epu8(a, b); }
+  static Table prepare(const std::uint8_t* values) { return {load(values), load(values + 64)}; }
+  static V table(const Table& t, V index) { return _mm512_permutex2var_epi8(t.low, index, t.high); }
+  static V if_equal(V x, V y, V then, V otherwise) {
+    return _mm512_mask_blend_epi8(_mm512_cmpeq_epi8_mask(x, y), otherwise, then);
+  }
+  static V if_both(V x, V y, V u, V v, V then, V otherwise) {
+    return _mm512_mask_blend_epi8(_mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(x, y), u, v), otherwise, then);
+  }
+  static V if_within(V value, V most, V otherwise) {
+    return _mm512_mask_blend_epi8(_mm512_cmple_epu8_mask(value, most), otherwise, value);
+  }
+  static bool any_within(V value, V most) { return _mm512_cmple_epu8_mask(value, most) != 0; }
+};
+
+std::size_t sieve(const SieveInput& in, std::uint32_t* out) {
+  const auto wide = [](std::uint64_t bits) { return _mm512_set1_epi64(static_cast<long long>(bits)); };
+  const __m512i own = wide(in.query.own), full = wide(in.query.full);
+  const __m512i at10 = wide(in.tiers.at10), at20 = wide(in.tiers.at20), at40 = wide(in.tiers.at40),
+                at60 = wide(in.tiers.at60), at100 = wide(in.tiers.at100);
+  const __m512i most = wide(static_cast<std::uint64_t>(in.most / 10));
+  const __m512i most60 = wide(static_cast<std::uint64_t>(in.most / 60));
+  const auto count = [](__m512i bits, __m512i tier) { return _mm512_popcnt_epi64(_mm512_and_si512(bits, tier)); };
+  // In tens of hundredths: see bound() of text/spelling_dictionary.cc.
+  const auto bound = [&](__m512i bits) {
+    const __m512i ones = _mm512_add_epi64(count(bits, at10), count(bits, at20));
+    const __m512i twos = _mm512_add_epi64(count(bits, at40), count(bits, at60));
+    return _mm512_add_epi64(_mm512_add_epi64(ones, _mm512_slli_epi64(twos, 1)),
+                            _mm512_slli_epi64(count(bits, at100), 2));
+  };
+  std::size_t found = 0;
+  __m512i place = _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0);
+  for (std::size_t i = 0; i < in.count; i += 8) {
+    const __mmask8 valid = in.count - i >= 8 ? 0xFF : static_cast<__mmask8>((1U << (in.count - i)) - 1);
+    const __m512i lacks = _mm512_andnot_si512(_mm512_maskz_loadu_epi64(valid, in.full + i), own);
+    const __m512i extra = _mm512_andnot_si512(full, _mm512_maskz_loadu_epi64(valid, in.own + i));
+    const __m512i worst = _mm512_max_epu64(count(lacks, at60), count(extra, at60));
+    __mmask8 left = _mm512_mask_cmple_epu64_mask(valid, worst, most60);
+    if (left != 0) {
+      left = _mm512_mask_cmple_epu64_mask(left, _mm512_max_epu64(bound(lacks), bound(extra)), most);
+      _mm256_mask_compressstoreu_epi32(out + found, left, _mm512_cvtepi64_epi32(place));
+      found += static_cast<std::size_t>(_mm_popcnt_u32(left));
+    }
+    place = _mm512_add_epi64(place, _mm512_set1_epi64(8));
+  }
+  return found;
+}
+
+void costs(const BatchRow* rows, std::size_t count, const BatchLetterCosts& letters, const SpellingBatch& batch,
+           std::uint8_t* out) {
+  spell_lanes<Wide>(rows, count, letters, batch, 0, out);
+}
+
+}  // namespace
+
+extern const SpellingKernels kAvx512Spelling{sieve, costs};
+
+}  // namespace vrata::text
+
+#endif

@@ -1,0 +1,113 @@
+// The costs of spellings as arrays, and a token in their numbers. Private to the room.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "text/script.h"
+#include "text/spelling.h"
+
+namespace vrata::text {
+
+inline constexpr std::int32_t kSpellingEdit = 100;
+inline constexpr std::int32_t kSpellingSwap = 80;
+inline constexpr std::uint8_t kSpellingDouble = 20;
+inline constexpr std::size_t kSpellingCodes = 128;  // letters of one script by the low bits of their code points
+
+// Letters of a script as small numbers, 1..127; 0 for letters that have no costs of their own. Capitals,
+// vowel points and digits never reach us, so their places in the blocks serve letters further up.
+[[nodiscard]] inline std::uint8_t spelling_code(char32_t c, Script script) noexcept {
+  const auto from = [c](char32_t first, char32_t place) { return static_cast<std::uint8_t>(c - first + place); };
+  const auto in = [c](char32_t first, char32_t end) { return c >= first && c < end; };
+  switch (script) {
+    case Script::kLatin: return in(U'a', U'z' + 1) ? from(0, 0) : 0;
+    case Script::kCyrillic:
+      if (in(0x430, 0x480)) return from(0x400, 0);
+      if (in(0x490, 0x4EE) && c % 2 == 1) return static_cast<std::uint8_t>((c - 0x490) / 2 + 1);
+      return 0;
+    case Script::kArabic:
+      if (in(0x621, 0x6A0)) return from(0x620, 0);
+      if (in(0x6A0, 0x6C0)) return from(0x6A0, 0x2B);
+      return 0;
+    case Script::kDevanagari: return in(0x901, 0x980) ? from(0x900, 0) : 0;
+    default: return 0;
+  }
+}
+
+// What steps cost among the letters of one script, by their codes.
+struct SpellingCosts {
+  std::array<std::uint8_t, kSpellingCodes * kSpellingCodes> sub;
+  std::array<std::uint8_t, kSpellingCodes> drop;
+  // Two letters for one, sorted; pair_at[first * kSpellingCodes + second] is 1 + the place of the first such pair.
+  struct Pair {
+    std::uint8_t first, second, one, cost;
+    friend auto operator<=>(const Pair&, const Pair&) = default;
+  };
+  std::vector<Pair> pairs;
+  std::array<std::uint8_t, kSpellingCodes * kSpellingCodes> pair_at{};
+  // The least that a letter without a partner of its own costs, by whatever step it goes.
+  std::array<std::uint8_t, kSpellingCodes> least;
+
+  SpellingCosts() {
+    sub.fill(kSpellingEdit);
+    drop.fill(kSpellingEdit);
+  }
+
+  void index_pairs() {
+    std::sort(pairs.begin(), pairs.end());
+    for (std::size_t i = pairs.size(); i-- > 0;)
+      pair_at[pairs[i].first * kSpellingCodes + pairs[i].second] = static_cast<std::uint8_t>(i + 1);
+  }
+
+  void find_least() {
+    for (std::size_t a = 0; a < kSpellingCodes; ++a) {
+      least[a] = drop[a];
+      for (std::size_t b = 1; b < kSpellingCodes && a != 0; ++b)
+        if (a != b) least[a] = std::min(least[a], sub[a * kSpellingCodes + b]);
+      for (const Pair& pair : pairs)  // two letters of the other token for this one
+        if (pair.one == a && pair.first != a && pair.second != a) least[a] = std::min(least[a], pair.cost);
+    }
+  }
+};
+
+// From tables/text/spelling.tsv.
+[[nodiscard]] const SpellingCosts& spelling_costs(Script script) noexcept;
+
+// Two letters of one token for one of the other, either way round.
+[[nodiscard]] std::int32_t spelling_pair_cost(const SpellingCosts& costs, std::uint8_t first, std::uint8_t second,
+                                              std::uint8_t one) noexcept;
+
+// A token with what its letters alone decide.
+struct CodedSpelling {
+  std::u32string_view letters;
+  std::array<std::uint8_t, kMaxTokenLetters> code;
+  std::array<std::uint8_t, kMaxTokenLetters> drop;  // what leaving out letter i costs
+  std::array<bool, kMaxTokenLetters> pair;          // letters i - 1 and i may stand for one
+
+  CodedSpelling(std::u32string_view s, Script script, const SpellingCosts& costs) : letters(s) {
+    for (std::size_t i = 0; i < s.size(); ++i) {
+      code[i] = spelling_code(s[i], script);
+      drop[i] = costs.drop[code[i]];
+      pair[i] = i > 0 && costs.pair_at[code[i - 1] * kSpellingCodes + code[i]] != 0;
+      if (i > 0 && s[i] == s[i - 1]) drop[i] = std::min<std::uint8_t>(kSpellingDouble, drop[i]);
+    }
+  }
+};
+
+// The most that two tokens may cost to be as alike as least, in hundredths of an edit.
+[[nodiscard]] constexpr std::int32_t spelling_budget(std::size_t longer, std::int32_t least) noexcept {
+  return static_cast<std::int32_t>(longer) * (1000 - least) / 10;
+}
+
+// Similarity of tokens that cost so much, not below 0.
+[[nodiscard]] constexpr std::int32_t spelling_similarity_of(std::int32_t cost, std::size_t longer,
+                                                            bool equal) noexcept {
+  if (equal) return 1000;
+  const auto n = static_cast<std::int32_t>(longer);
+  return std::clamp(1000 - (10 * cost + n - 1) / n, 0, 999);
+}
+
+}  // namespace vrata::text

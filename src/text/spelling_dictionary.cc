@@ -1,0 +1,289 @@
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdlib>
+#include <numeric>
+
+#include "text/spelling.h"
+#include "text/spelling_costs.h"
+#include "text/spelling_kernels.h"
+
+namespace vrata::text {
+namespace {
+
+static_assert(kBatchLetters == kMaxTokenLetters);
+
+std::size_t slot_of(const CodedSpelling& token, std::size_t i) noexcept {
+  return (token.code[i] != 0 ? token.code[i] : token.letters[i]) % 32;
+}
+
+LetterBags bags_of(const CodedSpelling& token) noexcept {
+  std::array<std::uint8_t, 32> seen_full{};
+  std::array<std::uint8_t, 32> seen_own{};
+  LetterBags bags;
+  const std::size_t n = token.letters.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::size_t slot = slot_of(token, i);
+    if (seen_full[slot] < 2) bags.full |= std::uint64_t{1} << (slot * 2 + seen_full[slot]++);
+    const bool doubled = i > 0 && token.letters[i] == token.letters[i - 1];
+    const bool paired = token.pair[i] || (i + 1 < n && token.pair[i + 1]);
+    if (!doubled && !paired && seen_own[slot] < 2) bags.own |= std::uint64_t{1} << (slot * 2 + seen_own[slot]++);
+  }
+  return bags;
+}
+
+BagTiers tiers_of(const SpellingCosts& costs) noexcept {
+  std::array<std::uint8_t, 32> least;
+  least.fill(kSpellingEdit);
+  for (std::size_t code = 1; code < kSpellingCodes; ++code)
+    least[code % 32] = std::min(least[code % 32], costs.least[code]);
+  BagTiers tiers;
+  for (std::size_t slot = 0; slot < 32; ++slot) {
+    const std::uint64_t bits = std::uint64_t{3} << (slot * 2);
+    if (least[slot] >= 10) tiers.at10 |= bits;
+    if (least[slot] >= 20) tiers.at20 |= bits;
+    if (least[slot] >= 40) tiers.at40 |= bits;
+    if (least[slot] >= 60) tiers.at60 |= bits;
+    if (least[slot] >= 100) tiers.at100 |= bits;
+  }
+  return tiers;
+}
+
+// A lower bound of spelling_cost from the letters of one token that the other has not.
+std::int32_t bound(std::uint64_t missing, const BagTiers& tiers) noexcept {
+  return 10 * (std::popcount(missing & tiers.at10) + std::popcount(missing & tiers.at20)) +
+         20 * (std::popcount(missing & tiers.at40) + std::popcount(missing & tiers.at60)) +
+         40 * std::popcount(missing & tiers.at100);
+}
+
+std::size_t sieve_plainly(const SieveInput& in, std::uint32_t* out) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < in.count; ++i) {
+    if (bound(in.query.own & ~in.full[i], in.tiers) <= in.most &&
+        bound(in.own[i] & ~in.query.full, in.tiers) <= in.most)
+      out[found++] = static_cast<std::uint32_t>(i);
+  }
+  return found;
+}
+
+// The least that a letter more on one side costs, by whatever step.
+std::int32_t least_shift(const SpellingCosts& costs) noexcept {
+  std::int32_t least = std::min<std::int32_t>(kSpellingDouble, *std::min_element(costs.drop.begin(), costs.drop.end()));
+  for (const SpellingCosts::Pair& pair : costs.pairs) least = std::min<std::int32_t>(least, pair.cost);
+  return least;
+}
+
+constexpr std::uint8_t units(std::int32_t hundredths) noexcept {
+  return static_cast<std::uint8_t>(std::min<std::int32_t>(hundredths / kBatchUnit, kBatchNever));
+}
+
+bool in_units(const SpellingCosts& costs) noexcept {
+  const auto whole = [](std::uint8_t cost) { return cost % kBatchUnit == 0; };
+  return std::all_of(costs.sub.begin(), costs.sub.end(), whole) &&
+         std::all_of(costs.drop.begin(), costs.drop.end(), whole) &&
+         std::all_of(costs.pairs.begin(), costs.pairs.end(), [&](const auto& pair) { return whole(pair.cost); });
+}
+
+}  // namespace
+
+extern const SpellingKernels kPlainSpelling{sieve_plainly, nullptr};
+
+const SpellingKernels* const* spelling_kernels() noexcept {
+  static const auto all = [] {
+    std::array<const SpellingKernels*, 4> kernels{&kPlainSpelling};
+#if defined(__x86_64__)
+    std::size_t n = 1;
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt")) kernels[n++] = &kAvx2Spelling;
+    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+        __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vpopcntdq"))
+      kernels[n++] = &kAvx512Spelling;
+#endif
+    return kernels;
+  }();
+  return all.data();
+}
+
+const SpellingKernels& fastest_spelling_kernels() noexcept {
+  static const SpellingKernels& fastest = []() -> const SpellingKernels& {
+    const SpellingKernels* const* at = spelling_kernels();
+    while (at[1] != nullptr) ++at;
+    return **at;
+  }();
+  return fastest;
+}
+
+// A query in the numbers of the dictionary.
+struct SpellingDictionary::Query {
+  std::u32string_view letters;
+  std::int32_t least = 0;
+  const SpellingKernels* kernels = nullptr;
+  BatchLetterCosts letter_costs;
+  std::array<BatchRow, kMaxTokenLetters> rows;
+};
+
+SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32string_view> tokens) : script_(script) {
+  const SpellingCosts& costs = spelling_costs(script);
+  const auto length_of = [&](std::uint32_t id) { return std::min(tokens[id].size(), kMaxTokenLetters); };
+  ids_.resize(tokens.size());
+  std::iota(ids_.begin(), ids_.end(), 0U);
+  std::stable_sort(ids_.begin(), ids_.end(),
+                   [&](std::uint32_t x, std::uint32_t y) { return length_of(x) < length_of(y); });
+  std::size_t letters = 0;
+  for (std::uint32_t place = 0; place < ids_.size(); ++place) {
+    const std::u32string_view token = tokens[ids_[place]].substr(0, kMaxTokenLetters);
+    if (buckets_.empty() || buckets_.back().length != token.size())
+      buckets_.push_back({place, place, static_cast<std::uint8_t>(token.size()), letters});
+    buckets_.back().end = place + 1;
+    letters += token.size();
+    const LetterBags bags = bags_of(CodedSpelling(token, script, costs));
+    full_.push_back(bags.full);
+    own_.push_back(bags.own);
+    letters_.push_back(token);
+  }
+  least_shift_ = least_shift(costs);
+  number_letters();
+}
+
+// Numbers the letters and pairs of the tokens, if there are few enough.
+void SpellingDictionary::number_letters() {
+  const SpellingCosts& costs = spelling_costs(script_);
+  std::u32string all;
+  for (const std::u32string_view token : letters_) {
+    for (const char32_t c : token)
+      if (const auto at = std::lower_bound(all.begin(), all.end(), c); at == all.end() || *at != c) all.insert(at, c);
+    if (all.size() > kBatchForeign) return;
+  }
+  for (const SpellingCosts::Pair& pair : costs.pairs) {
+    const std::pair<std::uint8_t, std::uint8_t> letters(pair.first, pair.second);
+    if (pairs_known_.empty() || pairs_known_.back() != letters) pairs_known_.push_back(letters);
+  }
+  if (pairs_known_.size() >= kBatchAlphabet || !in_units(costs)) return;
+  alphabet_ = std::move(all);
+  for (const std::u32string_view letters : letters_) {
+    const CodedSpelling token(letters, script_, costs);
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+      codes_.push_back(number_of(letters[i]));
+      pairs_.push_back(token.pair[i] ? number_of_pair(token.code[i - 1], token.code[i]) : std::uint8_t{0});
+    }
+  }
+}
+
+std::uint8_t SpellingDictionary::number_of(char32_t letter) const noexcept {
+  const auto at = std::lower_bound(alphabet_.begin(), alphabet_.end(), letter);
+  return at != alphabet_.end() && *at == letter ? static_cast<std::uint8_t>(at - alphabet_.begin()) : kBatchForeign;
+}
+
+std::uint8_t SpellingDictionary::number_of_pair(std::uint8_t first, std::uint8_t second) const noexcept {
+  const auto at = std::lower_bound(pairs_known_.begin(), pairs_known_.end(), std::pair(first, second));
+  return static_cast<std::uint8_t>(at - pairs_known_.begin() + 1);
+}
+
+// What the query's letters cost against every letter and pair of the dictionary.
+void SpellingDictionary::prepare(Query& query) const {
+  const SpellingCosts& costs = spelling_costs(script_);
+  const CodedSpelling coded(query.letters, script_, costs);
+  std::fill(std::begin(query.letter_costs.drop), std::end(query.letter_costs.drop), kBatchNever);
+  for (std::size_t k = 0; k < alphabet_.size(); ++k)
+    query.letter_costs.drop[k] = units(costs.drop[spelling_code(alphabet_[k], script_)]);
+  for (std::size_t i = 0; i < query.letters.size(); ++i) {
+    BatchRow& row = query.rows[i];
+    row.letter = number_of(query.letters[i]);
+    row.drop = units(coded.drop[i]);
+    row.has_pair_of_token = 0;
+    row.has_pair_of_query = coded.pair[i] ? 1 : 0;
+    std::fill(std::begin(row.sub), std::end(row.sub), kBatchNever);
+    std::fill(std::begin(row.pair_of_token), std::end(row.pair_of_token), kBatchNever);
+    std::fill(std::begin(row.pair_of_query), std::end(row.pair_of_query), kBatchNever);
+    for (std::size_t k = 0; k < alphabet_.size(); ++k) {
+      const std::uint8_t code = spelling_code(alphabet_[k], script_);
+      const bool equal = alphabet_[k] == query.letters[i];
+      const bool known = code != 0 && coded.code[i] != 0;
+      row.sub[k] = equal ? 0 : units(known ? costs.sub[coded.code[i] * kSpellingCodes + code] : kSpellingEdit);
+      if (coded.pair[i])
+        row.pair_of_query[k] = units(spelling_pair_cost(costs, coded.code[i - 1], coded.code[i], code));
+    }
+    for (std::size_t k = 0; k < pairs_known_.size(); ++k) {
+      const auto [first, second] = pairs_known_[k];
+      const std::int32_t cost = spelling_pair_cost(costs, first, second, coded.code[i]);
+      row.pair_of_token[k + 1] = units(cost);
+      if (cost < 2 * kSpellingEdit) row.has_pair_of_token = 1;
+    }
+  }
+}
+
+void SpellingDictionary::compare_batch(const Query& query, std::span<const Left> left,
+                                       std::vector<FoundToken>& out) const {
+  SpellingBatch batch;
+  batch.longest = left.back().length;
+  std::fill_n(batch.letter[0], batch.longest * kBatchLanes, kBatchNoLetter);
+  std::fill_n(batch.pair[0], batch.longest * kBatchLanes, std::uint8_t{0});
+  std::fill(std::begin(batch.length), std::end(batch.length), std::uint8_t{0});
+  std::fill(std::begin(batch.most), std::end(batch.most), std::uint8_t{0});
+  for (std::size_t lane = 0; lane < left.size(); ++lane) {
+    const Left& token = left[lane];
+    batch.length[lane] = token.length;
+    batch.most[lane] = units(spelling_budget(std::max<std::size_t>(token.length, query.letters.size()), query.least));
+    for (std::size_t j = 0; j < token.length; ++j) {
+      batch.letter[j][lane] = codes_[token.codes + j];
+      batch.pair[j][lane] = pairs_[token.codes + j];
+    }
+  }
+  alignas(64) std::array<std::uint8_t, kBatchLanes> costs;
+  query.kernels->costs(query.rows.data(), query.letters.size(), query.letter_costs, batch, costs.data());
+  for (std::size_t lane = 0; lane < left.size(); ++lane) {
+    if (costs[lane] == kBatchNever) continue;
+    const std::int32_t similarity = spelling_similarity_of(
+        std::int32_t{costs[lane]} * kBatchUnit, std::max<std::size_t>(left[lane].length, query.letters.size()),
+        letters_[left[lane].place] == query.letters);
+    if (similarity >= query.least) out.push_back({ids_[left[lane].place], similarity});
+  }
+}
+
+void SpellingDictionary::find(std::u32string_view letters, std::int32_t least, std::vector<FoundToken>& out,
+                              const SpellingKernels* kernels) const {
+  letters = letters.substr(0, kMaxTokenLetters);
+  if (letters_.empty()) return;
+  const SpellingCosts& costs = spelling_costs(script_);
+  thread_local std::vector<std::uint32_t> places;
+  thread_local std::vector<Left> left;
+  if (places.size() < letters_.size() + 8) places.resize(letters_.size() + 8);
+  left.clear();
+  SieveInput sieve;
+  sieve.query = bags_of(CodedSpelling(letters, script_, costs));
+  sieve.tiers = tiers_of(costs);
+  if (kernels == nullptr) kernels = &fastest_spelling_kernels();
+  for (const Bucket& bucket : buckets_) {
+    sieve.most = spelling_budget(std::max<std::size_t>(bucket.length, letters.size()), least);
+    const auto shift = std::abs(static_cast<std::int32_t>(bucket.length) - static_cast<std::int32_t>(letters.size()));
+    if (shift * least_shift_ > sieve.most) continue;
+    sieve.full = full_.data() + bucket.begin;
+    sieve.own = own_.data() + bucket.begin;
+    sieve.count = bucket.end - bucket.begin;
+    const std::size_t found = kernels->sieve(sieve, places.data());
+    for (std::size_t i = 0; i < found; ++i)
+      left.push_back({bucket.begin + places[i], bucket.length, bucket.codes + std::size_t{places[i]} * bucket.length});
+  }
+  const std::size_t before = out.size();
+  // A batch costs as much as a few tokens one by one.
+  constexpr std::size_t kFew = 4;
+  const bool batched = !alphabet_.empty() && !letters.empty() && kernels->costs != nullptr && left.size() > kFew &&
+                       spelling_budget(kMaxTokenLetters, least) / kBatchUnit <= kBatchMost;
+  if (batched) {
+    thread_local Query query;
+    query.letters = letters;
+    query.least = least;
+    query.kernels = kernels;
+    prepare(query);
+    for (std::size_t i = 0; i < left.size(); i += kBatchLanes)
+      compare_batch(query, std::span(left).subspan(i, std::min(kBatchLanes, left.size() - i)), out);
+  } else {
+    for (const Left& token : left) {
+      const std::int32_t similarity = spelling_similarity(letters, letters_[token.place], script_, least);
+      if (similarity >= least) out.push_back({ids_[token.place], similarity});
+    }
+  }
+  std::sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+            [](const FoundToken& x, const FoundToken& y) { return x.token < y.token; });
+}
+
+}  // namespace vrata::text
