@@ -67,10 +67,10 @@ class SpellingDictionary {
             const SpellingKernels* kernels = nullptr) const;
 
  private:
-  // Tokens of one length stand together, by place.
+  // Tokens of one length and with as many places where a letter can go cheaply stand together.
   struct Bucket {
     std::uint32_t begin = 0, end = 0;
-    std::uint8_t length = 0;
+    std::uint8_t length = 0, soft = 0;
     std::size_t codes = 0;  // of the first token's first letter
   };
   // A token that the bags do not rule out.
@@ -88,8 +88,7 @@ class SpellingDictionary {
   void compare_batch(const Query& query, std::span<const Left> left, std::vector<FoundToken>& out) const;
 
   Script script_;
-  std::int32_t least_shift_ = 0;              // the least that a letter more costs
-  std::vector<Bucket> buckets_;               // by length
+  std::vector<Bucket> buckets_;               // by length, then soft places
   std::vector<std::uint32_t> ids_;            // by place
   std::vector<std::uint64_t> full_, own_;     // bags of letters, by place
   std::vector<std::u32string_view> letters_;  // by place

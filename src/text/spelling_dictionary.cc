@@ -66,12 +66,28 @@ std::size_t sieve_plainly(const SieveInput& in, std::uint32_t* out) {
   return found;
 }
 
-// The least that a letter more on one side costs, by whatever step.
-std::int32_t least_shift(const SpellingCosts& costs) noexcept {
-  std::int32_t least = std::min<std::int32_t>(kSpellingDouble, *std::min_element(costs.drop.begin(), costs.drop.end()));
-  for (const SpellingCosts::Pair& pair : costs.pairs) least = std::min<std::int32_t>(least, pair.cost);
-  return least;
+// Neighbouring letters of which one can go cheaply: doubled ones, and those that may stand for one.
+std::uint8_t soft_places(const CodedSpelling& token) noexcept {
+  std::uint8_t count = 0;
+  for (std::size_t i = 1; i < token.letters.size(); ++i)
+    count += token.pair[i] || token.letters[i] == token.letters[i - 1] ? 1 : 0;
+  return count;
 }
+
+// The least that a letter less costs: where it is soft, and anywhere else.
+struct Shortening {
+  std::int32_t soft = kSpellingDouble, firm = 0;
+
+  explicit Shortening(const SpellingCosts& costs) : firm(*std::min_element(costs.drop.begin(), costs.drop.end())) {
+    soft = std::min(soft, firm);
+    for (const SpellingCosts::Pair& pair : costs.pairs) soft = std::min<std::int32_t>(soft, pair.cost);
+  }
+  // Of so many letters, in a token with so many soft places.
+  [[nodiscard]] std::int32_t least(std::int32_t letters, std::int32_t places) const noexcept {
+    const std::int32_t cheap = std::min(letters, places);
+    return cheap * soft + (letters - cheap) * firm;
+  }
+};
 
 constexpr std::uint8_t units(std::int32_t hundredths) noexcept {
   return static_cast<std::uint8_t>(std::min<std::int32_t>(hundredths / kBatchUnit, kBatchNever));
@@ -123,16 +139,19 @@ struct SpellingDictionary::Query {
 
 SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32string_view> tokens) : script_(script) {
   const SpellingCosts& costs = spelling_costs(script);
-  const auto length_of = [&](std::uint32_t id) { return std::min(tokens[id].size(), kMaxTokenLetters); };
+  std::vector<std::uint8_t> soft;
+  for (const std::u32string_view token : tokens)
+    soft.push_back(soft_places(CodedSpelling(token.substr(0, kMaxTokenLetters), script, costs)));
+  const auto key = [&](std::uint32_t id) { return std::pair(std::min(tokens[id].size(), kMaxTokenLetters), soft[id]); };
   ids_.resize(tokens.size());
   std::iota(ids_.begin(), ids_.end(), 0U);
-  std::stable_sort(ids_.begin(), ids_.end(),
-                   [&](std::uint32_t x, std::uint32_t y) { return length_of(x) < length_of(y); });
+  std::stable_sort(ids_.begin(), ids_.end(), [&](std::uint32_t x, std::uint32_t y) { return key(x) < key(y); });
   std::size_t letters = 0;
   for (std::uint32_t place = 0; place < ids_.size(); ++place) {
     const std::u32string_view token = tokens[ids_[place]].substr(0, kMaxTokenLetters);
-    if (buckets_.empty() || buckets_.back().length != token.size())
-      buckets_.push_back({place, place, static_cast<std::uint8_t>(token.size()), letters});
+    const std::uint8_t soft_here = soft[ids_[place]];
+    if (buckets_.empty() || buckets_.back().length != token.size() || buckets_.back().soft != soft_here)
+      buckets_.push_back({place, place, static_cast<std::uint8_t>(token.size()), soft_here, letters});
     buckets_.back().end = place + 1;
     letters += token.size();
     const LetterBags bags = bags_of(CodedSpelling(token, script, costs));
@@ -140,7 +159,6 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
     own_.push_back(bags.own);
     letters_.push_back(token);
   }
-  least_shift_ = least_shift(costs);
   number_letters();
 }
 
@@ -248,14 +266,18 @@ void SpellingDictionary::find(std::u32string_view letters, std::int32_t least, s
   thread_local std::vector<Left> left;
   if (places.size() < letters_.size() + 8) places.resize(letters_.size() + 8);
   left.clear();
+  const CodedSpelling coded(letters, script_, costs);
+  const std::int32_t soft = soft_places(coded);
+  const Shortening shortening(costs);
+  const auto length = static_cast<std::int32_t>(letters.size());
   SieveInput sieve;
-  sieve.query = bags_of(CodedSpelling(letters, script_, costs));
+  sieve.query = bags_of(coded);
   sieve.tiers = tiers_of(costs);
   if (kernels == nullptr) kernels = &fastest_spelling_kernels();
   for (const Bucket& bucket : buckets_) {
     sieve.most = spelling_budget(std::max<std::size_t>(bucket.length, letters.size()), least);
-    const auto shift = std::abs(static_cast<std::int32_t>(bucket.length) - static_cast<std::int32_t>(letters.size()));
-    if (shift * least_shift_ > sieve.most) continue;
+    const std::int32_t longer = std::int32_t{bucket.length} - length;
+    if (shortening.least(std::abs(longer), longer > 0 ? bucket.soft : soft) > sieve.most) continue;
     sieve.full = full_.data() + bucket.begin;
     sieve.own = own_.data() + bucket.begin;
     sieve.count = bucket.end - bucket.begin;
