@@ -63,6 +63,7 @@ class Builder {
       dict_letters += letters;
       dict_postings.insert(dict_postings.end(), postings.begin(), postings.end());
     }
+    const std::vector<std::uint32_t> entries = entries_of(dict, dict_postings);
     std::vector<KeyPostings> relative;
     std::vector<Posting> relative_postings;
     for (const auto& [key, postings] : relatives_) {
@@ -89,6 +90,7 @@ class Builder {
     writer.add("name.tokens", std::span<const names::Token>(tokens_));
     writer.add("name.groups", std::span<const names::Group>(name_groups_));
     writer.add("name.letters", std::span<const char32_t>(letters_));
+    writer.add("name.entries", std::span<const std::uint32_t>(entries));
     writer.add("dict", std::span<const DictEntry>(dict));
     writer.add("dict.letters", std::span<const char32_t>(dict_letters));
     writer.add("dict.postings", std::span<const Posting>(dict_postings));
@@ -102,6 +104,23 @@ class Builder {
   [[nodiscard]] std::uint32_t names() const noexcept { return count32(heads_); }
 
  private:
+  // The dictionary entry of each group.
+  [[nodiscard]] std::vector<std::uint32_t> entries_of(std::span<const DictEntry> dict,
+                                                      std::span<const Posting> postings) const {
+    std::vector<std::uint32_t> entries(name_groups_.size(), kNoEntry);
+    for (std::uint32_t entry = 0; entry < dict.size(); ++entry) {
+      for (const Posting& posting : postings.subspan(dict[entry].postings, dict[entry].postings_count)) {
+        const NameHead& head = heads_[posting.name];
+        for (std::uint32_t g = head.groups; g < head.groups + head.groups_count; ++g) {
+          const names::Group& group = name_groups_[g];
+          if (group.kind != names::GroupKind::kAcronym && group.first == posting.first && group.last == posting.last)
+            entries[g] = entry;
+        }
+      }
+    }
+    return entries;
+  }
+
   void add_facts(const Entity& entity, std::uint32_t ordinal) {
     const names::Facts facts = names::prepare_facts(entity);
     const auto u16 = [](std::size_t n) { return static_cast<std::uint16_t>(std::min<std::size_t>(n, 65535)); };

@@ -11,6 +11,7 @@
 //   entity.names     u32[n+1]    where each entity's names begin in name
 //   name             NameHead    one a prepared name, by entity; into name.*
 //   name.tokens      Token       name.groups     Group  name.letters      char32_t
+//   name.entries     u32         the dictionary entry of each group; kNoEntry: it is in none
 //   dict             DictEntry   distinct letters of groups, sorted by (merged, script, letters)
 //   dict.letters     char32_t    dict.postings   Posting, by dictionary entry, then name
 //   relative         KeyPostings sorted by key: lexemes, numbers, acronyms; relative.postings  Posting
@@ -70,6 +71,9 @@ struct DictEntry {
   text::Script script = text::Script::kCommon;
   std::uint8_t unused = 0;
 };
+
+// Of a group that is not compared letter by letter.
+constexpr std::uint32_t kNoEntry = 0xFFFFFFFF;
 
 struct Posting {
   std::uint32_t name = 0;

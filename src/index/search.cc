@@ -75,7 +75,8 @@ struct Searcher::Scratch {
   std::vector<FoundToken> found;
   std::vector<text::BridgeDictionary::Found> bridged;
   std::vector<text::KoreanDictionary::Found> by_syllables;
-  std::unordered_map<CacheKey, std::vector<std::uint32_t>, CacheHash> cache;  // entries of dict
+  std::unordered_map<CacheKey, std::vector<std::uint32_t>, CacheHash> cache;  // entries of dict, ascending
+  std::vector<std::span<const std::uint32_t>> near;                           // the entries of each group in hand
 
   explicit Scratch(std::size_t names) : subject_mask(names, 0), listed_mask(names, 0) {}
 
@@ -130,6 +131,7 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
   out.clear();
   Scratch& scratch = *scratch_;
   scratch.touched.clear();
+  scratch.near.assign(subject.groups.size(), {});
   if (scratch.cache.size() > kCachedEnumerations) scratch.cache.clear();
   const auto relatives = [&](std::uint32_t key, std::uint32_t tokens) {
     const auto at = std::lower_bound(state_.relative.begin(), state_.relative.end(), key,
@@ -157,9 +159,14 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
     }
     CacheKey key{std::u32string(subject.of(group)), group.script, merged};
     auto [at, added] = scratch.cache.try_emplace(std::move(key));
-    if (added)
+    if (added) {
       enumerate(state_.dictionaries, subject.of(group), group.script, merged, scratch.found, scratch.bridged,
                 scratch.by_syllables, at->second);
+      std::sort(at->second.begin(), at->second.end());
+      at->second.erase(std::unique(at->second.begin(), at->second.end()), at->second.end());
+      at->second.shrink_to_fit();
+    }
+    scratch.near[static_cast<std::size_t>(&group - subject.groups.data())] = at->second;
     for (const std::uint32_t entry : at->second) {
       const DictEntry& d = state_.dict[entry];
       for (const Posting& posting : slice(state_.dict_postings, d.postings, d.postings_count))
@@ -210,6 +217,19 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+void Searcher::near(std::uint32_t name, std::vector<std::uint64_t>& out) const {
+  const std::vector<std::span<const std::uint32_t>>& found = scratch_->near;
+  out.assign(found.size(), 0);
+  if (name >= state_.heads.size()) return;
+  const NameHead& head = state_.heads[name];
+  const std::span<const std::uint32_t> entries = slice(state_.entries, head.groups, head.groups_count);
+  for (std::size_t j = 0; j < entries.size() && j < names::kMaxGroups; ++j) {
+    if (entries[j] == kNoEntry) continue;
+    for (std::size_t i = 0; i < found.size(); ++i)
+      if (std::binary_search(found[i].begin(), found[i].end(), entries[j])) out[i] |= std::uint64_t{1} << j;
+  }
 }
 
 }  // namespace vrata::index

@@ -56,6 +56,7 @@ Result<Snapshot> Snapshot::open(std::span<const std::byte> bytes, std::string_vi
   take("name.tokens", state->tokens);
   take("name.groups", state->groups);
   take("name.letters", state->letters);
+  take("name.entries", state->entries);
   take("dict", state->dict);
   take("dict.letters", state->dict_letters);
   take("dict.postings", state->dict_postings);
@@ -73,6 +74,7 @@ Result<Snapshot> Snapshot::open(std::span<const std::byte> bytes, std::string_vi
   if (state->entity_at.size() != entities + 1 || state->entity_names.size() != entities + 1 ||
       state->keys.size() != entities)
     return damaged("its tables of entities differ in length");
+  if (state->entries.size() != state->groups.size()) return damaged("its tables of parts of names differ in length");
   for (const ListInfo& info : state->lists)
     if (info.entity_begin > info.entity_end || info.entity_end > entities)
       return damaged("list \"" + info.list_id + "\" reaches beyond the entities");
@@ -155,8 +157,8 @@ NameRef Snapshot::name(std::uint32_t ordinal) const noexcept {
   const std::span<const Group> groups = slice(state_->groups, head.groups, head.groups_count);
   const std::span<const char32_t> letters = slice(state_->letters, head.letters, head.letters_count);
   bool sound = !tokens.empty() && tokens.size() <= names::kMaxTokens && groups.size() >= tokens.size() &&
-               head.whole_begin <= letters.size() && letters.size() - head.whole_begin <= names::kMaxWholeLetters &&
-               head.entity < entity_count();
+               groups.size() <= names::kMaxGroups && head.whole_begin <= letters.size() &&
+               letters.size() - head.whole_begin <= names::kMaxWholeLetters && head.entity < entity_count();
   for (const Token& token : tokens)
     sound =
         sound && token.info_mb >= 0 && token.info_mb <= names::kMostInfoMb && token.source_begin <= token.source_end;

@@ -51,6 +51,7 @@ struct Snapshot::State {
   std::span<const names::Token> tokens;
   std::span<const names::Group> groups;
   std::span<const char32_t> letters;
+  std::span<const std::uint32_t> entries;
   std::span<const DictEntry> dict;
   std::span<const char32_t> dict_letters;
   std::span<const Posting> dict_postings;

@@ -585,11 +585,11 @@ bool share_a_script(NameView a, NameView b) noexcept {
 }
 
 Comparison compare(NameView subject, FactsView subject_facts, const ListedName& listed, FactsView listed_facts,
-                   std::int32_t prior_mb, Detail detail, bool force) {
+                   std::int32_t prior_mb, Detail detail, bool force, const std::uint64_t* near) {
   Comparison out;
   if (subject.tokens.empty() || listed.name.tokens.empty()) return out;
   thread_local std::vector<Edge> edges;
-  find_edges(subject, listed.name, edges);
+  find_edges(subject, listed.name, edges, near);
   const int whole = text::whole_edits(subject.whole, listed.name.whole);
   if (opens(subject, listed.name, edges, names::whole_only(listed.name, listed.grade)))
     out.channel = Channel::kNameMass;

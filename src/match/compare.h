@@ -38,13 +38,14 @@ struct Comparison {
 // Takes    subject, listed.name: prepared by the same kind.
 //          prior_mb: the odds before any evidence, for `same`; 0 is even odds.
 //          force: write the ledger although no channel is open ("why not"); the score stays 0.
+//          near: which groups an index has found to be related by their letters (match/pairing.h); null: not known.
 // Gives    channel kNone, zeros and no items when no channel is open and force is false. Otherwise the sums are
 //          the sums of the items, and score and same their calibrated values.
 // Cost     proportional to parts of one times parts of the other; bench/compare.
 // Threads  pure. Depends on nothing but its arguments and the tables: never on which other entities are loaded.
 [[nodiscard]] Comparison compare(names::NameView subject, names::FactsView subject_facts, const ListedName& listed,
                                  names::FactsView listed_facts, std::int32_t prior_mb, Detail detail,
-                                 bool force = false);
+                                 bool force = false, const std::uint64_t* near = nullptr);
 
 // Whether some part of both is written in one script: which calibration applies.
 [[nodiscard]] bool share_a_script(names::NameView a, names::NameView b) noexcept;

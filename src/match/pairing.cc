@@ -136,13 +136,15 @@ class Search {
 
 }  // namespace
 
-void find_edges(NameView a, NameView b, std::vector<Edge>& out) {
+void find_edges(NameView a, NameView b, std::vector<Edge>& out, const std::uint64_t* near) {
   out.clear();
   for (std::size_t i = 0; i < a.groups.size(); ++i) {
     for (std::size_t j = 0; j < b.groups.size(); ++j) {
       const Group& ga = a.groups[i];
       const Group& gb = b.groups[j];
-      Edge edge{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j), false, names::relate(a, ga, b, gb), 0, 0};
+      Edge edge{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j), false, {}, 0, 0};
+      const bool far = near != nullptr && (near[i] >> j & 1) == 0 && names::by_letters_alone(a, ga, b, gb);
+      if (!far) edge.relation = names::relate(a, ga, b, gb);
       if (edge.relation.kind == names::RelationKind::kNone) {
         if (!initial_fits(a, ga, b, gb)) continue;
         edge.initial = true;

@@ -128,6 +128,14 @@ std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, 
   return std::min(whole, stems);
 }
 
+bool by_letters_alone(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
+  if (ga.kind == GroupKind::kAcronym || gb.kind == GroupKind::kAcronym) return false;
+  const Token& ta = a.tokens[ga.first];
+  const Token& tb = b.tokens[gb.first];
+  if (!(is_merge(ga) || spelled(ta.role)) || !(is_merge(gb) || spelled(tb.role))) return false;
+  return is_merge(ga) || is_merge(gb) || lexeme_similarity(ta, tb) == 0;
+}
+
 Relation relate(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
   if (ga.kind == GroupKind::kAcronym || gb.kind == GroupKind::kAcronym) {
     if (whole_acronym(a, ga, b, gb) || whole_acronym(b, gb, a, ga)) return {RelationKind::kRelated, kRelatedSimilarity};

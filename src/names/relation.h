@@ -62,6 +62,10 @@ inline constexpr std::size_t kMostAcronymLetters = 10;
 // Threads  pure.
 [[nodiscard]] Relation relate(NameView a, const Group& ga, NameView b, const Group& gb) noexcept;
 
+// Whether relate() can relate the groups by their letters alone: neither by a lexeme that both are of, nor as numbers,
+// legal forms or acronyms. Of such groups an index that has compared the letters knows all.
+[[nodiscard]] bool by_letters_alone(NameView a, const Group& ga, NameView b, const Group& gb) noexcept;
+
 // Whether the letters end as fathers' names do: -ovich, -evna, -ович.
 [[nodiscard]] bool is_patronymic(std::u32string_view letters) noexcept;
 
