@@ -10,21 +10,27 @@ namespace vrata::text {
 namespace {
 
 struct Wide {
-  static constexpr std::size_t kLanes = 32;
+  static constexpr std::size_t kLanes = 64;
   using V = __m512i;
   using Table = __m512i;
-  static V load(const std::uint16_t* at) { return _mm512_loadu_si512(at); }
-  static V all(std::int16_t value) { return _mm512_set1_epi16(value); }
-  static V add(V a, V b) { return _mm512_adds_epi16(a, b); }
-  static V least(V a, V b) { return _mm512_min_epi16(a, b); }
-  static V most(V a, V b) { return _mm512_max_epi16(a, b); }
-  static V high_product(V a, std::uint16_t b) { return _mm512_mulhi_epu16(a, all(static_cast<std::int16_t>(b))); }
-  static Table prepare(const std::int16_t* by_class) { return _mm512_loadu_si512(by_class); }
-  static V table(Table t, const std::uint8_t* classes) {
-    const __m256i index = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(classes));
-    return _mm512_permutexvar_epi16(_mm512_cvtepu8_epi16(index), t);
+  static V all(std::int8_t value) { return _mm512_set1_epi8(value); }
+  static V add(V a, V b) { return _mm512_adds_epi8(a, b); }
+  static V least(V a, V b) { return _mm512_min_epi8(a, b); }
+  static V most(V a, V b) { return _mm512_max_epi8(a, b); }
+  static V needed(const std::uint16_t* expect, std::uint16_t ratio, std::int16_t line) {
+    const auto half = [&](const std::uint16_t* at) {
+      const V share = _mm512_mulhi_epu16(_mm512_loadu_si512(at), _mm512_set1_epi16(static_cast<std::int16_t>(ratio)));
+      return _mm512_cvtsepi16_epi8(_mm512_adds_epi16(share, _mm512_set1_epi16(line)));
+    };
+    return _mm512_inserti64x4(_mm512_castsi256_si512(half(expect)), half(expect + 32), 1);
   }
-  static std::uint32_t at_least(V a, V b) { return _mm512_cmpge_epi16_mask(a, b); }
+  static Table prepare(const std::int8_t* by_class) {
+    return _mm512_castsi256_si512(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(by_class)));
+  }
+  static V table(Table t, const std::uint8_t* classes) {  // below 32
+    return _mm512_permutexvar_epi8(_mm512_loadu_si512(classes), t);
+  }
+  static std::uint64_t at_least(V a, V b) { return _mm512_cmpge_epi8_mask(a, b); }
 };
 
 }  // namespace

@@ -6,7 +6,7 @@
 // 2. For the sieve the tokens' letters are put into 32 classes. A class brings what its best letter does, an operation
 // on
 //    two or three of the token's letters the least of what each of them would let it bring, and all is rounded up to
-//    units; so no score is above what the sieve computes, and few are much below.
+//    units of the query; so no score is above what the sieve computes, and few are much below.
 // 3. A block of tokens is left when even the best that the query's letters to come bring with any cannot make it
 // enough.
 //    Tokens lie by length and in the order of their letters, so those of a block fail together.
@@ -169,61 +169,100 @@ WorthStore<Costs>& worth_store(const Costs& costs) {
   return *kept.emplace_back(Kept{costs.t.serial, std::make_unique<WorthStore<Costs>>()}).store;
 }
 
-std::int32_t up_to_units(std::int32_t mb) noexcept {
-  return mb >= 0 ? (mb + kBridgeUnit - 1) / kBridgeUnit : -(-mb / kBridgeUnit);
-}
-std::int16_t worth_units(std::int32_t mb) noexcept {
-  return static_cast<std::int16_t>(mb == kNone ? kBridgeNever : up_to_units(mb));
-}
-// Fills bounds for a query against a dictionary. Gives whether sums of 16 bits hold what it may bring.
+// Bits as units of one query, rounded up.
+class Units {
+ public:
+  explicit Units(std::int32_t unit_mb) : unit_mb_(unit_mb) {}
+  [[nodiscard]] std::int8_t operator()(std::int32_t mb) const noexcept {
+    const std::int32_t units = mb >= 0 ? (mb + unit_mb_ - 1) / unit_mb_ : -(-mb / unit_mb_);
+    return static_cast<std::int8_t>(std::clamp<std::int32_t>(units, kBridgeNever, INT8_MAX));
+  }
+  [[nodiscard]] std::int32_t mb() const noexcept { return unit_mb_; }
+
+ private:
+  std::int32_t unit_mb_;
+};
+
+// The most that the letters of a query bring, with any letters of a token: from each on.
 template <class Costs>
-bool bound_query(const Costs& costs, const BridgeTable::Coded& query, std::int32_t r,
+std::array<std::int32_t, kBridgeLetters + 1> most_from(const Costs& costs, const BridgeTable::Coded& query,
+                                                       WorthStore<Costs>& store) {
+  std::array<std::int32_t, kBridgeLetters + 1> most{};
+  for (std::size_t i = query.length; i-- > 0;) {
+    most[i] = costs.query_alone()[query.one[i]] + most[i + 1];
+    for (std::size_t letters = 1; letters <= Costs::kReach && i + letters <= query.length; ++letters) {
+      const std::size_t part = costs.query_part(query, i + letters - 1, letters);
+      if (letters == 1 || part != 0)
+        most[i] = std::max(most[i], store.of(costs, letters, part).best + most[i + letters]);
+    }
+  }
+  return most;
+}
+
+// A unit so large that no operation, no sum over a beginning of the query and none over its end (most_from), each
+// rounded up operation by operation, passes kBridgeMost.
+template <class Costs>
+std::int32_t unit_for(const Costs& costs, const BridgeTable::Coded& query,
+                      std::span<const std::int32_t, kBridgeLetters + 1> from, WorthStore<Costs>& store) {
+  std::array<std::int32_t, kBridgeLetters + 1> until{};  // the most that the letters before bring
+  std::int32_t most = *std::max_element(from.begin(), from.end());
+  for (std::size_t i = 0; i < query.length; ++i) {
+    until[i + 1] = until[i] + costs.query_alone()[query.one[i]];
+    for (std::size_t letters = 1; letters <= Costs::kReach && letters <= i + 1; ++letters) {
+      const std::size_t part = costs.query_part(query, i, letters);
+      if (letters > 1 && part == 0) continue;
+      const std::int32_t best = store.of(costs, letters, part).best;
+      until[i + 1] = std::max(until[i + 1], until[i + 1 - letters] + best);
+      most = std::max(most, best);
+    }
+    most = std::max(most, until[i + 1]);
+  }
+  return std::max(most / (kBridgeMost - static_cast<std::int32_t>(query.length)) + 1, 1);
+}
+
+// Fills bounds for a query against a dictionary.
+template <class Costs>
+void bound_query(const Costs& costs, const BridgeTable::Coded& query, std::int32_t r,
                  std::span<const std::uint8_t> codes, std::span<const std::uint8_t> class_of, BridgeBounds& b) {
   WorthStore<Costs>& store = worth_store(costs);
+  const auto most = most_from(costs, query, store);
+  const Units units(unit_for(costs, query, most, store));
   b.letters = query.length;
   std::fill(std::begin(b.skip), std::end(b.skip), kBridgeNever);
   for (std::size_t k = 0; k < codes.size(); ++k)
-    b.skip[class_of[k]] = std::max(b.skip[class_of[k]], worth_units(costs.letter_alone()[codes[k]]));
-  std::int32_t most = 0;  // of one operation
+    b.skip[class_of[k]] = std::max(b.skip[class_of[k]], units(costs.letter_alone()[codes[k]]));
   for (std::size_t i = 0; i < query.length; ++i) {
     BridgeWorth& worth = b.worth[i];
-    worth.alone = worth_units(costs.query_alone()[query.one[i]]);
+    worth.alone = units(costs.query_alone()[query.one[i]]);
     for (std::size_t letters = 1; letters <= 3; ++letters) {
       std::fill_n(worth.any[letters - 1], 3, std::uint8_t{0});
       if (letters > Costs::kReach || letters > i + 1) continue;
       const std::size_t part = costs.query_part(query, i, letters);
       if (letters > 1 && part == 0) continue;  // no operation takes these letters
       const PartWorth& brings = store.of(costs, letters, part);
-      most = std::max(most, up_to_units(brings.best));
       std::size_t tables = 0;
       for (std::size_t taken = 1; taken <= Costs::kTaken; tables += taken, ++taken) {
         if (brings.by_code[tables].empty()) continue;
         worth.any[letters - 1][taken - 1] = 1;
         for (std::size_t t = tables; t < tables + taken; ++t) {
-          std::int16_t* const by_class = worth.by_class[letters - 1][t];
+          std::int8_t* const by_class = worth.by_class[letters - 1][t];
           std::fill_n(by_class, kBridgeClasses, kBridgeNever);
           for (std::size_t k = 0; k < codes.size(); ++k)
-            by_class[class_of[k]] = std::max(by_class[class_of[k]], worth_units(brings.by_code[t][codes[k]]));
+            by_class[class_of[k]] = std::max(by_class[class_of[k]], units(brings.by_code[t][codes[k]]));
         }
       }
     }
   }
-  b.rest[query.length] = 0;
-  for (std::size_t i = query.length; i-- > 0;) {
-    std::int32_t best = b.worth[i].alone + b.rest[i + 1];
-    for (std::size_t letters = 1; letters <= Costs::kReach && i + letters <= query.length; ++letters) {
-      const std::size_t part = costs.query_part(query, i + letters - 1, letters);
-      if (letters == 1 || part != 0)
-        best = std::max(best, up_to_units(store.of(costs, letters, part).best) + b.rest[i + letters]);
-    }
-    b.rest[i] = static_cast<std::int16_t>(std::min<std::int32_t>(best, INT16_MAX));
+  for (std::size_t i = 0; i <= query.length; ++i) {
+    // Rounded once for each operation to come, as the sums are.
+    const std::int32_t rest = units(most[i]) + static_cast<std::int32_t>(query.length - i);
+    b.rest[i] = static_cast<std::int8_t>(std::min<std::int32_t>(rest, INT8_MAX));
   }
   const std::int64_t line = std::int64_t{r} * (std::int64_t{query.expect} + costs.t.expect_constant);
-  b.line = static_cast<std::int16_t>(std::min<std::int64_t>(line / (1000 * kBridgeUnit), INT16_MAX / 4));
-  b.ratio = static_cast<std::uint16_t>(
-      std::min<std::int64_t>(std::int64_t{r} * kExpectUnit * 65536 / (1000 * kBridgeUnit), UINT16_MAX));
-  constexpr std::int32_t kMostSum = 16000;  // of the operations, and as much again of rest
-  return most * static_cast<std::int32_t>(query.length) <= kMostSum;
+  const std::int64_t unit = 1000 * std::int64_t{units.mb()};
+  b.line = static_cast<std::int16_t>(std::min<std::int64_t>(line / unit, INT16_MAX / 4));
+  b.ratio =
+      static_cast<std::uint16_t>(std::min<std::int64_t>(std::int64_t{r} * kExpectUnit * 65536 / unit, UINT16_MAX));
 }
 
 }  // namespace
@@ -366,16 +405,14 @@ void BridgeDictionary::walk(const Costs& costs, std::u32string_view query, std::
   const BridgeTable::Coded q = costs.code(query);
   thread_local std::vector<std::uint32_t> places;
   constexpr std::size_t kFew = 64;  // compared one by one at once
-  bool sieved = false;
   if (ids_.size() >= kFew) {
     thread_local std::vector<std::uint8_t> codes;
     codes.resize(letters_.size());
     for (std::size_t k = 0; k < codes.size(); ++k) codes[k] = costs.side().code(letters_[k]);
     thread_local BridgeBounds bounds;
-    sieved = bound_query(costs, q, table.ratio_for[static_cast<std::size_t>(least)], codes, class_of_, bounds);
-    if (sieved) sieve(bounds, expects(table, codes, costs.side().expect), kernels, places);
-  }
-  if (!sieved) {
+    bound_query(costs, q, table.ratio_for[static_cast<std::size_t>(least)], codes, class_of_, bounds);
+    sieve(bounds, expects(table, codes, costs.side().expect), kernels, places);
+  } else {
     places.resize(ids_.size());
     std::iota(places.begin(), places.end(), 0U);
   }

@@ -7,27 +7,28 @@
 
 namespace vrata::text {
 
-inline constexpr std::size_t kBridgeBlock = 32;    // tokens of one length that lie letter by letter side by side
+inline constexpr std::size_t kBridgeBlock = 64;    // tokens of one length that lie letter by letter side by side
 inline constexpr std::size_t kBridgeClasses = 32;  // of listed letters
 inline constexpr std::size_t kBridgeColumns = 41;  // before the first query letter, and behind each
-inline constexpr std::int32_t kBridgeUnit = 32;    // millibits; sums of 40 weights fit 16 bits
-inline constexpr std::int16_t kBridgeNever = -30000;
+inline constexpr std::int8_t kBridgeNever = -128;
+inline constexpr std::int32_t kBridgeMost = 126;  // units: of all that a query can bring
 
 // What operations bring that end at one letter of the query: by how many of its letters they take, how many of the
 // token's, and the class of each of those. An operation brings no more than any of its letters lets it.
 struct alignas(64) BridgeWorth {
-  std::int16_t by_class[3][6][kBridgeClasses];  // the second: 1 letter, 2 letters (two tables), 3 letters (three)
-  std::uint8_t any[3][3];                       // whether there is such an operation
-  std::int16_t alone;                           // the letter alone
+  std::int8_t by_class[3][6][kBridgeClasses];  // the second: 1 letter, 2 letters (two tables), 3 letters (three)
+  std::uint8_t any[3][3];                      // whether there is such an operation
+  std::int8_t alone;                           // the letter alone
 };
 
-// A query against blocks of tokens. Units, rounded so that no token is lost.
+// A query against blocks of tokens. Units of its own, so that what it can bring fits a byte, rounded so that no token
+// is lost. Sums stop at the ends of a byte: low ones come out too high, which loses nothing.
 struct alignas(64) BridgeBounds {
-  std::int16_t skip[kBridgeClasses];  // a listed letter alone
+  std::int8_t skip[kBridgeClasses];  // a listed letter alone
   BridgeWorth worth[kBridgeColumns - 1];
-  std::int16_t rest[kBridgeColumns];  // the most that the query's letters from here on bring
-  std::size_t letters;                // of the query
-  std::int16_t line;                  // a token must bring line + (expect * ratio >> 16)
+  std::int8_t rest[kBridgeColumns];  // the most that the query's letters from here on bring
+  std::size_t letters;               // of the query
+  std::int16_t line;                 // a token must bring line + (expect * ratio >> 16)
   std::uint16_t ratio;
 };
 

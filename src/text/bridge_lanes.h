@@ -9,13 +9,13 @@ namespace {
 
 // Whether tokens [0, kLanes) of a block may bring enough, by bit.
 //
-// Wide     a register of numbers that hold 16 bits: load, all, add (sums of 16 bits stop at the ends), most, least,
-//          prepare and table (look-up by class), high_product (>> 16), at_least (a mask of lanes).
+// Wide     a register of bytes: all, add (sums stop at the ends), most, least, prepare and table (look-up by class),
+//          needed (line + (expect * ratio >> 16), at most 127), at_least (a mask of lanes).
 template <class Wide>
-std::uint32_t enough(const BridgeBounds& query, const std::uint8_t* classes, std::size_t length,
+std::uint64_t enough(const BridgeBounds& query, const std::uint8_t* classes, std::size_t length,
                      const std::uint16_t* expect) {
   using V = typename Wide::V;
-  const V need = Wide::add(Wide::all(query.line), Wide::high_product(Wide::load(expect), query.ratio));
+  const V need = Wide::needed(expect, query.ratio, query.line);
   const typename Wide::Table skips = Wide::prepare(query.skip);
   V grid[4][kBridgeColumns];  // behind the last four letters of the token
   grid[0][0] = Wide::all(0);
@@ -34,7 +34,7 @@ std::uint32_t enough(const BridgeBounds& query, const std::uint8_t* classes, std
       const BridgeWorth& worth = query.worth[i - 1];
       V best = Wide::most(Wide::add(up[0][i], skip), Wide::add(now[i - 1], Wide::all(worth.alone)));
       for (std::size_t letters = 0; letters < 3 && letters < i; ++letters) {
-        const std::int16_t (*tables)[kBridgeClasses] = worth.by_class[letters];
+        const std::int8_t (*tables)[kBridgeClasses] = worth.by_class[letters];
         for (std::size_t taken = 1; taken <= most_taken; tables += taken, ++taken) {
           if (worth.any[letters][taken - 1] == 0) continue;
           V brings = Wide::table(Wide::prepare(tables[taken - 1]), last);
@@ -60,10 +60,10 @@ std::size_t sieve_lanes(const BridgeBounds& query, const BridgeTokens& tokens, s
   for (std::size_t at = 0; at < tokens.count; at += Wide::kLanes) {
     const std::uint8_t* const classes =
         tokens.classes + at / kBridgeBlock * kBridgeBlock * tokens.length + at % kBridgeBlock;
-    std::uint32_t left = enough<Wide>(query, classes, tokens.length, tokens.expect + at);
-    if (tokens.count - at < Wide::kLanes) left &= (std::uint32_t{1} << (tokens.count - at)) - 1;
+    std::uint64_t left = enough<Wide>(query, classes, tokens.length, tokens.expect + at);
+    if (tokens.count - at < Wide::kLanes) left &= (std::uint64_t{1} << (tokens.count - at)) - 1;
     for (; left != 0; left &= left - 1)
-      out[found++] = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(__builtin_ctz(left));
+      out[found++] = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(__builtin_ctzll(left));
   }
   return found;
 }

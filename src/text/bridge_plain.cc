@@ -12,17 +12,14 @@ struct Wide {
   struct V {
     std::int32_t lane[kLanes];
   };
-  using Table = const std::int16_t*;
+  using Table = const std::int8_t*;
   template <class Of>
   static V each(Of&& of) {
     V v;
     for (std::size_t k = 0; k < kLanes; ++k) v.lane[k] = of(k);
     return v;
   }
-  static V load(const std::uint16_t* at) {
-    return each([&](std::size_t k) { return std::int32_t{at[k]}; });
-  }
-  static V all(std::int16_t value) {
+  static V all(std::int8_t value) {
     return each([&](std::size_t) { return std::int32_t{value}; });
   }
   static V add(const V& a, const V& b) {
@@ -34,18 +31,19 @@ struct Wide {
   static V least(const V& a, const V& b) {
     return each([&](std::size_t k) { return a.lane[k] < b.lane[k] ? a.lane[k] : b.lane[k]; });
   }
-  static V high_product(const V& a, std::uint16_t b) {
+  static V needed(const std::uint16_t* expect, std::uint16_t ratio, std::int16_t line) {
     return each([&](std::size_t k) {
-      return static_cast<std::int32_t>(static_cast<std::uint32_t>(a.lane[k]) * std::uint32_t{b} >> 16);
+      const std::int32_t need = line + static_cast<std::int32_t>(std::uint32_t{expect[k]} * ratio >> 16);
+      return need < 127 ? need : 127;
     });
   }
-  static Table prepare(const std::int16_t* by_class) { return by_class; }
+  static Table prepare(const std::int8_t* by_class) { return by_class; }
   static V table(Table t, const std::uint8_t* classes) {
     return each([&](std::size_t k) { return std::int32_t{t[classes[k]]}; });
   }
-  static std::uint32_t at_least(const V& a, const V& b) {
-    std::uint32_t mask = 0;
-    for (std::size_t k = 0; k < kLanes; ++k) mask |= (a.lane[k] >= b.lane[k] ? std::uint32_t{1} : 0U) << k;
+  static std::uint64_t at_least(const V& a, const V& b) {
+    std::uint64_t mask = 0;
+    for (std::size_t k = 0; k < kLanes; ++k) mask |= (a.lane[k] >= b.lane[k] ? std::uint64_t{1} : 0U) << k;
     return mask;
   }
 };
