@@ -130,5 +130,5 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   set_property(SOURCE src/text/spelling_avx2.cc src/text/bridge_avx2.cc
                APPEND PROPERTY COMPILE_OPTIONS "-mavx2;-mpopcnt")
   set_property(SOURCE src/text/spelling_avx512.cc src/text/bridge_avx512.cc APPEND PROPERTY COMPILE_OPTIONS
-               "-mavx512f;-mavx512bw;-mavx512vl;-mavx512vbmi;-mavx512vpopcntdq;-mpopcnt;-Wno-maybe-uninitialized")
+               "-mavx512f;-mavx512bw;-mavx512vl;-mavx512vbmi;-mavx512vpopcntdq;-mpopcnt;-Wno-maybe-uninitialized;-Wno-uninitialized")
 endif()

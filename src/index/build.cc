@@ -50,9 +50,15 @@ class Builder {
     std::sort(ids_.begin(), ids_.end(), [](const IdEntry& x, const IdEntry& y) {
       return std::tie(x.value, x.entity) < std::tie(y.value, y.entity);
     });
-    std::sort(whole_.begin(), whole_.end(), [](const WholeEntry& x, const WholeEntry& y) {
-      return std::tie(x.length, x.name) < std::tie(y.length, y.name);
+    std::sort(whole_.begin(), whole_.end(), [](const Whole& x, const Whole& y) {
+      return std::tie(x.entry.length, x.entry.name) < std::tie(y.entry.length, y.entry.name);
     });
+    std::vector<WholeEntry> whole;
+    std::vector<std::uint64_t> bags;
+    for (const Whole& x : whole_) {
+      whole.push_back(x.entry);
+      bags.push_back(x.bag);
+    }
     std::vector<DictEntry> dict;
     std::vector<Posting> dict_postings;
     std::u32string dict_letters;
@@ -96,7 +102,8 @@ class Builder {
     writer.add("dict.postings", std::span<const Posting>(dict_postings));
     writer.add("relative", std::span<const KeyPostings>(relative));
     writer.add("relative.postings", std::span<const Posting>(relative_postings));
-    writer.add("whole", std::span<const WholeEntry>(whole_));
+    writer.add("whole", std::span<const WholeEntry>(whole));
+    writer.add("whole.bags", std::span<const std::uint64_t>(bags));
     return writer.finish();
   }
 
@@ -167,7 +174,7 @@ class Builder {
     letters_ += prepared.letters;
     for (const names::Group& group : prepared.groups) add_group(view, group, ordinal);
     if (view.whole.size() >= text::kLeastWholeLetters)
-      whole_.push_back({text::whole_bag(view.whole), ordinal, static_cast<std::uint32_t>(view.whole.size())});
+      whole_.push_back({{ordinal, static_cast<std::uint32_t>(view.whole.size())}, text::whole_bag(view.whole)});
   }
 
   void add_group(NameView view, const names::Group& group, std::uint32_t name) {
@@ -203,7 +210,11 @@ class Builder {
   std::u32string letters_;
   std::map<std::tuple<std::uint8_t, text::Script, std::u32string>, std::vector<Posting>> groups_;
   std::map<std::uint32_t, std::vector<Posting>> relatives_;
-  std::vector<WholeEntry> whole_;
+  struct Whole {
+    WholeEntry entry;
+    std::uint64_t bag = 0;
+  };
+  std::vector<Whole> whole_;
 };
 
 }  // namespace

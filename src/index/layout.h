@@ -16,6 +16,7 @@
 //   dict.letters     char32_t    dict.postings   Posting, by dictionary entry, then name
 //   relative         KeyPostings sorted by key: lexemes, numbers, acronyms; relative.postings  Posting
 //   whole            WholeEntry  sorted by (length, name): channel (b)
+//   whole.bags       u64         of each of them (text/whole.h)
 #pragma once
 
 #include <cstdint>
@@ -101,7 +102,6 @@ constexpr std::uint32_t acronym_key(std::u32string_view letters) noexcept {
 constexpr std::uint32_t word_key(std::u32string_view letters) noexcept { return 0x50000000U | letters_hash(letters); }
 
 struct WholeEntry {
-  std::uint64_t bag = 0;
   std::uint32_t name = 0;
   std::uint32_t length = 0;
 };

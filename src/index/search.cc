@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <bit>
 #include <unordered_map>
 
 #include "index/state.h"
@@ -16,8 +15,8 @@ using text::Script;
 
 namespace {
 
-// Entries of enumerations kept before the cache starts anew; about 100 bytes each.
-constexpr std::size_t kCachedEnumerations = 100'000;
+// Enumerations kept in each of the two halves of the cache; about 150 bytes each.
+constexpr std::size_t kCachedEnumerations = 131'072;
 
 struct CacheKey {
   std::u32string letters;
@@ -68,33 +67,6 @@ void Snapshot::State::make_dictionaries() const {
   }
 }
 
-struct Searcher::Scratch {
-  // Masks of the tokens covered so far, by name; zero outside `touched`.
-  std::vector<std::uint32_t> subject_mask, listed_mask;
-  std::vector<std::uint32_t> touched;
-  std::vector<FoundToken> found;
-  std::vector<text::BridgeDictionary::Found> bridged;
-  std::vector<text::KoreanDictionary::Found> by_syllables;
-  std::unordered_map<CacheKey, std::vector<std::uint32_t>, CacheHash> cache;  // entries of dict, ascending
-  std::vector<std::span<const std::uint32_t>> near;                           // the entries of each group in hand
-
-  explicit Scratch(std::size_t names) : subject_mask(names, 0), listed_mask(names, 0) {}
-
-  void touch(const Posting& posting, std::uint32_t subject_tokens) {
-    if (posting.name >= subject_mask.size()) return;
-    if (subject_mask[posting.name] == 0) touched.push_back(posting.name);
-    subject_mask[posting.name] |= subject_tokens;
-    listed_mask[posting.name] |= bits(posting);
-  }
-};
-
-Searcher::Searcher(const Snapshot& snapshot)
-    : state_(*snapshot.state_), scratch_(std::make_unique<Scratch>(snapshot.state_->heads.size())) {
-  std::call_once(state_.dictionaries_made, [&] { state_.make_dictionaries(); });
-}
-Searcher::~Searcher() = default;
-Searcher::Searcher(Searcher&&) noexcept = default;
-
 namespace {
 
 // All entries of the dictionary related by letters to a group of the subject's name.
@@ -127,12 +99,64 @@ void enumerate(const auto& dictionaries, std::u32string_view letters, Script scr
 
 }  // namespace
 
+struct Searcher::Scratch {
+  // Masks of the tokens covered so far, by name; zero outside `touched`.
+  std::vector<std::uint32_t> subject_mask, listed_mask;
+  std::vector<std::uint32_t> touched;
+  std::vector<FoundToken> found;
+  std::vector<text::BridgeDictionary::Found> bridged;
+  std::vector<text::KoreanDictionary::Found> by_syllables;
+  // Entries of dict, ascending. When the young half is full it becomes the old one; what is asked for again moves back,
+  // so names that many bear stay.
+  using Cache = std::unordered_map<CacheKey, std::vector<std::uint32_t>, CacheHash>;
+  Cache young, old;
+  std::vector<std::uint32_t> near_whole;
+  std::vector<std::span<const std::uint32_t>> near;  // the entries of each group in hand
+
+  explicit Scratch(std::size_t names) : subject_mask(names, 0), listed_mask(names, 0) {}
+
+  // The enumeration of a group, from the cache when it is there.
+  Cache::iterator find(CacheKey key, const auto& dictionaries) {
+    const auto [at, added] = young.try_emplace(std::move(key));
+    if (!added) return at;
+    if (const auto before = old.find(at->first); before != old.end()) {
+      at->second = std::move(before->second);
+      old.erase(before);
+      return at;
+    }
+    std::vector<std::uint32_t>& entries = at->second;
+    const CacheKey& group = at->first;
+    enumerate(dictionaries, group.letters, group.script, group.merged, found, bridged, by_syllables, entries);
+    std::sort(entries.begin(), entries.end());
+    entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+    entries.shrink_to_fit();
+    return at;
+  }
+
+  void touch(const Posting& posting, std::uint32_t subject_tokens) {
+    if (posting.name >= subject_mask.size()) return;
+    if (subject_mask[posting.name] == 0) touched.push_back(posting.name);
+    subject_mask[posting.name] |= subject_tokens;
+    listed_mask[posting.name] |= bits(posting);
+  }
+};
+
+Searcher::Searcher(const Snapshot& snapshot)
+    : state_(*snapshot.state_), scratch_(std::make_unique<Scratch>(snapshot.state_->heads.size())) {
+  std::call_once(state_.dictionaries_made, [&] { state_.make_dictionaries(); });
+}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+
 void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<std::uint32_t>& out) {
   out.clear();
   Scratch& scratch = *scratch_;
   scratch.touched.clear();
   scratch.near.assign(subject.groups.size(), {});
-  if (scratch.cache.size() > kCachedEnumerations) scratch.cache.clear();
+  if (scratch.young.size() > kCachedEnumerations) {
+    scratch.old = std::move(scratch.young);
+    scratch.young = {};
+  }
   const auto relatives = [&](std::uint32_t key, std::uint32_t tokens) {
     const auto at = std::lower_bound(state_.relative.begin(), state_.relative.end(), key,
                                      [](const KeyPostings& x, std::uint32_t k) { return x.key < k; });
@@ -157,15 +181,7 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
       if (subject.kind == names::Kind::kOrganization && names::may_be_acronym(subject.of(group)))
         relatives(acronym_key(subject.of(group)), tokens);
     }
-    CacheKey key{std::u32string(subject.of(group)), group.script, merged};
-    auto [at, added] = scratch.cache.try_emplace(std::move(key));
-    if (added) {
-      enumerate(state_.dictionaries, subject.of(group), group.script, merged, scratch.found, scratch.bridged,
-                scratch.by_syllables, at->second);
-      std::sort(at->second.begin(), at->second.end());
-      at->second.erase(std::unique(at->second.begin(), at->second.end()), at->second.end());
-      at->second.shrink_to_fit();
-    }
+    const auto at = scratch.find({std::u32string(subject.of(group)), group.script, merged}, state_.dictionaries);
     scratch.near[static_cast<std::size_t>(&group - subject.groups.data())] = at->second;
     for (const std::uint32_t entry : at->second) {
       const DictEntry& d = state_.dict[entry];
@@ -190,17 +206,22 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
   if (subject.whole.size() >= text::kLeastWholeLetters) {
     const std::uint64_t bag = text::whole_bag(subject.whole);
     const std::size_t least = subject.whole.size() - text::kWholeEdits;
-    const auto first = std::lower_bound(state_.whole.begin(), state_.whole.end(), least,
-                                        [](const WholeEntry& x, std::size_t n) { return x.length < n; });
-    for (auto at = first; at != state_.whole.end() && at->length <= subject.whole.size() + text::kWholeEdits; ++at) {
-      if (std::popcount(bag & ~at->bag) > text::kWholeEdits || std::popcount(at->bag & ~bag) > text::kWholeEdits)
-        continue;
-      if (at->name >= state_.heads.size()) continue;
-      const NameHead& head = state_.heads[at->name];
+    const auto from = [&](std::size_t length) {
+      const auto at = std::lower_bound(state_.whole.begin(), state_.whole.end(), length,
+                                       [](const WholeEntry& x, std::size_t n) { return x.length < n; });
+      return static_cast<std::size_t>(at - state_.whole.begin());
+    };
+    const std::size_t first = from(least);
+    const std::size_t last = std::max(first, from(subject.whole.size() + text::kWholeEdits + 1));
+    text::near_bags(bag, state_.bags.subspan(first, last - first), scratch.near_whole);
+    for (const std::uint32_t place : scratch.near_whole) {
+      const WholeEntry& entry = state_.whole[first + place];
+      if (entry.name >= state_.heads.size()) continue;
+      const NameHead& head = state_.heads[entry.name];
       if (head.kind != subject.kind) continue;
-      const auto letters = slice(state_.letters, std::uint64_t{head.letters} + head.whole_begin, at->length);
+      const auto letters = slice(state_.letters, std::uint64_t{head.letters} + head.whole_begin, entry.length);
       if (text::whole_edits(subject.whole, {letters.data(), letters.size()}) <= text::kWholeEdits)
-        out.push_back(at->name);
+        out.push_back(entry.name);
     }
   }
   // Channel (c): an equal identifier brings in all names of its entity.

@@ -58,6 +58,7 @@ struct Snapshot::State {
   std::span<const KeyPostings> relative;
   std::span<const Posting> relative_postings;
   std::span<const WholeEntry> whole;
+  std::span<const std::uint64_t> bags;
 
   // [merged][script]; made once, at the first search.
   mutable std::once_flag dictionaries_made;

@@ -29,13 +29,14 @@ using names::Token;
 // The ledger while it is written.
 class Ledger {
  public:
-  Ledger(NameView subject, NameView listed, FactsView subject_facts, FactsView listed_facts, bool full)
+  Ledger(NameView subject, NameView listed, FactsView subject_facts, FactsView listed_facts, Detail detail)
       : a_(subject),
         b_(listed),
         facts_a_(subject_facts),
         facts_b_(listed_facts),
         w_(weights(subject.kind)),
-        full_(full) {
+        full_(detail == Detail::kFull),
+        kept_(detail != Detail::kScore) {
     for (const Token& token : a_.tokens) weight_a_ += share_weight(token);
     for (const Token& token : b_.tokens) weight_b_ += share_weight(token);
     weight_a_ = std::max(weight_a_, 1);
@@ -76,6 +77,7 @@ class Ledger {
  private:
   // A new item, still without weight.
   EvidenceItem& add(EvidenceKind kind, std::string detail) {
+    if (!kept_) return unkept_;
     EvidenceItem item;
     item.kind = kind;
     item.detail = std::move(detail);
@@ -91,8 +93,10 @@ class Ledger {
         {static_cast<std::int32_t>(w.alert_mb * amount / 1000), static_cast<std::int32_t>(w.same_mb * amount / 1000)});
   }
   void put_mb(Weight weight) {
-    items_.back().alert_mb += weight.alert_mb;
-    items_.back().same_mb += weight.same_mb;
+    if (kept_) {
+      items_.back().alert_mb += weight.alert_mb;
+      items_.back().same_mb += weight.same_mb;
+    }
     alert_mb_ += weight.alert_mb;
     same_mb_ += weight.same_mb;
   }
@@ -561,7 +565,7 @@ class Ledger {
   NameView a_, b_;
   FactsView facts_a_, facts_b_;
   const Weights& w_;
-  bool full_;
+  bool full_, kept_;
   std::int32_t weight_a_ = 0, weight_b_ = 0;
   std::int32_t alert_mb_ = 0, same_mb_ = 0;
   std::int64_t unlike_ = 0;           // of the parts that agree, by share, in thousandths
@@ -572,6 +576,7 @@ class Ledger {
   bool other_number_or_form_ = false;  // then a small edit is a large difference
   std::uint32_t left_a_ = 0, left_b_ = 0;
   std::vector<EvidenceItem> items_;
+  EvidenceItem unkept_;  // stands for all when none is kept
   Amounts amounts_{};
 };
 
@@ -599,7 +604,7 @@ Comparison compare(NameView subject, FactsView subject_facts, const ListedName& 
     out.channel = Channel::kIdentifier;
   else if (!force)
     return out;
-  Ledger ledger(subject, listed.name, subject_facts, listed_facts, detail == Detail::kFull);
+  Ledger ledger(subject, listed.name, subject_facts, listed_facts, detail);
   const bool same_script = share_a_script(subject, listed.name);
   ledger.write(listed, edges, whole, same_script, prior_mb);
   out.alert_mb = ledger.alert_mb();

@@ -19,8 +19,8 @@ struct ListedName {
   NameGrade grade = NameGrade::kPrimary;
 };
 
-// How much of the ledger is written down. The sums are the same either way.
-enum class Detail : std::uint8_t { kSums, kFull };
+// How much of the ledger is written down: nothing, kinds and weights, all. The sums are the same every way.
+enum class Detail : std::uint8_t { kScore, kSums, kFull };
 
 struct Comparison {
   Channel channel = Channel::kNone;
@@ -30,7 +30,7 @@ struct Comparison {
   std::int32_t same = 0;
   std::int32_t ungated = 0;         // what score would be if channels did not matter
   Amounts amounts{};                // of each feature: what the trainer learns from
-  std::vector<EvidenceItem> items;  // with Detail::kSums: kinds and weights only
+  std::vector<EvidenceItem> items;  // by Detail
 };
 
 // Compares.

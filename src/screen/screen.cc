@@ -118,7 +118,7 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
       if (!eligible(snapshot_, subject.schema, policy, view, ref)) continue;
       if (use_index) searcher_.near(name, near_);
       const Comparison c = match::compare(view, facts, {ref.view, ref.grade}, snapshot_.facts(ref.entity),
-                                          policy.prior_mb, Detail::kSums, false, use_index ? near_.data() : nullptr);
+                                          policy.prior_mb, Detail::kScore, false, use_index ? near_.data() : nullptr);
       if (c.channel == Channel::kNone) continue;
       ++counts_.compared;
       if (c.score < policy.threshold) continue;

@@ -70,8 +70,16 @@ std::size_t sieve_plainly(const SieveInput& in, std::uint32_t* out) {
 std::uint8_t soft_places(const CodedSpelling& token) noexcept {
   std::uint8_t count = 0;
   for (std::size_t i = 1; i < token.letters.size(); ++i)
-    count += token.pair[i] || token.letters[i] == token.letters[i - 1] ? 1 : 0;
+    if (token.pair[i] || token.letters[i] == token.letters[i - 1]) ++count;
   return count;
+}
+
+std::size_t bags_plainly(const BagInput& in, std::uint32_t* out) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < in.count; ++i)
+    if (std::popcount(in.query & ~in.bags[i]) <= in.most && std::popcount(in.bags[i] & ~in.query) <= in.most)
+      out[found++] = static_cast<std::uint32_t>(i);
+  return found;
 }
 
 // The least that a letter less costs: where it is soft, and anywhere else.
@@ -102,7 +110,7 @@ bool in_units(const SpellingCosts& costs) noexcept {
 
 }  // namespace
 
-extern const SpellingKernels kPlainSpelling{sieve_plainly, nullptr};
+extern const SpellingKernels kPlainSpelling{sieve_plainly, bags_plainly, nullptr};
 
 const SpellingKernels* const* spelling_kernels() noexcept {
   static const auto all = [] {

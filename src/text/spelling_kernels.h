@@ -63,10 +63,20 @@ struct alignas(64) BatchRow {
   std::uint8_t has_pair_of_token, has_pair_of_query;
 };
 
+// Runs of letters by their bags (text/whole.h).
+struct BagInput {
+  const std::uint64_t* bags;
+  std::size_t count;
+  std::uint64_t query;
+  int most;  // bits that either side may lack
+};
+
 struct SpellingKernels {
   // Writes the places of the tokens that the bags do not rule out, ascending; out has room for count + 8. Gives how
   // many.
   std::size_t (*sieve)(const SieveInput& in, std::uint32_t* out);
+  // The same for bags of which neither may lack more than so many bits of the other.
+  std::size_t (*bags)(const BagInput& in, std::uint32_t* out);
   // Fills costs with those of the lanes in units, kBatchNever where it is more than the lane's most. Null: one by one.
   void (*costs)(const BatchRow* rows, std::size_t count, const BatchLetterCosts& letters, const SpellingBatch& batch,
                 std::uint8_t* costs);

@@ -7,6 +7,7 @@
 
 #include "text/korean.h"
 #include "text/script.h"
+#include "text/spelling_kernels.h"
 
 namespace vrata::text {
 namespace {
@@ -69,6 +70,11 @@ std::uint64_t whole_bag(std::u32string_view letters) noexcept {
     if (seen[cls] < 4) bag |= std::uint64_t{1} << (cls * 4 + seen[cls]++);
   }
   return bag;
+}
+
+void near_bags(std::uint64_t query, std::span<const std::uint64_t> bags, std::vector<std::uint32_t>& out) {
+  out.resize(bags.size() + 8);
+  out.resize(fastest_spelling_kernels().bags({bags.data(), bags.size(), query, kWholeEdits}, out.data()));
 }
 
 }  // namespace vrata::text

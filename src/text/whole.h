@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
+#include <vector>
 
 namespace vrata::text {
 
@@ -21,5 +23,9 @@ inline constexpr int kWholeEdits = 2;
 // A bag of the letters such that an edit changes it by one bit at most on either side:
 // whole_edits(a, b) <= 2 implies that neither bag has more than two bits that the other lacks.
 [[nodiscard]] std::uint64_t whole_bag(std::u32string_view letters) noexcept;
+
+// The places of the bags that whole_edits(a, b) <= 2 allows beside that of the query, ascending.
+// Takes    out: emptied first.
+void near_bags(std::uint64_t query, std::span<const std::uint64_t> bags, std::vector<std::uint32_t>& out);
 
 }  // namespace vrata::text
