@@ -120,7 +120,9 @@ class Builder {
         const NameHead& head = heads_[posting.name];
         for (std::uint32_t g = head.groups; g < head.groups + head.groups_count; ++g) {
           const names::Group& group = name_groups_[g];
-          if (group.kind != names::GroupKind::kAcronym && group.first == posting.first && group.last == posting.last)
+          // A part with its article is a merge of the same tokens: التكريتي and تكريتي.
+          if (group.kind != names::GroupKind::kAcronym && names::is_merge(group) == (dict[entry].merged != 0) &&
+              group.first == posting.first && group.last == posting.last)
             entries[g] = entry;
         }
       }

@@ -246,7 +246,7 @@ void Searcher::near(std::uint32_t name, std::vector<std::uint64_t>& out) const {
   if (name >= state_.heads.size()) return;
   const NameHead& head = state_.heads[name];
   const std::span<const std::uint32_t> entries = slice(state_.entries, head.groups, head.groups_count);
-  for (std::size_t j = 0; j < entries.size() && j < names::kMaxGroups; ++j) {
+  for (std::size_t j = 0; j < entries.size() && j < names::kNearGroups; ++j) {
     if (entries[j] == kNoEntry) continue;
     for (std::size_t i = 0; i < found.size(); ++i)
       if (std::binary_search(found[i].begin(), found[i].end(), entries[j])) out[i] |= std::uint64_t{1} << j;

@@ -159,8 +159,8 @@ NameRef Snapshot::name(std::uint32_t ordinal) const noexcept {
   const std::span<const Group> groups = slice(state_->groups, head.groups, head.groups_count);
   const std::span<const char32_t> letters = slice(state_->letters, head.letters, head.letters_count);
   bool sound = !tokens.empty() && tokens.size() <= names::kMaxTokens && groups.size() >= tokens.size() &&
-               groups.size() <= names::kMaxGroups && head.whole_begin <= letters.size() &&
-               letters.size() - head.whole_begin <= names::kMaxWholeLetters && head.entity < entity_count();
+               head.whole_begin <= letters.size() && letters.size() - head.whole_begin <= names::kMaxWholeLetters &&
+               head.entity < entity_count();
   for (const Token& token : tokens)
     sound =
         sound && token.info_mb >= 0 && token.info_mb <= names::kMostInfoMb && token.source_begin <= token.source_end;

@@ -143,7 +143,8 @@ void find_edges(NameView a, NameView b, std::vector<Edge>& out, const std::uint6
       const Group& ga = a.groups[i];
       const Group& gb = b.groups[j];
       Edge edge{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j), false, {}, 0, 0};
-      const bool far = near != nullptr && (near[i] >> j & 1) == 0 && names::by_letters_alone(a, ga, b, gb);
+      const bool far =
+          near != nullptr && j < names::kNearGroups && (near[i] >> j & 1) == 0 && names::by_letters_alone(a, ga, b, gb);
       if (!far) edge.relation = names::relate(a, ga, b, gb);
       if (edge.relation.kind == names::RelationKind::kNone) {
         if (!initial_fits(a, ga, b, gb)) continue;

@@ -92,9 +92,8 @@ struct Group {
 
 inline constexpr std::int32_t kMostInfoMb = 20000;  // of a token
 
-inline constexpr std::size_t kMaxTokens = 32;              // further tokens are left out, remarked
-inline constexpr std::size_t kMaxGroups = 2 * kMaxTokens;  // the tokens, their merges with the next, an acronym
-inline constexpr std::size_t kMaxLetters = 40;             // of a group; longer tokens are cut, remarked
+inline constexpr std::size_t kMaxTokens = 32;   // further tokens are left out, remarked
+inline constexpr std::size_t kMaxLetters = 40;  // of a group; longer tokens are cut, remarked
 
 inline constexpr std::size_t kMaxWholeLetters = 255;  // of the whole name
 

@@ -62,6 +62,9 @@ inline constexpr std::size_t kMostAcronymLetters = 10;
 // Threads  pure.
 [[nodiscard]] Relation relate(NameView a, const Group& ga, NameView b, const Group& gb) noexcept;
 
+// Groups of a listed name of which an index can say that they are near; what it does not say of others is not known.
+inline constexpr std::size_t kNearGroups = 64;
+
 // Whether relate() can relate the groups by their letters alone: neither by a lexeme that both are of, nor as numbers,
 // legal forms or acronyms. Of such groups an index that has compared the letters knows all.
 [[nodiscard]] bool by_letters_alone(NameView a, const Group& ga, NameView b, const Group& gb) noexcept;
