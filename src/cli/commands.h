@@ -17,6 +17,7 @@ int run(const Search& options, Console& console);
 int run(const Screen& options, Console& console);
 int run(const Explain& options, Console& console);
 int run(const Compare& options, Console& console);
+int run(const Bench& options, Console& console);
 int run(const Certify& options, Console& console);
 int run(const Validate& options, Console& console);
 int run(const Pipe& options, Console& console);

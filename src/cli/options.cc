@@ -66,6 +66,7 @@ class Builder {
     add_explain();
     add_compare();
     add_certify();
+    add_bench();
     add_validate();
     add_pipe();
     add_serve();
@@ -300,6 +301,30 @@ class Builder {
     add_columns(sub, certify->map, certify->date_order);
     add_input(sub, certify->encoding, certify->delimiter);
     add_threads(sub, certify->threads);
+  }
+
+  void add_bench() {
+    Bench* bench = nullptr;
+    CLI::App* sub = command(app_, "bench", "How fast this machine answers, with the lists in force",
+                            "  vrata bench\n"
+                            "  vrata bench --rows 1000000 --people customers.csv\n"
+                            "Single queries by kind, with an empty cache and a warm one, and a file of distinct rows on one\n"
+                            "thread and on all. Queries are made from the listed names, the same for the same seed.",
+                            bench);
+    sub->add_option("--queries", bench->queries, "Queries of each kind (500)")
+        ->check(between(1, 100'000))
+        ->type_name("N");
+    sub->add_option("--rows", bench->rows, "Distinct rows of the file (100000); 0: no file")
+        ->check(between(0, 10'000'000))
+        ->type_name("N");
+    sub->add_option("--people", bench->people,
+                    "Rows are made of the names in this file, first and last parts put together anew; as for screen")
+        ->type_name("FILE");
+    sub->add_option("--seed", bench->seed, "Other queries and rows for another number (1)")->type_name("N");
+    add_policy(sub, bench->policy);
+    add_columns(sub, bench->map, bench->date_order);
+    add_input(sub, bench->encoding, bench->delimiter);
+    add_threads(sub, bench->threads);
   }
 
   void add_validate() {

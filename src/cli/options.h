@@ -104,6 +104,15 @@ struct Certify {
   std::uint32_t threads = 0;
   PolicyFlags policy;
 };
+struct Bench {
+  std::uint64_t seed = 1;
+  std::uint32_t queries = 500;   // of each kind
+  std::uint64_t rows = 100'000;  // of the file
+  std::string people;            // CSV whose first and last names rows are made of; empty: the listed names' parts
+  std::string map, encoding, delimiter, date_order;
+  std::uint32_t threads = 0;
+  PolicyFlags policy;
+};
 struct Validate {
   std::uint64_t seed = 1;
   std::uint32_t per_kind = 1000;
@@ -145,7 +154,7 @@ struct KeysRevoke {
 
 using Command =
     std::variant<ListsImport, ListsStatus, ListsDiff, ListsActivate, ListsRollback, ListsVerify, ListsExport, Search,
-                 Screen, Explain, Compare, Certify, Validate, Pipe, Serve, KeysAdd, KeysList, KeysRevoke>;
+                 Screen, Explain, Compare, Certify, Validate, Bench, Pipe, Serve, KeysAdd, KeysList, KeysRevoke>;
 
 struct CommandLine {
   Common common;

@@ -240,6 +240,11 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
   out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
+void Searcher::forget() {
+  scratch_->young.clear();
+  scratch_->old.clear();
+}
+
 void Searcher::near(std::uint32_t name, std::vector<std::uint64_t>& out) const {
   const std::vector<std::span<const std::uint32_t>>& found = scratch_->near;
   out.assign(found.size(), 0);

@@ -119,6 +119,9 @@ class Searcher {
   // Cost     the enumeration of each part, from the cache when seen before, then their postings; bench/screen.
   void candidates(names::NameView subject, names::FactsView facts, std::vector<std::uint32_t>& out);
 
+  // Empties the cache of enumerations: the next subject costs what the first did.
+  void forget();
+
   // Of the subject of the last candidates() and one of the names it gave: which groups are related by their letters.
   //
   // Gives    out[i], bit j: group i of the subject and group j of the listed name; one element a group of the subject.

@@ -51,6 +51,9 @@ class Screener {
   // The same by comparing with every listed name, without any index: what the index is held equal to.
   [[nodiscard]] Answer scan(const Subject& subject, const Policy& policy);
 
+  // Empties the caches, for measurements: answers do not depend on them.
+  void forget() { searcher_.forget(); }
+
   [[nodiscard]] const Counts& counts() const noexcept { return counts_; }
 
  private:
