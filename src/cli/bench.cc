@@ -349,8 +349,8 @@ void print_table(Console& console, const Report& report) {
              {"hits", Style::kDim}});
   for (const FileRun& run : report.files)
     files.add({run.threads == 1 ? std::string("one thread") : std::to_string(run.threads) + " threads",
-               grouped(run.rows), time_text(static_cast<std::uint64_t>(run.seconds * 1e9)),
-               grouped(rows_a_second(run)), grouped(run.hits)});
+               grouped(run.rows), time_text(static_cast<std::uint64_t>(run.seconds * 1e9)), grouped(rows_a_second(run)),
+               grouped(run.hits)});
   if (!report.files.empty()) files.print(console);
   console.out.write("peak memory of this process " + report.peak + "\n");
 }

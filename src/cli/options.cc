@@ -305,12 +305,13 @@ class Builder {
 
   void add_bench() {
     Bench* bench = nullptr;
-    CLI::App* sub = command(app_, "bench", "How fast this machine answers, with the lists in force",
-                            "  vrata bench\n"
-                            "  vrata bench --rows 1000000 --people customers.csv\n"
-                            "Single queries by kind, with an empty cache and a warm one, and a file of distinct rows on one\n"
-                            "thread and on all. Queries are made from the listed names, the same for the same seed.",
-                            bench);
+    CLI::App* sub =
+        command(app_, "bench", "How fast this machine answers, with the lists in force",
+                "  vrata bench\n"
+                "  vrata bench --rows 1000000 --people customers.csv\n"
+                "Single queries by kind, with an empty cache and a warm one, and a file of distinct rows on one\n"
+                "thread and on all. Queries are made from the listed names, the same for the same seed.",
+                bench);
     sub->add_option("--queries", bench->queries, "Queries of each kind (500)")
         ->check(between(1, 100'000))
         ->type_name("N");
