@@ -404,7 +404,7 @@ void BridgeDictionary::walk(const Costs& costs, std::u32string_view query, std::
   const BridgeTable& table = costs.t;
   const BridgeTable::Coded q = costs.code(query);
   thread_local std::vector<std::uint32_t> places;
-  constexpr std::size_t kFew = 64;  // compared one by one at once
+  constexpr std::size_t kFew = 8;  // compared one by one at once
   if (ids_.size() >= kFew) {
     thread_local std::vector<std::uint8_t> codes;
     codes.resize(letters_.size());
