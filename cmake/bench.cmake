@@ -31,3 +31,4 @@ target_sources(bench_accuracy_lib PRIVATE ${CMAKE_SOURCE_DIR}/tools/name_corpus.
 target_include_directories(bench_accuracy_lib PRIVATE ${CMAKE_SOURCE_DIR}/tools)
 # What strangers alert is measured for all lists together as for one.
 target_link_libraries(bench_together_lib PUBLIC bench_accuracy_lib)
+target_link_libraries(bench_gate PRIVATE bench_accuracy_lib)
