@@ -136,7 +136,7 @@ std::string table(const Grid& grid) {
 
 // One line for each likeness, one point for each share: to the right dearer, up more denied.
 std::string plot(const Grid& grid) {
-  constexpr double kWidth = 720, kHeight = 420, kLeft = 60, kBottom = 370, kTop = 20, kRight = 560;
+  constexpr double kWidth = 780, kHeight = 440, kLeft = 60, kBottom = 390, kTop = 40, kRight = 560;
   double least = 1e9, most = 1, denied = 1;
   for (const auto& row : grid.cells) {
     for (const Cell& cell : row) {
@@ -160,15 +160,15 @@ std::string plot(const Grid& grid) {
       kWidth, kHeight);
   put("<rect width=\"%.0f\" height=\"%.0f\" fill=\"#fff\"/>\n", kWidth, kHeight);
   put("<path d=\"M%.1f %.1fV%.1fH%.1f\" fill=\"none\" stroke=\"#555\"/>\n", kLeft, kTop, kBottom, kRight);
-  for (const double tick : {1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0})
+  for (const double tick : {1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0})
     if (tick >= least && tick <= most)
       put("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" fill=\"#333\">%.0f</text>\n", x(tick), kBottom + 18,
           tick);
-  for (const double tick : {0.0, 1.0, 10.0, 50.0, 100.0, 300.0, 1000.0})
+  for (const double tick : {0.0, 1.0, 5.0, 10.0, 20.0, 50.0, 100.0})
     if (tick <= denied)
       put("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\" fill=\"#333\">%.0f</text>\n", kLeft - 6, y(tick) + 4, tick);
   put("<text x=\"%.1f\" y=\"%.1f\" fill=\"#333\">names compared a query</text>\n", kLeft, kBottom + 38);
-  put("<text x=\"%.1f\" y=\"%.1f\" fill=\"#333\">hits denied a 1,000 queries</text>\n", kLeft + 8, kTop + 10);
+  put("<text x=\"%.1f\" y=\"%.1f\" fill=\"#333\">hits denied a 1,000 queries</text>\n", kLeft, kTop - 14);
   constexpr std::array<const char*, kShifts.size()> kColours = {"#7a3e9d", "#2f6db3", "#111111", "#2e8b57", "#c0622d"};
   for (std::size_t s = 0; s < kShifts.size(); ++s) {
     std::string points;
@@ -241,7 +241,15 @@ int main(int argc, char** argv) {
         << " queries, by name alone: listed persons with small damage, and every hundredth of those who are not "
            "listed; UN\n"
            "list. Written by `build/bench_gate ../shared docs/reference/gate.md docs/reference/gate.svg`.\n\n"
-        << figures;
+        << figures
+        << "\nWhat the numbers in force deny was looked at pair by pair: all are other people, who share common parts "
+           "that\n"
+           "cover 0.2 to 0.4 of either name. Of the right entities none that reaches 0.70 has less than 0.58 of a "
+           "name\n"
+           "covered, so a share of 0.55 would spare half of the comparisons and deny nothing here. It is not in force: "
+           "the\n"
+           "curves of `same` are learned from the pairs that open a channel and would have to be learned again with "
+           "it.\n";
   }
   return 0;
 }
