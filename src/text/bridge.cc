@@ -25,21 +25,13 @@ VRATA_DECLARE_EMBEDDED(bridge_Latn_Latn);
 namespace vrata::text {
 namespace {
 
-// The script of the first letter that has one.
-Script leading_script(std::u32string_view token) noexcept {
-  for (const char32_t c : token) {
-    if (const Script s = script_of(c); s != Script::kCommon) return s;
-  }
-  return Script::kCommon;
-}
-
 bool comparable(std::u32string_view token) noexcept { return !token.empty() && token.size() <= kBridgeLetters; }
 
 enum class Order : std::uint8_t { kNone, kSourceFirst, kTargetFirst };
 
 Order order_of(const BridgeTable& table, std::u32string_view a, std::u32string_view b) noexcept {
   if (!comparable(a) || !comparable(b)) return Order::kNone;
-  const Script x = leading_script(a), y = leading_script(b);
+  const Script x = first_script(a), y = first_script(b);
   if (x == table.source_script && y == table.target_script) return Order::kSourceFirst;
   if (x == table.target_script && y == table.source_script) return Order::kTargetFirst;
   return Order::kNone;

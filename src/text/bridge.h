@@ -91,9 +91,8 @@ class BridgeDictionary {
   // Takes    bridge: one that has the dictionary's script on a side. least: 1..1000. kernels: for tests; those of this
   //          processor when null.
   // Gives    out, emptied first, in ascending order of token id.
-  // Cost     with AVX-512 about 10 ns a token of alike length; bench/bridge. Its working memory, which grows with the
-  // parts
-  //          of names seen to a few megabytes a table, stays with the thread.
+  // Cost     with AVX-512 about 10 ns a token; bench/bridge. Its working memory, which grows with the parts of names
+  //          seen to a few megabytes a table, stays with the thread.
   // Threads  pure.
   void find(const Bridge& bridge, std::u32string_view query, std::int32_t least, std::vector<Found>& out,
             const BridgeKernels* kernels = nullptr) const;
@@ -106,15 +105,16 @@ class BridgeDictionary {
                         std::vector<Found>& out) const;
   void class_letters();
   void lay_blocks();
-  // What the letters of each place let expect through a table, in units of 16 mb rounded down.
-  struct Expects {
+  // What is known of the tokens through a table.
+  struct Seen {
     std::uint64_t table = 0;
-    std::vector<std::uint16_t> values;  // filled up by a block
-    std::vector<std::uint16_t> least;   // by bucket
+    std::vector<std::uint8_t> codes;    // of letters_
+    std::vector<std::uint16_t> expect;  // by place, in units of 16 mb rounded down; filled up by a block
+    std::vector<std::uint16_t> least;   // of expect, by bucket
   };
-  const Expects& expects(const BridgeTable& table, std::span<const std::uint8_t> codes,
-                         std::span<const std::int32_t> expect) const;
-  void sieve(const BridgeBounds& query, const Expects& expects, const BridgeKernels& kernels,
+  template <class Costs>
+  const Seen& seen_through(const Costs& costs) const;
+  void sieve(const BridgeBounds& query, const Seen& seen, const BridgeKernels& kernels,
              std::vector<std::uint32_t>& out) const;
   template <class Costs>
   void walk(const Costs& costs, std::u32string_view query, std::int32_t least, const BridgeKernels& kernels,
@@ -125,7 +125,7 @@ class BridgeDictionary {
   std::vector<std::uint32_t> ids_;      // by length, then in the order of their letters: by place
   std::vector<std::uint32_t> begin_;    // where each place begins in spelled_, and the end
   std::vector<std::uint16_t> spelled_;  // the tokens' letters as positions in letters_
-  // Places of one length, in blocks of 32: of each block the classes of all first letters, all second ones, ...
+  // Places of one length, in blocks of 64: of each block the classes of all first letters, all second ones, ...
   struct Bucket {
     std::uint32_t begin = 0, end = 0, length = 0;
     std::size_t classes = 0;
@@ -133,8 +133,8 @@ class BridgeDictionary {
   std::vector<Bucket> buckets_;
   std::vector<std::uint8_t> class_of_;  // of letters_
   std::vector<std::uint8_t> classes_;
-  mutable std::vector<std::unique_ptr<const Expects>> expects_;
-  mutable std::unique_ptr<std::mutex> expects_lock_ = std::make_unique<std::mutex>();
+  mutable std::vector<std::unique_ptr<const Seen>> seen_;
+  mutable std::unique_ptr<std::mutex> seen_lock_ = std::make_unique<std::mutex>();
   std::unique_ptr<const KoreanDictionary> korean_;  // of Latin and Hangul tokens
 };
 

@@ -4,12 +4,10 @@
 // 1. similarity >= least exactly when 1000 * score >= r * (expectation of query, token and constant), where r is
 //    ratio_for[least].
 // 2. For the sieve the tokens' letters are put into 32 classes. A class brings what its best letter does, an operation
-// on
-//    two or three of the token's letters the least of what each of them would let it bring, and all is rounded up to
+//    on two or three of the token's letters the least of what each of them would let it bring, and all is rounded up to
 //    units of the query; so no score is above what the sieve computes, and few are much below.
 // 3. A block of tokens is left when even the best that the query's letters to come bring with any cannot make it
-// enough.
-//    Tokens lie by length and in the order of their letters, so those of a block fail together.
+//    enough. Tokens lie by length and in the order of their letters, so those of a block fail together.
 // So nothing is lost and nothing changed.
 #include <algorithm>
 #include <array>
@@ -29,13 +27,6 @@ namespace {
 
 constexpr std::int32_t kExpectUnit = 16;  // millibits; 40 letters of kMostMb fit 16 bits
 static_assert(kBridgeLetters * BridgeTable::kMostMb / kExpectUnit <= UINT16_MAX);
-
-Script first_script(std::u32string_view token) noexcept {
-  for (const char32_t c : token) {
-    if (const Script s = script_of(c); s != Script::kCommon) return s;
-  }
-  return Script::kCommon;
-}
 
 // Dictionary tokens are targets: an operation takes up to two query letters and three dictionary letters.
 struct TargetCosts {
@@ -298,6 +289,7 @@ BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string
   }
   begin_.push_back(static_cast<std::uint32_t>(spelled_.size()));
   class_letters();
+  lay_blocks();
 }
 
 // The commonest letters have a class each, the others share the last.
@@ -306,13 +298,12 @@ void BridgeDictionary::class_letters() {
   for (const char32_t c : letters_) counts.emplace_back(0, c & kLetterItself);
   std::sort(counts.begin(), counts.end());
   counts.erase(std::unique(counts.begin(), counts.end()), counts.end());
-  const auto entry_of = [&](std::uint16_t k) {
-    return std::lower_bound(counts.begin(), counts.end(), letters_[k] & kLetterItself,
-                            [](const auto& x, char32_t c) { return x.second < c; });
-  };
-  std::vector<std::size_t> at;
-  for (std::size_t k = 0; k < letters_.size(); ++k)
-    at.push_back(static_cast<std::size_t>(entry_of(static_cast<std::uint16_t>(k)) - counts.begin()));
+  std::vector<std::size_t> at;  // of each of letters_, in counts
+  for (const char32_t placed : letters_) {
+    const auto entry = std::lower_bound(counts.begin(), counts.end(), placed & kLetterItself,
+                                        [](const auto& x, char32_t c) { return x.second < c; });
+    at.push_back(static_cast<std::size_t>(entry - counts.begin()));
+  }
   for (const std::uint16_t k : spelled_) ++counts[at[k]].first;
   std::vector<std::size_t> rank(counts.size());
   std::iota(rank.begin(), rank.end(), std::size_t{0});
@@ -321,7 +312,6 @@ void BridgeDictionary::class_letters() {
   for (std::size_t n = 0; n < rank.size(); ++n)
     class_of[rank[n]] = static_cast<std::uint8_t>(std::min<std::size_t>(n, kBridgeClasses - 1));
   for (const std::size_t k : at) class_of_.push_back(class_of[k]);
-  lay_blocks();
 }
 
 // Puts the tokens of each length side by side.
@@ -340,27 +330,28 @@ void BridgeDictionary::lay_blocks() {
   }
 }
 
-// What the tokens' letters let expect through a table, made at its first use.
-const BridgeDictionary::Expects& BridgeDictionary::expects(const BridgeTable& table,
-                                                           std::span<const std::uint8_t> codes,
-                                                           std::span<const std::int32_t> expect) const {
-  const std::lock_guard lock(*expects_lock_);
-  for (const auto& e : expects_)
-    if (e->table == table.serial) return *e;
-  auto made = std::make_unique<Expects>();
-  made->table = table.serial;
-  made->values.assign(ids_.size() + kBridgeBlock, 0);
+// What is known of the tokens through a table, made at its first use.
+template <class Costs>
+const BridgeDictionary::Seen& BridgeDictionary::seen_through(const Costs& costs) const {
+  const BridgeTable::Side& side = costs.side();
+  const std::lock_guard lock(*seen_lock_);
+  for (const auto& known : seen_)
+    if (known->table == costs.t.serial) return *known;
+  auto made = std::make_unique<Seen>();
+  made->table = costs.t.serial;
+  for (const char32_t letter : letters_) made->codes.push_back(side.code(letter));
+  made->expect.assign(ids_.size() + kBridgeBlock, 0);
   for (const Bucket& bucket : buckets_) {
     std::uint16_t least = UINT16_MAX;
     for (std::size_t place = bucket.begin; place < bucket.end; ++place) {
       std::int32_t sum = 0;
-      for (std::size_t i = begin_[place]; i < begin_[place + 1]; ++i) sum += expect[codes[spelled_[i]]];
-      made->values[place] = static_cast<std::uint16_t>(sum / kExpectUnit);
-      least = std::min(least, made->values[place]);
+      for (std::size_t i = begin_[place]; i < begin_[place + 1]; ++i) sum += side.expect[made->codes[spelled_[i]]];
+      made->expect[place] = static_cast<std::uint16_t>(sum / kExpectUnit);
+      least = std::min(least, made->expect[place]);
     }
     made->least.push_back(least);
   }
-  return *expects_.emplace_back(std::move(made));
+  return *seen_.emplace_back(std::move(made));
 }
 
 BridgeDictionary::~BridgeDictionary() = default;
@@ -381,16 +372,16 @@ void BridgeDictionary::add_by_syllables(std::u32string_view query, Script query_
 }
 
 // The places of the tokens that the sieve leaves.
-void BridgeDictionary::sieve(const BridgeBounds& query, const Expects& expects, const BridgeKernels& kernels,
+void BridgeDictionary::sieve(const BridgeBounds& query, const Seen& seen, const BridgeKernels& kernels,
                              std::vector<std::uint32_t>& out) const {
   thread_local std::vector<std::uint32_t> places;
   out.clear();
   for (std::size_t k = 0; k < buckets_.size(); ++k) {
     const Bucket& bucket = buckets_[k];
     // Nothing of this length can bring enough.
-    if (query.rest[0] < query.line + static_cast<std::int32_t>(std::uint32_t{expects.least[k]} * query.ratio >> 16))
+    if (query.rest[0] < query.line + static_cast<std::int32_t>(std::uint32_t{seen.least[k]} * query.ratio >> 16))
       continue;
-    const BridgeTokens tokens{classes_.data() + bucket.classes, expects.values.data() + bucket.begin,
+    const BridgeTokens tokens{classes_.data() + bucket.classes, seen.expect.data() + bucket.begin,
                               bucket.end - bucket.begin, bucket.length};
     if (places.size() < tokens.count) places.resize(tokens.count);
     const std::size_t left = kernels.sieve(query, tokens, places.data());
@@ -406,12 +397,10 @@ void BridgeDictionary::walk(const Costs& costs, std::u32string_view query, std::
   thread_local std::vector<std::uint32_t> places;
   constexpr std::size_t kFew = 8;  // compared one by one at once
   if (ids_.size() >= kFew) {
-    thread_local std::vector<std::uint8_t> codes;
-    codes.resize(letters_.size());
-    for (std::size_t k = 0; k < codes.size(); ++k) codes[k] = costs.side().code(letters_[k]);
+    const Seen& seen = seen_through(costs);
     thread_local BridgeBounds bounds;
-    bound_query(costs, q, table.ratio_for[static_cast<std::size_t>(least)], codes, class_of_, bounds);
-    sieve(bounds, expects(table, codes, costs.side().expect), kernels, places);
+    bound_query(costs, q, table.ratio_for[static_cast<std::size_t>(least)], seen.codes, class_of_, bounds);
+    sieve(bounds, seen, kernels, places);
   } else {
     places.resize(ids_.size());
     std::iota(places.begin(), places.end(), 0U);

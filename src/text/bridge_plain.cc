@@ -2,6 +2,7 @@
 
 #include "text/bridge_kernels.h"
 #include "text/bridge_lanes.h"
+#include "text/kernels.h"
 
 namespace vrata::text {
 namespace {
@@ -66,11 +67,7 @@ const BridgeKernels* const* bridge_kernels() noexcept {
 }
 
 const BridgeKernels& fastest_bridge_kernels() noexcept {
-  static const BridgeKernels& fastest = []() -> const BridgeKernels& {
-    const BridgeKernels* const* at = bridge_kernels();
-    while (at[1] != nullptr) ++at;
-    return **at;
-  }();
+  static const BridgeKernels& fastest = last_of(bridge_kernels());
   return fastest;
 }
 

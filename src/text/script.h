@@ -33,4 +33,12 @@ inline constexpr int kScriptCount = 16;
 // Script of a folded or unfolded code point.
 [[nodiscard]] Script script_of(char32_t c) noexcept;
 
+// Script of the first letter of a token that has one; kCommon when none has.
+[[nodiscard]] inline Script first_script(std::u32string_view token) noexcept {
+  for (const char32_t c : token) {
+    if (const Script s = script_of(c); s != Script::kCommon) return s;
+  }
+  return Script::kCommon;
+}
+
 }  // namespace vrata::text

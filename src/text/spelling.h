@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,7 +46,10 @@ struct FoundToken {
   friend bool operator==(const FoundToken&, const FoundToken&) = default;
 };
 
-struct SpellingKernels;  // text/spelling_kernels.h
+struct BagTiers;  // text/spelling_kernels.h
+struct BatchLetterCosts;
+struct SpellingCosts;
+struct SpellingKernels;
 
 // All tokens of one script, prepared for search.
 //
@@ -59,10 +63,11 @@ class SpellingDictionary {
  public:
   // Keeps    nothing of tokens beyond the views: their letters must outlive the dictionary.
   SpellingDictionary(Script script, std::span<const std::u32string_view> tokens);
+  ~SpellingDictionary();
 
   // Takes    kernels: for tests; those of this processor when null.
   // Gives    in ascending order of token id, appended to out.
-  // Cost     about 20 us for 30,000 tokens at least = 750 with AVX-512; bench/text.
+  // Cost     about 0.2 ms for 30,000 tokens at least = 750 with AVX-512.
   void find(std::u32string_view query, std::int32_t least, std::vector<FoundToken>& out,
             const SpellingKernels* kernels = nullptr) const;
 
@@ -72,6 +77,14 @@ class SpellingDictionary {
     std::uint32_t begin = 0, end = 0;
     std::uint8_t length = 0, soft = 0;
     std::size_t codes = 0;  // of the first token's first letter
+  };
+  // The least that a letter less costs: where it is soft, and anywhere else.
+  struct Shortening {
+    std::int32_t soft, firm;
+
+    explicit Shortening(const SpellingCosts& costs);
+    // Of so many letters, in a token with so many soft places.
+    [[nodiscard]] std::int32_t least(std::int32_t letters, std::int32_t places) const noexcept;
   };
   // A token that the bags do not rule out.
   struct Left {
@@ -88,6 +101,8 @@ class SpellingDictionary {
   void compare_batch(const Query& query, std::span<const Left> left, std::vector<FoundToken>& out) const;
 
   Script script_;
+  std::unique_ptr<const BagTiers> tiers_;     // of the script
+  Shortening shortening_;                     // likewise
   std::vector<Bucket> buckets_;               // by length, then soft places
   std::vector<std::uint32_t> ids_;            // by place
   std::vector<std::uint64_t> full_, own_;     // bags of letters, by place
@@ -95,6 +110,7 @@ class SpellingDictionary {
   // For batches. No alphabet when the script has too many letters, or costs that units of 5 do not hold.
   std::u32string alphabet_;                                         // ascending; a letter's number is its position
   std::vector<std::pair<std::uint8_t, std::uint8_t>> pairs_known_;  // two-for-one pairs by code; numbered from 1
+  std::unique_ptr<BatchLetterCosts> drops_;
   std::vector<std::uint8_t> codes_, pairs_;  // of each letter, by place: its number; that of the pair it ends, or 0
 };
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <numeric>
 
+#include "text/kernels.h"
 #include "text/spelling.h"
 #include "text/spelling_costs.h"
 #include "text/spelling_kernels.h"
@@ -82,21 +83,6 @@ std::size_t bags_plainly(const BagInput& in, std::uint32_t* out) {
   return found;
 }
 
-// The least that a letter less costs: where it is soft, and anywhere else.
-struct Shortening {
-  std::int32_t soft = kSpellingDouble, firm = 0;
-
-  explicit Shortening(const SpellingCosts& costs) : firm(*std::min_element(costs.drop.begin(), costs.drop.end())) {
-    soft = std::min(soft, firm);
-    for (const SpellingCosts::Pair& pair : costs.pairs) soft = std::min<std::int32_t>(soft, pair.cost);
-  }
-  // Of so many letters, in a token with so many soft places.
-  [[nodiscard]] std::int32_t least(std::int32_t letters, std::int32_t places) const noexcept {
-    const std::int32_t cheap = std::min(letters, places);
-    return cheap * soft + (letters - cheap) * firm;
-  }
-};
-
 constexpr std::uint8_t units(std::int32_t hundredths) noexcept {
   return static_cast<std::uint8_t>(std::min<std::int32_t>(hundredths / kBatchUnit, kBatchNever));
 }
@@ -109,6 +95,19 @@ bool in_units(const SpellingCosts& costs) noexcept {
 }
 
 }  // namespace
+
+SpellingDictionary::~SpellingDictionary() = default;
+
+SpellingDictionary::Shortening::Shortening(const SpellingCosts& costs)
+    : soft(kSpellingDouble), firm(*std::min_element(costs.drop.begin(), costs.drop.end())) {
+  soft = std::min(soft, firm);
+  for (const SpellingCosts::Pair& pair : costs.pairs) soft = std::min<std::int32_t>(soft, pair.cost);
+}
+
+std::int32_t SpellingDictionary::Shortening::least(std::int32_t letters, std::int32_t places) const noexcept {
+  const std::int32_t cheap = std::min(letters, places);
+  return cheap * soft + (letters - cheap) * firm;
+}
 
 extern const SpellingKernels kPlainSpelling{sieve_plainly, bags_plainly, nullptr};
 
@@ -128,11 +127,7 @@ const SpellingKernels* const* spelling_kernels() noexcept {
 }
 
 const SpellingKernels& fastest_spelling_kernels() noexcept {
-  static const SpellingKernels& fastest = []() -> const SpellingKernels& {
-    const SpellingKernels* const* at = spelling_kernels();
-    while (at[1] != nullptr) ++at;
-    return **at;
-  }();
+  static const SpellingKernels& fastest = last_of(spelling_kernels());
   return fastest;
 }
 
@@ -141,15 +136,21 @@ struct SpellingDictionary::Query {
   std::u32string_view letters;
   std::int32_t least = 0;
   const SpellingKernels* kernels = nullptr;
-  BatchLetterCosts letter_costs;
   std::array<BatchRow, kMaxTokenLetters> rows;
 };
 
-SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32string_view> tokens) : script_(script) {
+SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32string_view> tokens)
+    : script_(script),
+      tiers_(std::make_unique<const BagTiers>(tiers_of(spelling_costs(script)))),
+      shortening_(spelling_costs(script)) {
   const SpellingCosts& costs = spelling_costs(script);
   std::vector<std::uint8_t> soft;
-  for (const std::u32string_view token : tokens)
-    soft.push_back(soft_places(CodedSpelling(token.substr(0, kMaxTokenLetters), script, costs)));
+  std::vector<LetterBags> bags;
+  for (const std::u32string_view token : tokens) {
+    const CodedSpelling coded(token.substr(0, kMaxTokenLetters), script, costs);
+    soft.push_back(soft_places(coded));
+    bags.push_back(bags_of(coded));
+  }
   const auto key = [&](std::uint32_t id) { return std::pair(std::min(tokens[id].size(), kMaxTokenLetters), soft[id]); };
   ids_.resize(tokens.size());
   std::iota(ids_.begin(), ids_.end(), 0U);
@@ -162,9 +163,8 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
       buckets_.push_back({place, place, static_cast<std::uint8_t>(token.size()), soft_here, letters});
     buckets_.back().end = place + 1;
     letters += token.size();
-    const LetterBags bags = bags_of(CodedSpelling(token, script, costs));
-    full_.push_back(bags.full);
-    own_.push_back(bags.own);
+    full_.push_back(bags[ids_[place]].full);
+    own_.push_back(bags[ids_[place]].own);
     letters_.push_back(token);
   }
   number_letters();
@@ -185,6 +185,10 @@ void SpellingDictionary::number_letters() {
   }
   if (pairs_known_.size() >= kBatchAlphabet || !in_units(costs)) return;
   alphabet_ = std::move(all);
+  drops_ = std::make_unique<BatchLetterCosts>();
+  std::fill(std::begin(drops_->drop), std::end(drops_->drop), kBatchNever);
+  for (std::size_t k = 0; k < alphabet_.size(); ++k)
+    drops_->drop[k] = units(costs.drop[spelling_code(alphabet_[k], script_)]);
   for (const std::u32string_view letters : letters_) {
     const CodedSpelling token(letters, script_, costs);
     for (std::size_t i = 0; i < letters.size(); ++i) {
@@ -208,9 +212,6 @@ std::uint8_t SpellingDictionary::number_of_pair(std::uint8_t first, std::uint8_t
 void SpellingDictionary::prepare(Query& query) const {
   const SpellingCosts& costs = spelling_costs(script_);
   const CodedSpelling coded(query.letters, script_, costs);
-  std::fill(std::begin(query.letter_costs.drop), std::end(query.letter_costs.drop), kBatchNever);
-  for (std::size_t k = 0; k < alphabet_.size(); ++k)
-    query.letter_costs.drop[k] = units(costs.drop[spelling_code(alphabet_[k], script_)]);
   for (std::size_t i = 0; i < query.letters.size(); ++i) {
     BatchRow& row = query.rows[i];
     row.letter = number_of(query.letters[i]);
@@ -255,7 +256,7 @@ void SpellingDictionary::compare_batch(const Query& query, std::span<const Left>
     }
   }
   alignas(64) std::array<std::uint8_t, kBatchLanes> costs;
-  query.kernels->costs(query.rows.data(), query.letters.size(), query.letter_costs, batch, costs.data());
+  query.kernels->costs(query.rows.data(), query.letters.size(), *drops_, batch, costs.data());
   for (std::size_t lane = 0; lane < left.size(); ++lane) {
     if (costs[lane] == kBatchNever) continue;
     const std::int32_t similarity = spelling_similarity_of(
@@ -276,16 +277,15 @@ void SpellingDictionary::find(std::u32string_view letters, std::int32_t least, s
   left.clear();
   const CodedSpelling coded(letters, script_, costs);
   const std::int32_t soft = soft_places(coded);
-  const Shortening shortening(costs);
   const auto length = static_cast<std::int32_t>(letters.size());
   SieveInput sieve;
   sieve.query = bags_of(coded);
-  sieve.tiers = tiers_of(costs);
+  sieve.tiers = *tiers_;
   if (kernels == nullptr) kernels = &fastest_spelling_kernels();
   for (const Bucket& bucket : buckets_) {
     sieve.most = spelling_budget(std::max<std::size_t>(bucket.length, letters.size()), least);
     const std::int32_t longer = std::int32_t{bucket.length} - length;
-    if (shortening.least(std::abs(longer), longer > 0 ? bucket.soft : soft) > sieve.most) continue;
+    if (shortening_.least(std::abs(longer), longer > 0 ? bucket.soft : soft) > sieve.most) continue;
     sieve.full = full_.data() + bucket.begin;
     sieve.own = own_.data() + bucket.begin;
     sieve.count = bucket.end - bucket.begin;
