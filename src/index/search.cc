@@ -116,21 +116,20 @@ struct Searcher::Scratch {
   explicit Scratch(std::size_t names) : subject_mask(names, 0), listed_mask(names, 0) {}
 
   // The enumeration of a group, from the cache when it is there.
-  Cache::iterator find(CacheKey key, const auto& dictionaries) {
+  const std::vector<std::uint32_t>& entries_of(CacheKey key, const auto& dictionaries) {
     const auto [at, added] = young.try_emplace(std::move(key));
-    if (!added) return at;
-    if (const auto before = old.find(at->first); before != old.end()) {
-      at->second = std::move(before->second);
+    auto& [group, entries] = *at;
+    if (!added) return entries;
+    if (const auto before = old.find(group); before != old.end()) {
+      entries = std::move(before->second);
       old.erase(before);
-      return at;
+      return entries;
     }
-    std::vector<std::uint32_t>& entries = at->second;
-    const CacheKey& group = at->first;
     enumerate(dictionaries, group.letters, group.script, group.merged, found, bridged, by_syllables, entries);
     std::sort(entries.begin(), entries.end());
     entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
     entries.shrink_to_fit();
-    return at;
+    return entries;
   }
 
   void touch(const Posting& posting, std::uint32_t subject_tokens) {
@@ -181,9 +180,10 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
       if (subject.kind == names::Kind::kOrganization && names::may_be_acronym(subject.of(group)))
         relatives(acronym_key(subject.of(group)), tokens);
     }
-    const auto at = scratch.find({std::u32string(subject.of(group)), group.script, merged}, state_.dictionaries);
-    scratch.near[static_cast<std::size_t>(&group - subject.groups.data())] = at->second;
-    for (const std::uint32_t entry : at->second) {
+    const std::vector<std::uint32_t>& entries =
+        scratch.entries_of({std::u32string(subject.of(group)), group.script, merged}, state_.dictionaries);
+    scratch.near[static_cast<std::size_t>(&group - subject.groups.data())] = entries;
+    for (const std::uint32_t entry : entries) {
       const DictEntry& d = state_.dict[entry];
       for (const Posting& posting : slice(state_.dict_postings, d.postings, d.postings_count))
         scratch.touch(posting, tokens);
