@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <span>
 
+#include "base/bytes.h"
 #include "base/hash.h"
 #include "base/split.h"
 
@@ -72,7 +73,7 @@ Result<std::optional<std::vector<Key>>> read_keys(const store::Path& folder) {
   const auto bytes = store::read_file(file_of(folder));
   if (!bytes && bytes.error().code == ErrorCode::kNotFound) return std::optional<std::vector<Key>>();
   if (!bytes) return bytes.error();
-  const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+  const std::string_view text = base::text_of(*bytes);
   const auto damaged = [&](std::size_t line) {
     return Error{ErrorCode::kDamaged,
                  {file_of(folder).string(), line, 0},

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/bytes.h"
 #include "base/hash.h"
 #include "base/json.h"
 #include "graph/text_index.h"
@@ -74,8 +75,7 @@ Result<Made> make(const index::Snapshot& snapshot, const index::ListInfo& info, 
   if (!publication) return publication.error();
   const auto bytes = (*publication)->bytes();
   if (lists::is_ftm_bundle(bytes) || lists::ftm_form(bytes) == lists::FtmForm::kEntities) {
-    const std::string_view lines(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    auto list = ListGraph::of(*publication, lines, info.list_id, received_at);
+    auto list = ListGraph::of(*publication, base::text_of(bytes), info.list_id, received_at);
     if (!list) return list.error();
     return Made{*std::move(list), true};
   }
@@ -155,13 +155,13 @@ class ListGraph::Builder {
     std::unordered_map<std::string, Change> changes;
     std::vector<std::string> order;
     for (const lists::BundleFile& file : chain.operations)
-      for (lists::FtmLines at(text_of(file.bytes)); at.next();) {
+      for (lists::FtmLines at(base::text_of(file.bytes)); at.next();) {
         if (auto read = json_.read(at.text()); !read) return read.error();
         const std::string id = id_of(json_.member(0, "entity"));
         const bool deleted = json_.nodes()[json_.member(0, "op")].text == "DEL";
         if (changes.insert_or_assign(id, Change{at.text(), at.line(), deleted}).second) order.push_back(id);
       }
-    for (lists::FtmLines at(text_of(chain.entities.bytes)); at.next();) {
+    for (lists::FtmLines at(base::text_of(chain.entities.bytes)); at.next();) {
       if (auto read = json_.read(at.text()); !read) return read.error();
       const auto changed = changes.find(id_of(0));
       if (auto added = changed == changes.end() ? add(at.text(), at.line(), false) : add_change(changed->second);
@@ -188,9 +188,6 @@ class ListGraph::Builder {
     bool done = false;
   };
 
-  static std::string_view text_of(std::span<const std::byte> bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-  }
   [[nodiscard]] std::string id_of(std::uint32_t object) const {
     const std::uint32_t id = json_.member(object, "id");
     return id == 0 ? std::string() : std::string(json_.nodes()[id].text);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/utf8.h"
 #include "text/fold.h"
 
 namespace vrata::graph {
@@ -17,15 +18,7 @@ bool is_indexed(const Property& property) { return property.type != "entity" && 
 
 std::u32string letters_of(std::string_view utf8) {
   std::u32string out;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const auto byte = static_cast<unsigned char>(utf8[at]);
-    const std::size_t size = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-    char32_t c = size == 1 ? byte : byte & (0xFFu >> (size + 1));
-    for (std::size_t i = 1; i < size && at + i < utf8.size(); ++i)
-      c = c << 6 | (static_cast<unsigned char>(utf8[at + i]) & 0x3Fu);
-    out += c;
-    at += size;
-  }
+  for (std::size_t at = 0; at < utf8.size();) out += next_code_point(utf8, at);
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/bytes.h"
 #include "base/hash.h"
 
 namespace vrata::lists {
@@ -11,9 +12,7 @@ constexpr std::string_view kFirstLine = "vrata-bundle 1\n";
 constexpr std::size_t kMostFiles = 4096;  // a chain of changes for two years
 constexpr std::size_t kHashDigits = 64;
 
-std::string_view text_of(std::span<const std::byte> bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
+using base::text_of;
 
 bool take_number(std::string_view& text, std::size_t& out) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);

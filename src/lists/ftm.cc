@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/bytes.h"
 #include "base/json.h"
 #include "lists/entry_keys.h"
 #include "lists/ftm_chain.h"
@@ -24,9 +25,7 @@ constexpr std::string_view kRefused = "; the document is refused, nothing of it 
 constexpr std::size_t kMostLineBytes = std::size_t{64} << 20;
 constexpr std::uint64_t kMostLines = 20'000'000;
 
-std::string_view text_of(std::span<const std::byte> bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
+using base::text_of;
 
 class FtmReader {
  public:

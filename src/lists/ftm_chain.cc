@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/bytes.h"
 #include "base/json.h"
 #include "lists/ftm.h"
 #include "lists/ftm_index.h"
@@ -10,37 +11,30 @@
 namespace vrata::lists {
 namespace {
 
-constexpr std::string_view kRefused = "; the files are refused, nothing of them is used";
 constexpr std::string_view kEntitiesName = "/entities.ftm.json";
 constexpr std::string_view kOperationsName = "/entities.delta.json";
 constexpr std::string_view kVersionsName = "delta.json";
 constexpr std::size_t kMostVersionsBytes = std::size_t{16} << 20;
 
-std::string_view text_of(std::span<const std::byte> bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-Error malformed(const std::string& source, const std::string& what) {
-  return {ErrorCode::kMalformed, {source, 0, 0}, what + std::string(kRefused)};
-}
+using base::text_of;
 
 // The versions that a delta.json names, ascending: time first, as all have as many digits.
 Result<std::vector<std::string>> versions_of(std::span<const std::byte> document, const std::string& source) {
   base::Json json;
-  if (const Status read = json.read(text_of(document)); !read) return malformed(source, read.error().message);
+  if (const Status read = json.read(text_of(document)); !read) return ftm_refused(source, read.error().message);
   const std::uint32_t versions = json.member(0, "versions");
   if (versions == 0 || json.nodes()[versions].kind != base::JsonKind::kObject)
-    return malformed(source, "no object of versions");
+    return ftm_refused(source, "no object of versions");
   std::vector<std::string> out;
   std::string wrong;
   json.each_child(versions, [&](std::uint32_t at) {
     out.emplace_back(json.nodes()[at].key);
     if (!is_ftm_version(out.back()) && wrong.empty()) wrong = out.back();
   });
-  if (!wrong.empty()) return malformed(source, "\"" + wrong + "\" is no version (20240527134702-zbn)");
+  if (!wrong.empty()) return ftm_refused(source, "\"" + wrong + "\" is no version (20240527134702-zbn)");
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
-  if (out.empty()) return malformed(source, "names no version");
+  if (out.empty()) return ftm_refused(source, "names no version");
   return out;
 }
 
@@ -79,13 +73,13 @@ Result<Parts> sorted(std::span<const PartFile> files) {
   Parts out;
   for (const PartFile& file : files) {
     const auto part = ftm_part(file.bytes, file.source);
-    if (!part) return malformed(file.source, "is no part of a FollowTheMoney edition");
+    if (!part) return ftm_refused(file.source, "is no part of a FollowTheMoney edition");
     if (*part == FtmPart::kOperations) {
       const std::string version = version_in(file.source);
       if (version.empty())
-        return malformed(file.source,
-                         "operations whose version is not known: keep the publisher's folder, as in "
-                         "20240527134702-zbn/entities.delta.json");
+        return ftm_refused(file.source,
+                           "operations whose version is not known: keep the publisher's folder, as in "
+                           "20240527134702-zbn/entities.delta.json");
       out.operations.push_back({version + std::string(kOperationsName), file.bytes});
       continue;
     }
@@ -93,14 +87,15 @@ Result<Parts> sorted(std::span<const PartFile> files) {
                              : *part == FtmPart::kIndex  ? out.index
                                                          : out.versions;
     if (place != nullptr)
-      return malformed(file.source, "a second file of the kind of " + place->source + " in one edition");
+      return ftm_refused(file.source, "a second file of the kind of " + place->source + " in one edition");
     place = &file;
   }
   const bool index_says = out.index != nullptr && out.entities != nullptr && out.operations.empty();
   if (out.versions == nullptr && !index_says)
-    return malformed(files.empty() ? "" : files.front().source,
-                     "missing companion file: delta.json, which says which versions there are (or, beside a full file "
-                     "alone, index.json)");
+    return ftm_refused(
+        files.empty() ? "" : files.front().source,
+        "missing companion file: delta.json, which says which versions there are (or, beside a full file "
+        "alone, index.json)");
   std::sort(out.operations.begin(), out.operations.end(),
             [](const BundleFile& a, const BundleFile& b) { return a.name < b.name; });
   out.sources = out.entities == nullptr ? out.versions->source : out.entities->source;
@@ -135,9 +130,10 @@ Result<std::string> version_of_full(const Parts& parts, const std::vector<std::s
   if (parts.operations.empty()) return named.back();
   const auto first = std::find(named.begin(), named.end(), version_of(parts.operations.front()));
   if (first == named.begin() || first == named.end())
-    return malformed(parts.entities->source,
-                     "which version it is is not said: delta.json names none before the first operations (" +
-                         version_of(parts.operations.front()) + "); import it with the delta.json published beside it");
+    return ftm_refused(parts.entities->source,
+                       "which version it is is not said: delta.json names none before the first operations (" +
+                           version_of(parts.operations.front()) +
+                           "); import it with the delta.json published beside it");
   return *std::prev(first);
 }
 
@@ -173,7 +169,7 @@ Result<Gathered> gather_ftm(std::span<const PartFile> files, const BaseEdition& 
   if (!named) return named.error();
   for (const BundleFile& file : parts->operations)
     if (!std::binary_search(named->begin(), named->end(), version_of(file)))
-      return malformed(file.name, "a version that " + parts->versions->source + " does not name");
+      return ftm_refused(file.name, "a version that " + parts->versions->source + " does not name");
   std::vector<std::byte> before;  // the edition in force
   std::vector<BundleFile> out;
   std::string from;
@@ -185,17 +181,16 @@ Result<Gathered> gather_ftm(std::span<const PartFile> files, const BaseEdition& 
   } else {
     auto in_force = base ? base() : Result<std::vector<std::byte>>(Error{ErrorCode::kNotFound, {}, "no edition"});
     if (!in_force)
-      return malformed(parts->versions->source,
-                       "operations without the full file that they change (entities.ftm.json), "
-                       "and no edition in force to apply them to: " +
-                           in_force.error().message);
+      return ftm_refused(parts->versions->source,
+                         "operations without the full file that they change (entities.ftm.json), "
+                         "and no edition in force to apply them to: " +
+                             in_force.error().message);
     before = *std::move(in_force);
     if (!is_ftm_bundle(before))
-      return Error{ErrorCode::kUnsupported,
-                   {parts->versions->source, 0, 0},
-                   "the edition in force does not say which version it is: import the full file together with the "
-                   "delta.json published beside it" +
-                       std::string(kRefused)};
+      return ftm_refused(parts->versions->source,
+                         "the edition in force does not say which version it is: import the full file together with "
+                         "the delta.json published beside it",
+                         ErrorCode::kUnsupported);
     auto chain = open_ftm_chain(before, "the edition in force");
     if (!chain) return chain.error();
     from = chain->version;
@@ -206,14 +201,14 @@ Result<Gathered> gather_ftm(std::span<const PartFile> files, const BaseEdition& 
       return Gathered{parts->sources, std::move(before)};
     }
     if (!std::binary_search(named->begin(), named->end(), from))
-      return malformed(parts->versions->source, "a gap: the edition in force is version " + from +
-                                                    ", and the versions named here, from " + named->front() +
-                                                    " on, do not continue it; import the full file");
+      return ftm_refused(parts->versions->source, "a gap: the edition in force is version " + from +
+                                                      ", and the versions named here, from " + named->front() +
+                                                      " on, do not continue it; import the full file");
   }
   if (const std::string version = lacking(*named, from, parts->operations); !version.empty())
-    return malformed(parts->versions->source, "a gap: version " + version + " lacks (" + version +
-                                                  std::string(kOperationsName) +
-                                                  "); what is to be changed is version " + from);
+    return ftm_refused(parts->versions->source, "a gap: version " + version + " lacks (" + version +
+                                                    std::string(kOperationsName) +
+                                                    "); what is to be changed is version " + from);
   const BundleFile* const full = parts->entities == nullptr ? nullptr : &out.front();
   if (const Status checked = check_index(*parts, full, from, named->back()); !checked) return checked.error();
   for (const BundleFile& file : parts->operations)
@@ -243,19 +238,19 @@ Result<FtmChain> open_ftm_chain(std::span<const std::byte> bundle, std::string_v
     } else if (file.name.ends_with(kOperationsName) && is_ftm_version(version_of(file))) {
       out.operations.push_back(std::move(file));
     } else {
-      return malformed(name, "does not belong into a chain of FollowTheMoney editions");
+      return ftm_refused(name, "does not belong into a chain of FollowTheMoney editions");
     }
   }
-  if (out.entities.name.empty()) return malformed(std::string(source), "no full file in the chain");
+  if (out.entities.name.empty()) return ftm_refused(std::string(source), "no full file in the chain");
   out.version = version_of(out.entities);
   for (const BundleFile& file : out.operations) {
     if (version_of(file) <= out.version)
-      return malformed(std::string(source) + "/" + file.name,
-                       "out of order: version " + out.version + " stands before");
+      return ftm_refused(std::string(source) + "/" + file.name,
+                         "out of order: version " + out.version + " stands before");
     out.version = version_of(file);
   }
   if (const std::string version = lacking(named, version_of(out.entities), out.operations); !version.empty())
-    return malformed(std::string(source), "a gap: version " + version + " lacks");
+    return ftm_refused(std::string(source), "a gap: version " + version + " lacks");
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/bytes.h"
 #include "base/hash.h"
 #include "lists/ftm_chain.h"
 
@@ -11,14 +12,9 @@ namespace {
 using base::Json;
 using base::JsonKind;
 
-constexpr std::string_view kRefused = "; the files are refused, nothing of them is used";
 constexpr std::string_view kEntities = "entities.ftm.json";
 constexpr std::string_view kOperations = "entities.delta.json";
 constexpr std::size_t kSha1Digits = 40;
-
-Error malformed(const std::string& source, const std::string& what) {
-  return {ErrorCode::kMalformed, {source, 0, 0}, what + std::string(kRefused)};
-}
 
 std::string text_of(const Json& json, std::uint32_t object, std::string_view key) {
   const std::uint32_t at = json.member(object, key);
@@ -58,6 +54,10 @@ std::string versions_of(const std::vector<FtmIndexed>& index) {
 
 }  // namespace
 
+Error ftm_refused(const std::string& source, const std::string& what, ErrorCode code) {
+  return {code, {source, 0, 0}, what + "; the files are refused, nothing of them is used"};
+}
+
 bool is_ftm_index(const Json& json) noexcept {
   for (const char* member : {"resources", "datasets"})
     if (const std::uint32_t at = json.member(0, member); at != 0 && json.nodes()[at].kind == JsonKind::kArray)
@@ -67,9 +67,8 @@ bool is_ftm_index(const Json& json) noexcept {
 
 Result<std::vector<FtmIndexed>> read_ftm_index(std::span<const std::byte> document, const std::string& source) {
   Json json;
-  if (const Status read = json.read({reinterpret_cast<const char*>(document.data()), document.size()}); !read)
-    return malformed(source, read.error().message);
-  if (!is_ftm_index(json)) return malformed(source, "names no files of a dataset");
+  if (const Status read = json.read(base::text_of(document)); !read) return ftm_refused(source, read.error().message);
+  if (!is_ftm_index(json)) return ftm_refused(source, "names no files of a dataset");
   std::vector<FtmIndexed> out;
   std::string fault;
   const auto take = [&](std::uint32_t object) {
@@ -84,7 +83,7 @@ Result<std::vector<FtmIndexed>> read_ftm_index(std::span<const std::byte> docume
     json.each_child(datasets, take);
   else
     take(0);
-  if (out.empty()) return malformed(source, fault.empty() ? "names no dataset" : fault);
+  if (out.empty()) return ftm_refused(source, fault.empty() ? "names no dataset" : fault);
   return out;
 }
 
@@ -103,26 +102,26 @@ Result<FtmIndexed> agreeing(const std::vector<FtmIndexed>& index, const std::str
       const auto other = std::find_if(index.begin(), index.end(), is_of);
       const std::string file(kEntities);
       if (other != index.end())
-        return malformed(source, file + " is of version " + other->version + " by its checksum here, and of version " +
-                                     held.from + " by delta.json");
+        return ftm_refused(source, file + " is of version " + other->version +
+                                       " by its checksum here, and of version " + held.from + " by delta.json");
       const auto named = held.from.empty() && index.size() == 1 ? index.begin() : of_version(held.from);
       if (named != index.end())
-        return malformed(source, "the checksum of " + file + " of version " + named->version + " is said to be " +
-                                     named->entities_sha1 + ", and it is " + sum +
-                                     ": it was cut off or changed, or is of another day");
+        return ftm_refused(source, "the checksum of " + file + " of version " + named->version + " is said to be " +
+                                       named->entities_sha1 + ", and it is " + sum +
+                                       ": it was cut off or changed, or is of another day");
     }
   }
   // An index of the newest version speaks of a full file that need not be here.
   if (found == index.end()) found = of_version(held.end);
   if (found == index.end())
-    return malformed(source, "speaks of " + versions_of(index) + ", and the files beside it " +
-                                 (held.end.empty() ? "are of none of them" : "give version " + held.end) +
-                                 ": fetch them together");
+    return ftm_refused(source, "speaks of " + versions_of(index) + ", and the files beside it " +
+                                   (held.end.empty() ? "are of none of them" : "give version " + held.end) +
+                                   ": fetch them together");
   for (const BundleFile& file : held.operations)
     if (!found->operations_sha1.empty() && file.name == found->version + "/" + std::string(kOperations) &&
         sha1_of(file.bytes) != found->operations_sha1)
-      return malformed(source, "the checksum of " + file.name + " is said to be " + found->operations_sha1 +
-                                   ", and it is " + sha1_of(file.bytes));
+      return ftm_refused(source, "the checksum of " + file.name + " is said to be " + found->operations_sha1 +
+                                     ", and it is " + sha1_of(file.bytes));
   return *found;
 }
 

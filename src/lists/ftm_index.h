@@ -20,6 +20,10 @@ struct FtmIndexed {
   std::string operations_sha1;  // of this version's entities.delta.json; empty: not said
 };
 
+// The error that turns away all files of an edition for one of them.
+[[nodiscard]] Error ftm_refused(const std::string& source, const std::string& what,
+                                ErrorCode code = ErrorCode::kMalformed);
+
 // Whether a document is such a file: of one dataset ("resources"), or the catalogue of many ("datasets").
 [[nodiscard]] bool is_ftm_index(const base::Json& json) noexcept;
 

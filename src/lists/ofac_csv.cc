@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/bytes.h"
 #include "lists/bundle.h"
 #include "lists/csv_records.h"
 #include "lists/ofac.h"
@@ -56,9 +57,7 @@ std::string value_of(const std::string& field) {
   return text == "-0-" ? std::string() : text;
 }
 
-std::string_view text_of(std::span<const std::byte> bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
+using base::text_of;
 
 // Programmes that stand in the consolidated list; of the last, which both lists have, entries of the SDN list are few.
 bool is_consolidated_programme(std::string_view programme) {

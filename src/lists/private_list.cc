@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/bytes.h"
 #include "entity/plain.h"
 #include "lists/bundle.h"
 #include "lists/entry_keys.h"
@@ -33,9 +34,7 @@ constexpr std::array<OrderWord, 4> kOrders = {{{"unknown", DateOrder::kUnknown},
                                                {"mdy", DateOrder::kMonthDayYear},
                                                {"ymd", DateOrder::kYearMonthDay}}};
 
-std::string_view text_of(std::span<const std::byte> bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
+using base::text_of;
 
 std::string to_text(const PrivateHow& how) {
   std::string map = how.map;

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "base/bytes.h"
 #include "base/hash.h"
 #include "store/state.h"
 
@@ -14,10 +15,6 @@ constexpr std::string_view kFormat = "vrata-data 1\n";
 constexpr std::array<std::string_view, 6> kOurs = {"FORMAT",       "writer.lock", "catalogue.sqlite",
                                                    "publications", "snapshots",   "catalogue.sqlite-journal"};
 
-std::string_view as_text(const std::vector<std::byte>& bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
 // Whether the folder is ours, or new and empty: we do not scatter files over somebody's home.
 Result<bool> has_format(const Path& folder) {
   std::error_code error;
@@ -27,7 +24,7 @@ Result<bool> has_format(const Path& folder) {
   if (!std::filesystem::is_directory(status))
     return Error{ErrorCode::kUsage, {folder.string(), 0, 0}, "is a file, not a folder; name another folder"};
   auto format = read_file(folder / "FORMAT");
-  if (format && as_text(*format) == kFormat) return true;
+  if (format && base::text_of(*format) == kFormat) return true;
   if (format)
     return Error{ErrorCode::kUnsupported,
                  {(folder / "FORMAT").string(), 0, 0},
