@@ -1,7 +1,6 @@
 // vrata bench: how fast this machine answers with the lists in force.
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <fstream>
 #include <map>
 #include <set>
@@ -16,6 +15,7 @@
 #include "cli/layout.h"
 #include "cli/ordered.h"
 #include "cli/queries.h"
+#include "cli/timing.h"
 #include "screen/deck.h"
 #include "screen/dice.h"
 #include "screen/screen.h"
@@ -24,8 +24,6 @@
 
 namespace vrata::cli {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 // Queries of one kind, and what they took.
 struct Kind {
@@ -47,10 +45,6 @@ struct Machine {
   std::string processor, memory;
   unsigned threads = 1;
 };
-
-std::uint64_t ns_since(Clock::time_point begin) {
-  return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - begin).count());
-}
 
 // The value of a line "key : value" of a file; empty when there is none.
 std::string value_of(const char* path, std::string_view key) {
@@ -247,8 +241,6 @@ void measure(Kind& kind, screen::Screener& screener, const screen::Policy& polic
     (void)screener.screen(subject, policy);
     kind.warm_ns.push_back(ns_since(begin));
   }
-  for (auto* values : {&kind.cold_ns, &kind.warm_ns, &kind.candidates, &kind.compared})
-    std::sort(values->begin(), values->end());
 }
 
 // All queries of all kinds as one.
@@ -265,8 +257,6 @@ Kind mixed(const std::vector<Kind>& kinds) {
     append(all.compared, kind.compared);
     all.hits += kind.hits;
   }
-  for (auto* values : {&all.cold_ns, &all.warm_ns, &all.candidates, &all.compared})
-    std::sort(values->begin(), values->end());
   return all;
 }
 
@@ -433,6 +423,9 @@ int run(const Bench& options, Console& console) {
       measure(kind, screener, *policy);
     }
     report.kinds.push_back(mixed(report.kinds));
+    for (Kind& kind : report.kinds)
+      for (auto* values : {&kind.cold_ns, &kind.warm_ns, &kind.candidates, &kind.compared})
+        std::sort(values->begin(), values->end());
   }
   if (options.rows != 0) {
     const std::vector<std::string> names = people->recombined(options.rows, options.seed);

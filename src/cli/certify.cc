@@ -1,6 +1,5 @@
 // vrata certify: the index against the full scan, answer by answer, byte by byte.
 #include <algorithm>
-#include <chrono>
 #include <optional>
 #include <set>
 
@@ -12,12 +11,11 @@
 #include "cli/layout.h"
 #include "cli/ordered.h"
 #include "cli/queries.h"
+#include "cli/timing.h"
 #include "screen/gate.h"
 
 namespace vrata::cli {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 constexpr std::uint32_t kMadeQueries = 1000;
 constexpr std::size_t kNamesShown = 20;
@@ -46,10 +44,6 @@ struct Summary {
     return candidates[(candidates.size() - 1) * percent / 100];
   }
 };
-
-std::uint64_t ns_since(Clock::time_point begin) {
-  return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - begin).count());
-}
 
 // The hits as they are printed: what is compared byte for byte.
 std::string bytes_of(const Answer& answer, const wire::SubjectRow& row, const Resolved& resolved,
