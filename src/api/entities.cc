@@ -54,11 +54,7 @@ void write_page(JsonOut& json, Neighbourhood& around, const std::vector<std::str
   const auto end = std::min<std::size_t>(begin + static_cast<std::size_t>(page.limit), ids.size());
   for (std::size_t i = begin; i < end; ++i) around.write_neighbour(json, ids[i]);
   json.close(']');
-  json.key("total");
-  json.open('{');
-  json.number("value", static_cast<std::int64_t>(ids.size()));
-  json.text("relation", "eq");
-  json.close('}');
+  write_total(json, ids.size());
   json.number("limit", page.limit);
   json.number("offset", page.offset);
   json.close('}');

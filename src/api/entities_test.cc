@@ -16,13 +16,7 @@ using ::testing::MatchesRegex;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-class Entities : public support::ApiTest {
- protected:
-  void SetUp() override {
-    ApiTest::SetUp();
-    import(support::kInventedFtm, "xx-swan");
-  }
-};
+using Entities = support::InventedListTest;
 
 TEST_F(Entities, AllMembersAreAlwaysThere) {
   for (const char* id : {"NK-lebyazhin", "addr-2", "s-1", "wallet-2", "pay-1"}) {

@@ -8,13 +8,6 @@ namespace {
 using base::JsonOut;
 using graph::Record;
 
-void write_texts(JsonOut& json, std::string_view name, std::span<const std::string> values) {
-  json.key(name);
-  json.open('[');
-  for (const std::string& value : values) json.text(value);
-  json.close(']');
-}
-
 // "2024-01-31T10:00:00": 19 characters without a zone, as the API's clients read it; null where it is not said.
 void write_moment(JsonOut& json, std::string_view name, const std::string& text) {
   if (text.size() < 10) return json.raw(name, "null");
@@ -54,6 +47,21 @@ bool is_edge(const Record& record) {
 }
 
 }  // namespace
+
+void write_texts(JsonOut& json, std::string_view name, std::span<const std::string> values) {
+  json.key(name);
+  json.open('[');
+  for (const std::string& value : values) json.text(value);
+  json.close(']');
+}
+
+void write_total(JsonOut& json, std::uint64_t count) {
+  json.key("total");
+  json.open('{');
+  json.number("value", static_cast<std::int64_t>(count));
+  json.text("relation", "eq");
+  json.close('}');
+}
 
 void write_entity_members(JsonOut& json, const Record& record) {
   write_around_properties(json, record, [&] {

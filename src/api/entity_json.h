@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +19,12 @@ namespace vrata::api {
 inline constexpr std::size_t kMostNeighbours = 9'999;
 inline constexpr std::size_t kMostNested = 10'000;  // entities written in one answer; others stay ids
 inline constexpr int kDeepest = 32;                 // of nesting
+
+// Writes a member that is a list of texts.
+void write_texts(base::JsonOut& json, std::string_view name, std::span<const std::string> values);
+
+// Writes the member "total": so many, exactly.
+void write_total(base::JsonOut& json, std::uint64_t count);
 
 // Writes the members of an entity, without its braces: id, caption, schema, properties, datasets, referents, target,
 // first_seen, last_seen, last_change.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "api/entity_json.h"
 #include "base/json_out.h"
 #include "names/country.h"
 #include "vrata/date.h"
@@ -112,20 +113,19 @@ std::string line_of(const Example& example) {
   json.open('{');
   if (!example.id.empty()) json.text("id", example.id);
   if (parse_schema(example.schema->name) != Schema::kUnknown) json.text("schema", example.schema->name);
-  json.key("properties");
-  json.open('{');
-  for (const Example::Values& row : example.properties) {
-    json.key(row.property);
-    json.open('[');
-    for (const std::string& value : row.values) json.text(value);
-    json.close(']');
-  }
-  json.close('}');
+  write_properties(json, example);
   json.close('}');
   return text;
 }
 
 }  // namespace
+
+void write_properties(base::JsonOut& json, const Example& example) {
+  json.key("properties");
+  json.open('{');
+  for (const Example::Values& row : example.properties) write_texts(json, row.property, row.values);
+  json.close('}');
+}
 
 Example read_example(const Json& json, std::uint32_t node, const std::vector<std::string>& loc, Faults& faults,
                      std::string& refusal) {

@@ -8,6 +8,7 @@
 
 #include "api/parameters.h"
 #include "base/json.h"
+#include "base/json_out.h"
 #include "graph/model.h"
 #include "wire/subjects.h"
 
@@ -35,5 +36,8 @@ struct Example {
 // Faults   schema or properties are missing or of another kind.
 [[nodiscard]] Example read_example(const base::Json& json, std::uint32_t node, const std::vector<std::string>& loc,
                                    Faults& faults, std::string& refusal);
+
+// Writes the member "properties".
+void write_properties(base::JsonOut& json, const Example& example);
 
 }  // namespace vrata::api

@@ -15,12 +15,8 @@ using ::testing::HasSubstr;
 using ::testing::MatchesRegex;
 using ::testing::Not;
 
-class Keys : public support::ApiTest {
+class Keys : public support::InventedListTest {
  protected:
-  void SetUp() override {
-    ApiTest::SetUp();
-    import(support::kInventedFtm, "xx-swan");
-  }
   [[nodiscard]] std::filesystem::path data() const { return folder_ / "data"; }
   NewKey add(Role role, const std::string& name = "somebody") {
     auto kept = read_keys(data());

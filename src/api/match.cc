@@ -170,15 +170,7 @@ void write_query(JsonOut& json, const Example& example) {
   json.open('{');
   example.id.empty() ? json.raw("id", "null") : json.text("id", example.id);
   json.text("schema", example.schema->name);
-  json.key("properties");
-  json.open('{');
-  for (const Example::Values& row : example.properties) {
-    json.key(row.property);
-    json.open('[');
-    for (const std::string& value : row.values) json.text(value);
-    json.close(']');
-  }
-  json.close('}');
+  write_properties(json, example);
   json.close('}');
 }
 
@@ -218,11 +210,7 @@ class Matcher {
     json.open('[');
     for (const Hit& hit : hits) write_hit(json, hit, example.row.subject, wanted_.threshold);
     json.close(']');
-    json.key("total");
-    json.open('{');
-    json.number("value", static_cast<std::int64_t>(count_at_threshold(answer, example)));
-    json.text("relation", "eq");
-    json.close('}');
+    write_total(json, count_at_threshold(answer, example));
     write_query(json, example);
     write_remarks(json, example, answer);
     json.close('}');

@@ -12,13 +12,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsSupersetOf;
 
-class Match : public support::ApiTest {
- protected:
-  void SetUp() override {
-    ApiTest::SetUp();
-    import(support::kInventedFtm, "xx-swan");
-  }
-};
+using Match = support::InventedListTest;
 
 TEST_F(Match, GivesTheEntityWithScoreAndReasons) {
   const Said said = match("/match/xx_swan", "Yegor Lebyazhin");

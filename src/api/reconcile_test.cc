@@ -14,12 +14,8 @@ using ::testing::HasSubstr;
 using ::testing::IsSupersetOf;
 using ::testing::Not;
 
-class Reconcile : public support::ApiTest {
+class Reconcile : public support::InventedListTest {
  protected:
-  void SetUp() override {
-    ApiTest::SetUp();
-    import(support::kInventedFtm, "xx-swan");
-  }
   Said form(const std::string& name, const std::string& json, const std::string& query = "") {
     return ask("POST", "/reconcile/xx_swan" + query, name + "=" + percent_encoded(json));
   }

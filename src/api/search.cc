@@ -463,11 +463,7 @@ http::Response search(const Call& call) {
   }
   json.close(']');
   write_facets(json, call.world, wanted.facets, counts);
-  json.key("total");
-  json.open('{');
-  json.number("value", static_cast<std::int64_t>(rows.size()));
-  json.text("relation", "eq");
-  json.close('}');
+  write_total(json, rows.size());
   json.number("limit", wanted.limit);
   json.number("offset", wanted.offset);
   json.close('}');

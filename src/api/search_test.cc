@@ -16,12 +16,8 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::UnorderedElementsAre;
 
-class Search : public support::ApiTest {
+class Search : public support::InventedListTest {
  protected:
-  void SetUp() override {
-    ApiTest::SetUp();
-    import(support::kInventedFtm, "xx-swan");
-  }
   // Ids of the results, in their order.
   std::vector<std::string> ids(const std::string& query) {
     const Said said = get("/search/default?" + query);

@@ -10,6 +10,7 @@
 #include "api/keys.h"
 #include "api/metrics.h"
 #include "base/hash.h"
+#include "base/split.h"
 
 namespace vrata::api {
 namespace {
@@ -20,12 +21,8 @@ using base::JsonOut;
 std::vector<std::string> parts_of(std::string_view path) {
   std::vector<std::string> out;
   path.remove_prefix(path.starts_with('/') ? 1 : 0);
-  for (;;) {
-    const std::size_t end = path.find('/');
-    out.push_back(percent_decoded(path.substr(0, end), false));
-    if (end == std::string_view::npos) return out;
-    path.remove_prefix(end + 1);
-  }
+  for (const std::string_view part : base::split(path, '/')) out.push_back(percent_decoded(part, false));
+  return out;
 }
 
 // A path with "{}" for a part that may be anything but empty.
@@ -50,11 +47,14 @@ constexpr auto kRoutes = std::to_array<Route>({{"POST", "/match/{dataset}", &mat
                                                {"GET", "/v1/lists", &v1_lists}});
 
 bool fits(std::string_view pattern, const std::vector<std::string>& path) {
-  const std::vector<std::string> wanted = parts_of(pattern);
-  if (wanted.size() != path.size()) return false;
-  for (std::size_t i = 0; i < wanted.size(); ++i)
-    if (wanted[i].starts_with('{') ? path[i].empty() : wanted[i] != path[i]) return false;
-  return true;
+  for (const std::string& part : path) {
+    if (!pattern.starts_with('/')) return false;
+    pattern.remove_prefix(1);
+    const std::string_view wanted = pattern.substr(0, pattern.find('/'));
+    if (wanted.starts_with('{') ? part.empty() : wanted != part) return false;
+    pattern.remove_prefix(wanted.size());
+  }
+  return pattern.empty();
 }
 
 bool is_lower_hex(std::string_view text) {

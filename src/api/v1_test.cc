@@ -13,11 +13,10 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class V1 : public support::ApiTest {
+class V1 : public support::InventedListTest {
  protected:
   void SetUp() override {
-    ApiTest::SetUp();
-    import(support::kInventedFtm, "xx-swan");
+    InventedListTest::SetUp();
     options_.freshness = [](std::string_view, UtcSeconds age_s) -> std::string_view {
       return age_s > 3600 ? "critical" : "fresh";
     };

@@ -98,4 +98,13 @@ class ApiTest : public testing::Test {
   std::unique_ptr<api::Service> service_;
 };
 
+// With the invented list in FollowTheMoney in force.
+class InventedListTest : public ApiTest {
+ protected:
+  void SetUp() override {
+    ApiTest::SetUp();
+    import(kInventedFtm, "xx-swan");
+  }
+};
+
 }  // namespace vrata::support
