@@ -11,7 +11,7 @@ test:          ## every test, release build
 	./test
 asan:          ## every test under the sanitizers
 	cmake --preset asan && cmake --build --preset asan && ctest --preset asan
-faults:        ## kill -9, full disks, turned bits: 200 to 1,000 rounds each, with figures
+faults:        ## kill -9, full disks, turned bits: 100 kills that struck, 1,000 bits, with figures
 	cmake --preset release && cmake --build --preset release --target vrata tests_e2e
 	VRATA_FAULTS=long build/tests_e2e --gtest_filter='Faults.*:ChangingFile.*'
 coverage:      ## lines that the tests run, by room
