@@ -13,7 +13,7 @@ asan:          ## every test under the sanitizers
 	cmake --preset asan && cmake --build --preset asan && ctest --preset asan
 faults:        ## kill -9, full disks, turned bits: 100 kills that struck, 1,000 bits, with figures
 	cmake --preset release && cmake --build --preset release --target vrata tests_e2e
-	VRATA_FAULTS=long build/tests_e2e --gtest_filter='Faults.*:ChangingFile.*'
+	VRATA_FAULTS=long build/tests_e2e --gtest_filter='Faults.*:Resume.*:ChangingFile.*'
 coverage:      ## lines that the tests run, by room
 	tools/coverage.sh
 same-bytes:    ## the answers of the release build and of the sanitizers'

@@ -54,6 +54,26 @@ std::string to_hex(std::span<const std::uint8_t> bytes) {
   return out;
 }
 
+std::string hex64(std::uint64_t value) {
+  std::array<std::uint8_t, 8> bytes{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(value >> (56 - 8 * i));
+  return to_hex(bytes);
+}
+
 std::uint64_t xxh3(std::span<const std::byte> bytes) noexcept { return XXH3_64bits(bytes.data(), bytes.size()); }
+
+struct Xxh3Stream::State {
+  XXH3_state_t* hash = XXH3_createState();
+};
+
+Xxh3Stream::Xxh3Stream() : state_(std::make_unique<State>()) {
+  if (state_->hash == nullptr) throw std::bad_alloc();
+  XXH3_64bits_reset(state_->hash);
+}
+Xxh3Stream::~Xxh3Stream() { XXH3_freeState(state_->hash); }
+void Xxh3Stream::add(std::span<const std::byte> bytes) noexcept {
+  XXH3_64bits_update(state_->hash, bytes.data(), bytes.size());
+}
+std::uint64_t Xxh3Stream::value() const noexcept { return XXH3_64bits_digest(state_->hash); }
 
 }  // namespace vrata::base

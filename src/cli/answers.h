@@ -18,6 +18,8 @@ struct Tally {
   std::uint64_t rows = 0, hit = 0, clear = 0, not_screened = 0;
   std::uint64_t hits = 0;  // of all rows
 
+  friend bool operator==(const Tally&, const Tally&) = default;
+
   void add(const Tally& other) noexcept;
   void add(const Answer& answer) noexcept;
 };

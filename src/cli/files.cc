@@ -9,11 +9,15 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <vector>
+
+#include "base/hash.h"
 
 namespace vrata::cli {
 namespace {
 
 constexpr std::size_t kHead = 4096;
+constexpr std::size_t kHashBlock = 1 << 20;
 
 // What a signal handler removes. One output file a process.
 char unfinished[4096] = "";
@@ -138,6 +142,23 @@ int Input::permille() const noexcept {
   return size_ == 0 ? -1 : static_cast<int>(std::min<std::uint64_t>(taken_ * 1000 / size_, 1000));
 }
 
+Result<std::string> Input::fingerprint() const {
+  if (!sized_)
+    return Error{ErrorCode::kUsage, {name_}, "--resume needs a file that can be read again, no pipe; save it first"};
+  base::Xxh3Stream hash;
+  std::vector<char> block(kHashBlock);
+  off_t at = 0;
+  for (;;) {
+    const ssize_t count = ::pread(::fileno(file_), block.data(), block.size(), at);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return io(name_, "cannot be read");
+    if (count == 0) break;
+    hash.add(std::string_view(block.data(), static_cast<std::size_t>(count)));
+    at += count;
+  }
+  return std::to_string(at) + " bytes, XXH3 " + base::hex64(hash.value());
+}
+
 bool names_json(std::string_view path) noexcept { return ends_with_any(path, {".jsonl", ".ndjson", ".json"}); }
 bool names_csv(std::string_view path) noexcept { return ends_with_any(path, {".csv", ".tsv"}); }
 
@@ -151,6 +172,14 @@ Result<std::unique_ptr<wire::SubjectReader>> open_subjects(Input& input, const w
   }
   if (json) return wire::open_jsonl_subjects(input.source(), input.name(), options);
   return wire::open_csv_subjects(input.source(), input.name(), options);
+}
+
+void take_rights_of(int descriptor, const std::string& path) {
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  struct stat status{};
+  const bool there = ::stat(path.c_str(), &status) == 0;
+  (void)::fchmod(descriptor, there ? status.st_mode & 0777 : 0666 & ~mask);
 }
 
 Result<std::unique_ptr<Output>> Output::open(Console& console, const std::string& path) {
@@ -170,9 +199,7 @@ Result<std::unique_ptr<Output>> Output::open(Console& console, const std::string
     descriptor = ::mkostemp(beside.data(), O_CLOEXEC);
     if (descriptor < 0) return io(path, "cannot be written");
   }
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  (void)::fchmod(descriptor, there ? status.st_mode & 0777 : 0666 & ~mask);  // as if it were written in place
+  take_rights_of(descriptor, path);
   return std::unique_ptr<Output>(new Output(path, beside, descriptor, nullptr));
 }
 

@@ -37,6 +37,10 @@ class Input {
   [[nodiscard]] const std::string& name() const noexcept { return name_; }  // for messages
   // How much has been read, 0..1000; -1 when the size is not known.
   [[nodiscard]] int permille() const noexcept;
+  // "1234 bytes, XXH3 0123456789abcdef" of the whole file; what has been read of it does not matter.
+  // Fails    Usage: not a file that can be read twice. Io.
+  // Cost     one pass over the file.
+  [[nodiscard]] Result<std::string> fingerprint() const;
 
  private:
   Input(std::FILE* file, std::string name) : file_(file), name_(std::move(name)) {}
@@ -59,6 +63,9 @@ class Input {
 // Whether a path ends in ".jsonl", ".ndjson" or ".json"; in ".csv" or ".tsv".
 [[nodiscard]] bool names_json(std::string_view path) noexcept;
 [[nodiscard]] bool names_csv(std::string_view path) noexcept;
+
+// Gives a new output file the rights that the file at path has, or those of a file written there anew.
+void take_rights_of(int descriptor, const std::string& path);
 
 // Where results go: standard output, or a file that gets its name when it is complete.
 //

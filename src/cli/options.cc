@@ -250,6 +250,14 @@ class Builder {
     sub->add_option("FILE", screen->input, "CSV with a header, or JSON lines; - for standard input")->required();
     sub->add_option("-o,--output", screen->output, "Write here: .csv, .jsonl; appears when it is complete")
         ->type_name("FILE");
+    auto* resume = sub->add_flag("--resume", screen->resume,
+                                 "Keep what is written; after a break, the same command goes on behind it")
+                       ->needs("--output");
+    sub->add_option("--checkpoint-rows", screen->checkpoint_rows,
+                    "With --resume: at most so many rows are screened again (20000)")
+        ->check(between(1, 100'000'000))
+        ->needs(resume)
+        ->type_name("N");
     add_policy(sub, screen->policy);
     add_max_hits(sub, screen->policy);
     add_columns(sub, screen->map, screen->date_order);

@@ -82,6 +82,8 @@ struct Screen {
   PolicyFlags policy;
   AgeFlags ages;
   std::string as_of;
+  bool resume = false;
+  std::uint32_t checkpoint_rows = 20'000;
   bool fail_on_hit = false;
 };
 struct Explain {

@@ -1,6 +1,7 @@
 // vrata screen: many subjects, in order, on all cores, with bounded memory.
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,8 @@
 #include "cli/flags.h"
 #include "cli/layout.h"
 #include "cli/ordered.h"
+#include "cli/resumable_output.h"
+#include "cli/screen_progress.h"
 
 namespace vrata::cli {
 namespace {
@@ -26,81 +29,59 @@ struct Batch {
   int permille = -1;  // of the input, when this batch was read
 };
 
-// What a person should look at, told at the end on err: where and what kind, never the values, which are the
-// customers'.
-class Troubles {
- public:
-  void add(const wire::SubjectRow& row, const Answer& answer) {
-    if (answer.outcome == Outcome::kNotScreened) {
-      if (rows_.size() < kRowsTold) rows_.push_back({row.line, answer.not_screened_reason});
-      ++not_screened_;
-      return;  // its reason says more than its remarks
-    }
-    std::vector<std::string_view> said;
-    for (const Remark& remark : row.subject.remarks) {
-      if (remark.severity != Remark::Severity::kWarning) continue;
-      if (std::find(said.begin(), said.end(), remark.subject) != said.end()) continue;
-      said.push_back(remark.subject);
-      add({remark.subject, 1, row.line});
-    }
-  }
-
-  // Those of rows further on.
-  void add(const Troubles& next) {
-    for (const auto& row : next.rows_)
-      if (rows_.size() < kRowsTold) rows_.push_back(row);
-    not_screened_ += next.not_screened_;
-    for (const Remarked& remarked : next.remarked_) add(remarked);
-  }
-
-  void tell(Console& console, const std::string& file) const {
-    for (const Remarked& remarked : remarked_)
-      console.note(shown(file + ":" + std::to_string(remarked.first_line) + ": " +
-                             (remarked.what.empty() ? "the row" : "\"" + remarked.what + "\"") +
-                             " is not clear as it stands" +
-                             (remarked.rows == 1 ? "" : ", the first of " + grouped(remarked.rows) + " rows") +
-                             "; --format jsonl says why",
-                         console));
-    for (const auto& [line, reason] : rows_)
-      console.note(shown(file + ":" + std::to_string(line) + ": not screened: " + reason, console));
-    if (not_screened_ > rows_.size())
-      console.note(file + ": and " + grouped(not_screened_ - rows_.size()) +
-                   " more rows not screened; not_screened_reason in the output says why");
-  }
-
- private:
-  static constexpr std::size_t kRowsTold = 5;
-  static constexpr std::size_t kColumnsTold = 20;
-
-  struct Remarked {
-    std::string what;  // the column, as the file calls it
-    std::uint64_t rows = 0;
-    std::uint64_t first_line = 0;
-  };
-  struct Row {
-    std::uint64_t line = 0;
-    std::string reason;
-  };
-
-  void add(const Remarked& more) {
-    const auto at =
-        std::find_if(remarked_.begin(), remarked_.end(), [&](const Remarked& r) { return r.what == more.what; });
-    if (at != remarked_.end())
-      at->rows += more.rows;
-    else if (remarked_.size() < kColumnsTold)
-      remarked_.push_back(more);
-  }
-
-  std::vector<Remarked> remarked_;
-  std::vector<Row> rows_;
-  std::uint64_t not_screened_ = 0;
-};
-
 struct Written {
   std::string text;
   Tally tally;
   Troubles troubles;
   int permille = -1;
+};
+
+// Where the rows go, and what is known of them when some more have been written.
+class RowsOutput {
+ public:
+  RowsOutput() = default;
+  virtual ~RowsOutput() = default;
+  RowsOutput(const RowsOutput&) = delete;
+  RowsOutput& operator=(const RowsOutput&) = delete;
+
+  virtual void write(std::string_view text) = 0;
+  // All rows of reached are written. Cheap when called often.
+  [[nodiscard]] virtual Status reached(const Reached& reached) = 0;
+  [[nodiscard]] virtual Status flush() = 0;
+  [[nodiscard]] virtual Status finish(const Reached& reached) = 0;
+};
+
+// Nothing of it stays when the run is cut short.
+class WholeOutput final : public RowsOutput {
+ public:
+  explicit WholeOutput(std::unique_ptr<Output> output) : output_(std::move(output)) {}
+  void write(std::string_view text) override { output_->write(text); }
+  Status reached(const Reached& /*reached*/) override { return Unit{}; }
+  Status flush() override { return output_->flush(); }
+  Status finish(const Reached& /*reached*/) override { return output_->finish(); }
+
+ private:
+  std::unique_ptr<Output> output_;
+};
+
+// Kept up to the last checkpoint: --resume.
+class KeptOutput final : public RowsOutput {
+ public:
+  KeptOutput(std::unique_ptr<ResumableOutput> output, std::uint64_t checkpoint_rows, std::uint64_t rows)
+      : output_(std::move(output)), checkpoint_rows_(checkpoint_rows), next_(rows + checkpoint_rows) {}
+  void write(std::string_view text) override { output_->write(text); }
+  Status reached(const Reached& reached) override {
+    if (reached.tally.rows < next_) return Unit{};
+    next_ = reached.tally.rows + checkpoint_rows_;
+    return output_->checkpoint(reached);
+  }
+  Status flush() override { return output_->flush(); }
+  Status finish(const Reached& reached) override { return output_->finish(reached); }
+
+ private:
+  std::unique_ptr<ResumableOutput> output_;
+  const std::uint64_t checkpoint_rows_;
+  std::uint64_t next_;
 };
 
 // The format of the output: as asked, else by the file's name, else a table for people and CSV for programs.
@@ -182,7 +163,7 @@ std::uint64_t a_second(std::uint64_t rows, Clock::duration time) {
 class Run {
  public:
   Run(Console& console, const InForce& in_force, const screen::Policy& policy, Format format, Input& input,
-      wire::SubjectReader& reader, Output& output)
+      wire::SubjectReader& reader, RowsOutput& output, Reached reached)
       : console_(console),
         in_force_(in_force),
         policy_(policy),
@@ -190,11 +171,14 @@ class Run {
         input_(input),
         reader_(reader),
         output_(output),
-        progress_(console, "screening") {}
+        progress_(console, "screening"),
+        before_(reached.tally.rows),
+        reached_(std::move(reached)) {}
 
   // Fails    as the reader and the output.
   Status go(unsigned threads) {
-    if (format_ == Format::kCsv) {
+    if (auto skipped = skip(before_); !skipped) return skipped;
+    if (format_ == Format::kCsv && before_ == 0) {
       std::string header;
       wire::append_csv_header(header);
       output_.write(header);
@@ -209,14 +193,29 @@ class Run {
         [&](const Written& written) { return write(written); });
     progress_.clear();
     if (failure_) return *failure_;
+    if (!kept_) return kept_;
     return output_.flush();
   }
 
-  [[nodiscard]] const Tally& tally() const noexcept { return tally_; }
-  [[nodiscard]] const Troubles& troubles() const noexcept { return troubles_; }
+  [[nodiscard]] const Reached& reached() const noexcept { return reached_; }
+  [[nodiscard]] std::uint64_t rows_here() const noexcept { return reached_.tally.rows - before_; }
   [[nodiscard]] Clock::duration elapsed() const { return Clock::now() - begin_; }
 
  private:
+  // Reads rows whose answers are written already.
+  Status skip(std::uint64_t rows) {
+    wire::SubjectRow row;
+    for (std::uint64_t i = 0; i < rows; ++i) {
+      auto more = reader_.next(row);
+      if (!more) return more.error();
+      if (!*more)
+        return Error{
+            ErrorCode::kIo, {input_.name()}, "ends before the rows that are answered already; nothing was done"};
+      if (i % kBatchRows == 0) progress_.show(input_.permille(), "passing over rows that are answered");
+    }
+    return Unit{};
+  }
+
   bool read(Batch& batch) {
     if (ended_) return false;
     while (batch.rows.size() < kBatchRows) {
@@ -251,11 +250,12 @@ class Run {
   bool write(const Written& written) {
     if (console_.out_is_terminal && !written.text.empty()) progress_.clear();
     output_.write(written.text);
-    tally_.add(written.tally);
-    troubles_.add(written.troubles);
+    reached_.tally.add(written.tally);
+    reached_.troubles.add(written.troubles);
     progress_.show(written.permille,
-                   grouped(tally_.rows) + " rows, " + grouped(a_second(tally_.rows, elapsed())) + " a second");
-    return true;
+                   grouped(reached_.tally.rows) + " rows, " + grouped(a_second(rows_here(), elapsed())) + " a second");
+    kept_ = output_.reached(reached_);
+    return kept_.ok();
   }
 
   Console& console_;
@@ -264,21 +264,66 @@ class Run {
   const Format format_;
   Input& input_;
   wire::SubjectReader& reader_;
-  Output& output_;
+  RowsOutput& output_;
   Progress progress_;
+  const std::uint64_t before_;  // rows that an earlier run has answered
   const Clock::time_point begin_ = Clock::now();
   bool ended_ = false;
-  std::optional<Error> failure_;
-  Tally tally_;
-  Troubles troubles_;
+  std::optional<Error> failure_;  // of reading
+  Status kept_ = Unit{};          // of writing
+  Reached reached_;
 };
 
-std::string totals(const Tally& tally, Clock::duration time) {
+std::string totals(const Tally& tally, std::uint64_t rows_here, Clock::duration time) {
   return grouped(tally.rows) + (tally.rows == 1 ? " row: " : " rows: ") + grouped(tally.rows - tally.not_screened) +
          " screened + " + grouped(tally.not_screened) + " not screened; " + grouped(tally.hit) +
          (tally.hit == 1 ? " row with " : " rows with ") + grouped(tally.hits) +
-         (tally.hits == 1 ? " hit; " : " hits; ") + seconds(time) + ", " + grouped(a_second(tally.rows, time)) +
+         (tally.hits == 1 ? " hit; " : " hits; ") + seconds(time) + ", " + grouped(a_second(rows_here, time)) +
          " rows a second";
+}
+
+// What the answers of a run depend on, so that a later run can tell whether it may go on.
+Result<RunIdentity> identity_of(const Screen& options, const screen::Policy& policy, Format format,
+                                const InForce& in_force, const Input& input) {
+  const auto fingerprint = input.fingerprint();
+  if (!fingerprint) return fingerprint.error();
+  RunIdentity identity;
+  identity.engine = program_identity();
+  identity.input = input.name() + ", " + *fingerprint;
+  identity.lists = lists_identity(in_force, format == Format::kJsonl);
+  const auto add = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) identity.options += (identity.options.empty() ? "" : ", ") + std::string(name) + " " + value;
+  };
+  add("--format", format == Format::kJsonl ? "jsonl" : "csv");
+  add("--policy", policy.name);
+  add("--threshold", wire::four_decimals(policy.threshold));
+  add("--weak", policy.weak == screen::Weak::kIgnore ? "ignore" : "corroborate");
+  for (const std::string& list : policy.lists) add("--list", list);
+  add("--max-hits", std::to_string(policy.max_hits));
+  add("--map", options.map);
+  add("--encoding", options.encoding);
+  add("--delimiter", options.delimiter);
+  add("--date-order", options.date_order);
+  add("--as-of", options.as_of);
+  return identity;
+}
+
+// The output that --resume asks for, and what an earlier run has written to it.
+Result<std::unique_ptr<ResumableOutput>> open_resumable(const Screen& options, const screen::Policy& policy,
+                                                        Format format, const InForce& in_force, const Input& input) {
+  if (format == Format::kTable) return Error{ErrorCode::kUsage, {}, "--resume writes CSV or JSON lines, no table"};
+  auto identity = identity_of(options, policy, format, in_force, input);
+  if (!identity) return identity.error();
+  return ResumableOutput::open(options.output, *std::move(identity));
+}
+
+void tell_beginning(Console& console, const Screen& options, const ResumableOutput& output) {
+  const ScreenProgress& found = output.found();
+  if (found.complete)
+    console.note("vrata: " + options.output + ": an earlier run has answered all rows; the file gets its name");
+  else if (found.reached.tally.rows != 0)
+    console.note("vrata: " + options.output + ": " + grouped(found.reached.tally.rows) +
+                 " rows are answered already; going on behind them");
 }
 
 }  // namespace
@@ -298,23 +343,38 @@ int run(const Screen& options, Console& console) {
   if (!reader) return console.complain(reader.error());
   for (const std::string& line : (*reader)->understanding())
     console.note(shown((*input)->name() + ": " + line, console));
-  auto output = Output::open(console, options.output);
-  if (!output) return console.complain(output.error());
 
   const Format format = format_of(options, console);
-  Run run(console, *in_force, *policy, format, **input, **reader, **output);
-  if (auto done = run.go(thread_count(options.threads)); !done) {
-    const int code = console.complain(done.error());
-    if (!options.output.empty()) console.note("vrata: " + options.output + " was not written");
-    return code;
+  std::unique_ptr<RowsOutput> output;
+  Reached reached;
+  bool complete = false;
+  if (options.resume) {
+    auto opened = open_resumable(options, *policy, format, *in_force, **input);
+    if (!opened) return console.complain(opened.error());
+    tell_beginning(console, options, **opened);
+    reached = (*opened)->found().reached;
+    complete = (*opened)->found().complete;
+    output = std::make_unique<KeptOutput>(*std::move(opened), options.checkpoint_rows, reached.tally.rows);
+  } else {
+    auto opened = Output::open(console, options.output);
+    if (!opened) return console.complain(opened.error());
+    output = std::make_unique<WholeOutput>(*std::move(opened));
   }
-  const Tally& tally = run.tally();
+  Run run(console, *in_force, *policy, format, **input, **reader, *output, std::move(reached));
+  if (!complete) {
+    if (auto done = run.go(thread_count(options.threads)); !done) {
+      const int code = console.complain(done.error());
+      if (!options.output.empty()) console.note("vrata: " + options.output + " was not written");
+      return code;
+    }
+  }
+  const Tally& tally = run.reached().tally;
   if (format == Format::kTable && options.output.empty()) print_summary(console, tally);
-  if (auto finished = (*output)->finish(); !finished) return console.complain(finished.error());
+  if (auto finished = output->finish(run.reached()); !finished) return console.complain(finished.error());
   if (tally.rows == 0) console.note("vrata: " + (*input)->name() + ": holds no rows; nobody was screened");
-  run.troubles().tell(console, (*input)->name());
+  run.reached().troubles.tell(console, (*input)->name());
   const std::string stale = stale_lists(*in_force, *ages, wall_clock());
-  console.note(totals(tally, run.elapsed()) + (stale.empty() ? "" : "; stale: " + stale));
+  console.note(totals(tally, run.rows_here(), run.elapsed()) + (stale.empty() ? "" : "; stale: " + stale));
   if (tally.not_screened != 0) return kNotAllScreened;
   return options.fail_on_hit && tally.hits != 0 ? kHits : kDone;
 }
