@@ -32,3 +32,6 @@ target_include_directories(bench_accuracy_lib PRIVATE ${CMAKE_SOURCE_DIR}/tools)
 # What strangers alert is measured for all lists together as for one.
 target_link_libraries(bench_together_lib PUBLIC bench_accuracy_lib)
 target_link_libraries(bench_gate PRIVATE bench_accuracy_lib)
+# Invented people are put together of the corpus as well.
+target_link_libraries(bench_people_lib PUBLIC bench_accuracy_lib)
+target_include_directories(bench_people_lib PRIVATE ${CMAKE_SOURCE_DIR}/tools)

@@ -38,7 +38,7 @@ endif()
 file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/accuracy/*.cc)
 if(sources)
   vrata_test_binary(tests_accuracy ${sources})
-  target_link_libraries(tests_accuracy PRIVATE bench_accuracy_lib)
+  target_link_libraries(tests_accuracy PRIVATE bench_accuracy_lib bench_people_lib)
   # docs/model.md says what is measured; without the shared data only its tables are compared. Minutes under sanitizers.
   if(CMAKE_BUILD_TYPE STREQUAL Release)
     add_dependencies(tests_accuracy bench_accuracy)
