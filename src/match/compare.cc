@@ -45,10 +45,7 @@ class Ledger {
 
   void write(const ListedName& listed, const std::vector<Edge>& edges, int whole, bool same_script,
              std::int32_t prior_mb) {
-    if (prior_mb != 0) {
-      add(EvidenceKind::kPrior, full_ ? "odds before any evidence" : "");
-      put_mb({0, prior_mb});
-    }
+    add_prior(prior_mb);
     add(EvidenceKind::kCompared, "");
     put(Feature::kBase, 1000);
     const std::vector<Edge> pairs = best_pairing(a_, b_, edges);
@@ -69,12 +66,24 @@ class Ledger {
     add_weak_cap(listed, corroborated);
   }
 
+  // A subject without a name: what its facts say, and nothing of names.
+  void write_facts(std::int32_t prior_mb) {
+    add_prior(prior_mb);
+    add_context();
+  }
+
   [[nodiscard]] std::int32_t alert_mb() const noexcept { return alert_mb_; }
   [[nodiscard]] std::int32_t same_mb() const noexcept { return same_mb_; }
   [[nodiscard]] const Amounts& amounts() const noexcept { return amounts_; }
   [[nodiscard]] std::vector<EvidenceItem>&& take_items() noexcept { return std::move(items_); }
 
  private:
+  void add_prior(std::int32_t prior_mb) {
+    if (prior_mb == 0) return;
+    add(EvidenceKind::kPrior, full_ ? "odds before any evidence" : "");
+    put_mb({0, prior_mb});
+  }
+
   // A new item, still without weight.
   EvidenceItem& add(EvidenceKind kind, std::string detail) {
     if (!kept_) return unkept_;
@@ -589,10 +598,43 @@ bool share_a_script(NameView a, NameView b) noexcept {
   return false;
 }
 
+namespace {
+
+// The sums of a written ledger, and what they are worth.
+void take_sums(Ledger& ledger, names::Kind kind, bool same_script, Comparison& out) {
+  out.alert_mb = ledger.alert_mb();
+  out.same_mb = ledger.same_mb();
+  out.ungated = score_calibration(kind, same_script)(out.alert_mb);
+  if (out.channel != Channel::kNone) {
+    out.score = out.ungated;
+    out.same = same_calibration(kind, same_script)(out.same_mb);
+  }
+  out.amounts = ledger.amounts();
+  out.items = ledger.take_items();
+}
+
+// Nothing but an equal identifier opens a channel where the subject has no name.
+Comparison compare_nameless(NameView subject, FactsView subject_facts, const ListedName& listed, FactsView listed_facts,
+                            std::int32_t prior_mb, Detail detail, bool force) {
+  Comparison out;
+  if (identifier_equal(subject_facts, listed_facts))
+    out.channel = Channel::kIdentifier;
+  else if (!force)
+    return out;
+  Ledger ledger(subject, listed.name, subject_facts, listed_facts, detail);
+  ledger.write_facts(prior_mb);
+  take_sums(ledger, subject.kind, true, out);
+  return out;
+}
+
+}  // namespace
+
 Comparison compare(NameView subject, FactsView subject_facts, const ListedName& listed, FactsView listed_facts,
                    std::int32_t prior_mb, Detail detail, bool force, const std::uint64_t* near) {
   Comparison out;
-  if (subject.tokens.empty() || listed.name.tokens.empty()) return out;
+  if (listed.name.tokens.empty()) return out;
+  if (subject.tokens.empty())
+    return compare_nameless(subject, subject_facts, listed, listed_facts, prior_mb, detail, force);
   thread_local std::vector<Edge> edges;
   find_edges(subject, listed.name, edges, near);
   const int whole = text::whole_edits(subject.whole, listed.name.whole);
@@ -607,15 +649,7 @@ Comparison compare(NameView subject, FactsView subject_facts, const ListedName& 
   Ledger ledger(subject, listed.name, subject_facts, listed_facts, detail);
   const bool same_script = share_a_script(subject, listed.name);
   ledger.write(listed, edges, whole, same_script, prior_mb);
-  out.alert_mb = ledger.alert_mb();
-  out.same_mb = ledger.same_mb();
-  out.ungated = score_calibration(subject.kind, same_script)(out.alert_mb);
-  if (out.channel != Channel::kNone) {
-    out.score = out.ungated;
-    out.same = same_calibration(subject.kind, same_script)(out.same_mb);
-  }
-  out.amounts = ledger.amounts();
-  out.items = ledger.take_items();
+  take_sums(ledger, subject.kind, same_script, out);
   return out;
 }
 

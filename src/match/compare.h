@@ -35,7 +35,8 @@ struct Comparison {
 
 // Compares.
 //
-// Takes    subject, listed.name: prepared by the same kind.
+// Takes    subject, listed.name: prepared by the same kind. A subject without tokens has no name: its facts alone are
+//          compared, and nothing but an equal identifier opens a channel.
 //          prior_mb: the odds before any evidence, for `same`; 0 is even odds.
 //          force: write the ledger although no channel is open ("why not"); the score stays 0.
 //          near: which groups an index has found to be related by their letters (match/pairing.h); null: not known.

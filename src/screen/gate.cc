@@ -22,8 +22,8 @@ Gate gate_of(const index::Snapshot& snapshot, const Subject& subject, const Matc
   Gate gate;
   gate.needed_permille = names::kLeastSharePermille;
   const auto [first, last] = snapshot.names_of(match.entity);
-  if (match.subject_name >= subject.names.size()) return gate;
   const PreparedSubject prepared = prepare(subject);
+  if (!prepared.nameless && match.subject_name >= subject.names.size()) return gate;
   for (std::uint32_t ordinal = first; ordinal < last; ++ordinal) {
     const index::NameRef ref = snapshot.name(ordinal);
     if (ref.place != match.listed_name || ref.view.tokens.empty()) continue;

@@ -74,8 +74,12 @@ PreparedSubject prepare(const Subject& subject) {
   PreparedSubject out;
   out.schema = subject.schema;
   out.facts = names::prepare_facts(subject);
-  const bool person = comparable(subject.schema, Schema::kPerson);
-  const bool other = subject.schema != Schema::kPerson;
+  out.nameless = subject.names.empty();
+  const bool by_identifiers = out.nameless && !out.facts.view().identifiers.empty();
+  // Lists give wallets as what a person or an organisation holds, too: an address meets whoever has it.
+  if (by_identifiers && out.schema == Schema::kWallet) out.schema = Schema::kUnknown;
+  const bool person = comparable(out.schema, Schema::kPerson);
+  const bool other = out.schema != Schema::kPerson;
   for (std::uint32_t place = 0; place < subject.names.size(); ++place) {
     const std::string& text = subject.names[place];
     bool remarked = false;
@@ -86,6 +90,11 @@ PreparedSubject prepare(const Subject& subject) {
       remarked = true;
       if (!name.tokens.empty()) out.variants.push_back({place, std::move(name)});
     }
+  }
+  if (by_identifiers) {
+    if (person) out.variants.push_back({0, {.kind = Kind::kPerson}});
+    if (other) out.variants.push_back({0, {.kind = Kind::kOrganization}});
+    out.remarks.push_back({Remark::Severity::kWarning, {}, "name", "no name; compared by identifiers alone"});
   }
   return out;
 }
@@ -99,7 +108,8 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
   answer.remarks = subject.remarks;
   if (subject.variants.empty()) {
     answer.outcome = Outcome::kNotScreened;
-    answer.not_screened_reason = "the name has no letter or digit";
+    answer.not_screened_reason =
+        subject.nameless ? "no name, and no identifier that can be compared" : "the name has no letter or digit";
     return answer;
   }
   const names::FactsView facts = subject.facts.view();

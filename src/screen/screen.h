@@ -21,7 +21,8 @@ struct PreparedSubject {
     std::uint32_t place = 0;  // in Subject::names
     names::PreparedName name;
   };
-  std::vector<Variant> variants;  // by place, persons before organisations
+  std::vector<Variant> variants;  // by place, persons before organisations; without tokens where there is no name
+  bool nameless = false;          // nothing was given as a name
   names::Facts facts;
   Schema schema = Schema::kUnknown;
   std::vector<Remark> remarks;  // look-alike letters, invisible characters, damage, cut names
@@ -43,8 +44,9 @@ class Screener {
   // Keeps    a reference to the snapshot.
   explicit Screener(const index::Snapshot& snapshot) : snapshot_(snapshot), searcher_(snapshot) {}
 
-  // Gives    NotScreened when no name has a letter or digit. Hits best first: by score, bits, then entity; an
-  //          entity stands for its best eligible name (ties of score: an equal name before others, of equal ones the
+  // Gives    NotScreened when no name has a letter or digit; a subject without any name is compared by its
+  //          identifiers, and NotScreened when it has none that can be. Hits best first: by score, bits, then entity;
+  //          an entity stands for its best eligible name (ties of score: an equal name before others, of equal ones the
   //          better grade; then bits, grade, document order).
   [[nodiscard]] Answer screen(const Subject& subject, const Policy& policy);
 

@@ -76,6 +76,29 @@ TEST_F(Screening, ANameWithoutALetterIsNotScreened) {
   EXPECT_EQ(screen(Subject{}).outcome, Outcome::kNotScreened);
 }
 
+TEST_F(Screening, WithoutANameAnEqualIdentifierHitsAlone) {
+  Subject subject;
+  subject.schema = Schema::kPerson;
+  Identifier passport;
+  passport.type = IdentifierType::kPassport;
+  passport.value = support::full_entity().identifiers.front().value;
+  subject.identifiers = {passport};
+  const Answer answer = screen(subject);
+  ASSERT_EQ(answer.hits_total, 1U);
+  EXPECT_EQ(answer.hits[0].entity, 0U);
+  EXPECT_EQ(answer.hits[0].channel, Channel::kIdentifier);
+  EXPECT_EQ(answer.hits[0].listed_name, 0U) << "the primary name";
+  const Answer scanned = Screener(*snapshot_).scan(subject, {});
+  ASSERT_EQ(scanned.hits.size(), 1U);
+  EXPECT_EQ(scanned.hits[0].items, answer.hits[0].items);
+  subject.schema = Schema::kVessel;
+  EXPECT_EQ(screen(subject).outcome, Outcome::kClear) << "a ship is no person";
+  subject.identifiers[0].value += "7";
+  EXPECT_EQ(screen(subject).outcome, Outcome::kClear);
+  subject.identifiers[0].value = "-";
+  EXPECT_EQ(screen(subject).outcome, Outcome::kNotScreened);
+}
+
 TEST_F(Screening, AnyNameOfTheSubjectMayHit) {
   Subject subject = named("Ghislain Delacourbe");
   subject.names.push_back("Salim Marwan al-Hadbani");

@@ -60,6 +60,7 @@ void SubjectBuilder::begin(const Where& where, SubjectRow& out) {
   id_type_.clear();
   names_.clear();
   aliases_.clear();
+  unread_name_ = false;
 }
 
 void SubjectBuilder::remark(std::string_view label, std::string message, Remark::Severity severity) {
@@ -172,6 +173,7 @@ void SubjectBuilder::add_name(std::string name) {
   }
   if (!has_letters(name)) {
     remark("name", quoted(name) + " holds no letters; not a name");
+    if (!sheets::says_nothing(name)) unread_name_ = true;
     return;
   }
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
@@ -188,7 +190,8 @@ void SubjectBuilder::finish() {
   const bool has_main = !row_->subject.names.empty();
   for (std::string& alias : aliases_) add_name(std::move(alias));
   if (row_->subject.names.empty()) {
-    refuse("no name");
+    // A name that holds no letters may be one that we cannot read: it is not passed over for an identifier's sake.
+    if (row_->subject.identifiers.empty() || unread_name_) refuse("no name");
   } else if (!has_main) {
     remark("name", "no name but an alias; the alias is the main name", Remark::Severity::kNote);
   }

@@ -40,6 +40,7 @@ class SubjectBuilder {
   SubjectRow* row_ = nullptr;
   std::string first_, middle_, patronymic_, last_;
   std::vector<std::string> names_, aliases_;
+  bool unread_name_ = false;  // something was given as a name and holds no letters
   std::string id_type_;
 };
 

@@ -170,6 +170,14 @@ TEST(Subjects, AWalletThatIsNotWhatItSeemsIsRemarked) {
   EXPECT_THAT(remark_on("1Boat"), testing::HasSubstr("not compared"));
 }
 
+TEST(Subjects, AnIdentifierStandsInForAMissingNameNotForOneThatCannotBeRead) {
+  const auto rows = csv("name,passport\n,AB123456\n???,AB123456\n-,AB123456\n,\n");
+  EXPECT_EQ(rows.at(0).not_screened_reason, "");
+  EXPECT_EQ(rows.at(1).not_screened_reason, "no name");
+  EXPECT_EQ(rows.at(2).not_screened_reason, "") << "a dash says that there is none";
+  EXPECT_EQ(rows.at(3).not_screened_reason, "no name");
+}
+
 TEST(Subjects, NamesFromParts) {
   const auto rows = csv("фамилия;имя;отчество\nЛебяжин;Егор;Антонович\nЛебяжин;;\n;;\n");
   ASSERT_EQ(rows.size(), 3u);
