@@ -19,6 +19,7 @@
 #include <random>
 #include <thread>
 
+#include "http/coding.h"
 #include "http/screening.h"
 
 namespace vrata::http {
@@ -341,7 +342,9 @@ class Connection final : public Client, public std::enable_shared_from_this<Conn
 
   Response handled() const {
     try {
-      return shared_.handler(request_);
+      Response response = shared_.handler(request_);
+      code(request_, shared_.options.gzip_bytes, response);
+      return response;
     } catch (const std::exception&) {
       return shared_.refuse(500, "our bug, please report it");
     }
@@ -369,6 +372,7 @@ class Connection final : public Client, public std::enable_shared_from_this<Conn
     append_field(head_text_, "Connection", keep_alive_ ? "keep-alive" : "close");
     head_text_ += "\r\n";
     limit(limits().write_ms);
+    if (request_.method == "HEAD") response_.body.clear();  // its length is told, and nothing follows
     const std::array<asio::const_buffer, 2> parts = {asio::buffer(head_text_), asio::buffer(response_.body)};
     asio::async_write(stream_, parts,
                       [self = this->shared_from_this()](error_code error, std::size_t) { self->on_written(error); });

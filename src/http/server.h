@@ -84,6 +84,7 @@ struct Options {
   std::size_t workers = 1;
   bool signals = false;  // SIGTERM and SIGINT stop the server
   std::optional<Tls> tls = {};
+  std::size_t gzip_bytes = 500;  // bodies from here on are compressed for clients that take gzip; 0: none
   Limits limits = {};
 };
 

@@ -73,6 +73,27 @@ TEST(Server, AnswersAndKeepsTheConnection) {
   }
 }
 
+// A body behind the answer to HEAD would be read as the next answer.
+TEST(Server, SaysOnlyTheHeadToWhoAsksForIt) {
+  Running running;
+  HttpClient client(running.port());
+  client.send("HEAD /a HTTP/1.1\r\nHost: x\r\n\r\nGET /b HTTP/1.1\r\nHost: x\r\n\r\n");
+  const HttpAnswer head = client.receive_head();
+  EXPECT_EQ(head.field("content-length"), std::to_string(std::string("HEAD /a []").size()));
+  EXPECT_EQ(client.receive().body, "GET /b []");
+}
+
+TEST(Server, CompressesForWhoTakesIt) {
+  Running running({}, [](const Request&) { return Response{200, {}, std::string(5'000, 's'), ""}; });
+  HttpClient client(running.port());
+  EXPECT_EQ(client.ask("GET", "/").body.size(), 5'000u);
+  const HttpAnswer small = client.ask("GET", "/", "", "Accept-Encoding: br, gzip\r\n");
+  EXPECT_EQ(small.field("content-encoding"), "gzip");
+  EXPECT_LT(small.body.size(), 200u);
+  const HttpAnswer head = client.ask_head("/", "Accept-Encoding: gzip\r\n");
+  EXPECT_EQ(head.field("content-length"), small.field("content-length"));
+}
+
 TEST(Server, AnswersRequestsSentAheadInTheirOrder) {
   Running running;
   HttpClient client(running.port());

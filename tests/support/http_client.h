@@ -66,13 +66,8 @@ class HttpClient {
 
   // The next response; interim ones (100) are given too.
   HttpAnswer receive() {
-    HttpAnswer answer;
-    std::size_t end = 0;
-    while ((end = held_.find("\r\n\r\n")) == std::string::npos)
-      if (!more()) return {};
-    answer.head = held_.substr(0, end + 2);
-    held_.erase(0, end + 4);
-    answer.status = std::atoi(answer.head.c_str() + std::string_view("HTTP/1.1 ").size());
+    HttpAnswer answer = receive_head();
+    if (answer.status == 0) return {};
     const auto size = static_cast<std::size_t>(std::atoll(answer.field("content-length").c_str()));
     while (held_.size() < size)
       if (!more()) return {};
@@ -81,9 +76,25 @@ class HttpClient {
     return answer;
   }
 
+  // Of a response that has no body, as of HEAD.
+  HttpAnswer receive_head() {
+    HttpAnswer answer;
+    std::size_t end = 0;
+    while ((end = held_.find("\r\n\r\n")) == std::string::npos)
+      if (!more()) return {};
+    answer.head = held_.substr(0, end + 2);
+    held_.erase(0, end + 4);
+    answer.status = std::atoi(answer.head.c_str() + std::string_view("HTTP/1.1 ").size());
+    return answer;
+  }
+
   // Whether the peer ends the connection, nothing more being said.
   bool ended() { return held_.empty() && !more() && ended_; }
 
+  HttpAnswer ask_head(const std::string& target, const std::string& fields = {}) {
+    if (!send("HEAD " + target + " HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n")) return {};
+    return receive_head();
+  }
   HttpAnswer ask(const std::string& method, const std::string& target, const std::string& body = {},
                  const std::string& fields = {}) {
     std::string text = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" + fields;
