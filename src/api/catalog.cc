@@ -28,6 +28,17 @@ constexpr auto kAlgorithms = std::to_array<Algorithm>(
      {"logic-v1", kOther},
      {"regression-v1", kOther}});
 
+// Keys of `config` that yente's logic-v2 has. Clients send them, so they are taken; weights here are not for setting.
+struct Setting {
+  std::string_view key, type;
+};
+constexpr auto kSettings = std::to_array<Setting>({{"nm_name_property", "string"},
+                                                   {"nm_number_mismatch", "float"},
+                                                   {"nm_extra_query_name", "float"},
+                                                   {"nm_extra_result_name", "float"},
+                                                   {"nm_family_name_weight", "float"},
+                                                   {"nm_fuzzy_cutoff_factor", "float"}});
+
 // "2026-02-27T00:00:09"
 std::string moment(UtcSeconds at) { return to_utc_string(at).substr(0, 19); }
 
@@ -101,11 +112,31 @@ void write_dataset(JsonOut& json, const World& world, const Dataset& dataset) {
   json.close('}');
 }
 
+void write_settings(JsonOut& json, std::string_view algorithm) {
+  json.key("config");
+  json.open('{');
+  for (const Setting& setting : kSettings) {
+    if (!is_setting(algorithm, setting.key)) continue;
+    json.key(setting.key);
+    json.open('{');
+    json.text("type", setting.type);
+    json.text("description", "Taken, and without effect: weights are measured, and the same for all");
+    json.raw("default", "null");
+    json.close('}');
+  }
+  json.close('}');
+}
+
 }  // namespace
 
 bool is_algorithm(std::string_view name) {
   return name == "best" || std::any_of(kAlgorithms.begin(), kAlgorithms.end(),
                                        [&](const Algorithm& algorithm) { return algorithm.name == name; });
+}
+
+bool is_setting(std::string_view algorithm, std::string_view key) {
+  return (algorithm == "best" || algorithm == "logic-v2") &&
+         std::any_of(kSettings.begin(), kSettings.end(), [&](const Setting& setting) { return setting.key == key; });
 }
 
 http::Response catalog(const Call& call) {
@@ -161,7 +192,7 @@ http::Response algorithms(const Call& call) {
     json.open('{');
     json.text("name", algorithm.name);
     json.text("description", algorithm.description);
-    json.raw("config", "{}");
+    write_settings(json, algorithm.name);
     json.raw("features", features);
     json.close('}');
     json.close('}');

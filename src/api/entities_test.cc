@@ -219,6 +219,8 @@ TEST_F(Entities, AlgorithmsAreDescribed) {
   EXPECT_THAT(names,
               ElementsAre("vrata", "logic-v2", "ofac", "name-based", "name-qualified", "logic-v1", "regression-v1"));
   EXPECT_THAT(said.json.keys("algorithms", "0"), ElementsAre("name", "description", "features", "docs"));
+  EXPECT_EQ(said.json.size("algorithms", "0", "docs", "config"), 0);
+  EXPECT_THAT(said.json.keys("algorithms", "1", "docs", "config"), testing::Contains("nm_number_mismatch"));
   EXPECT_THAT(said.json.keys("algorithms", "0", "docs"), ElementsAre("name", "description", "config", "features"));
   EXPECT_THAT(said.json.keys("algorithms", "0", "features", "token_equal"),
               ElementsAre("description", "coefficient", "url"));
@@ -275,6 +277,41 @@ TEST_F(Entities, OtherRoutesAndMethods) {
   EXPECT_EQ(ask("DELETE", "/entities/x").status(), 405);
   EXPECT_EQ(get("/entities/").status(), 404);
   EXPECT_EQ(get("//").status(), 404);
+}
+
+TEST_F(Entities, MethodsOfAPathAreSaid) {
+  EXPECT_EQ(ask("HEAD", "/healthz").status(), 200);
+  EXPECT_EQ(ask("HEAD", "/entities/NK-lebyazhin").status(), 200);
+  EXPECT_EQ(ask("HEAD", "/match/default").status(), 405);
+  EXPECT_EQ(get("/match/default").field("Allow"), "POST, OPTIONS");
+  EXPECT_EQ(ask("DELETE", "/reconcile/default").field("Allow"), "GET, HEAD, POST, OPTIONS");
+  const Said options = ask("OPTIONS", "/entities/x");
+  EXPECT_EQ(options.status(), 204);
+  EXPECT_EQ(options.field("Allow"), "GET, HEAD, OPTIONS");
+  EXPECT_EQ(ask("OPTIONS", "/nonsense").status(), 404);
+}
+
+// By default no page of another site may read an answer; those that are named may.
+TEST_F(Entities, SitesThatAreAllowedMayReadAnswers) {
+  const auto from = [&](const std::string& method, const std::string& origin) {
+    return ask(method, "/match/default", "", {{"Origin", origin}, {"Access-Control-Request-Method", "POST"}});
+  };
+  EXPECT_EQ(from("OPTIONS", "https://a.example").field("Access-Control-Allow-Origin"), "");
+  service_.reset();
+  options_.allowed_origins = {"https://a.example"};
+  const Said asked = from("OPTIONS", "https://a.example");
+  EXPECT_EQ(asked.status(), 204);
+  EXPECT_EQ(asked.field("Access-Control-Allow-Origin"), "https://a.example");
+  EXPECT_THAT(asked.field("Access-Control-Allow-Methods"), HasSubstr("POST"));
+  EXPECT_THAT(asked.field("Access-Control-Allow-Headers"), HasSubstr("Authorization"));
+  EXPECT_EQ(asked.field("Access-Control-Allow-Credentials"), "");
+  EXPECT_EQ(from("POST", "https://a.example").field("Cross-Origin-Resource-Policy"), "cross-origin");
+  EXPECT_EQ(from("POST", "https://b.example").field("Access-Control-Allow-Origin"), "");
+  EXPECT_EQ(from("POST", "https://b.example").field("Cross-Origin-Resource-Policy"), "same-origin");
+  EXPECT_EQ(from("POST", "https://b.example").field("Vary"), "Origin") << "caches must not mix them up";
+  service_.reset();
+  options_.allowed_origins = {"*"};
+  EXPECT_EQ(from("POST", "https://b.example").field("Access-Control-Allow-Origin"), "*");
 }
 
 TEST_F(Entities, TraceContextGoesOn) {

@@ -83,10 +83,12 @@ struct HitEntity {
 [[nodiscard]] http::Response v1_explain(const Call& call);
 [[nodiscard]] http::Response v1_lists(const Call& call);
 
-// The search page and what belongs to it: "/", "/page.css", "/page.js".
+// The search page and what belongs to it: "/", "/page.css", "/page.js", "/favicon.ico".
 [[nodiscard]] http::Response page(std::string_view path);
 
 // Names under which a request may ask for an algorithm; lower case.
 [[nodiscard]] bool is_algorithm(std::string_view name);
+// Whether the algorithm of this name has such a key of `config`, in yente or here. Taken, and without effect.
+[[nodiscard]] bool is_setting(std::string_view algorithm, std::string_view key);
 
 }  // namespace vrata::api

@@ -80,22 +80,32 @@ class Body {
       else
         examples.emplace_back(key, std::move(example));
     });
-    settings_ = has_members("weights") ? "weights" : has_members("config") ? "config" : "";
+    read_settings("weights", faults);
+    read_settings("config", faults);
   }
 
   Examples examples;
   std::string refusal;
-  // What would have to change the algorithm, whose weights are measured and the same for all.
-  [[nodiscard]] const std::string& settings() const noexcept { return settings_; }
+  // What is to change the algorithm, by the names that yente knows: "config.nm_number_mismatch".
+  std::vector<std::string> settings;
 
  private:
-  [[nodiscard]] bool has_members(std::string_view name) const {
-    const std::uint32_t at = json_.member(0, name);
-    return at != 0 && json_.nodes()[at].kind == JsonKind::kObject && json_.nodes()[at].end > at + 1;
+  void read_settings(std::string_view name, Faults& faults) {
+    const std::uint32_t object = json_.member(0, name);
+    if (object == 0 || json_.nodes()[object].kind == JsonKind::kNull) return;
+    if (json_.nodes()[object].kind != JsonKind::kObject)
+      return faults.add("dict_type", {"body", std::string(name)}, "Input should be a valid dictionary");
+    json_.each_child(object, [&](std::uint32_t at) {
+      const base::JsonNode& node = json_.nodes()[at];
+      const bool nested = node.kind == JsonKind::kObject || node.kind == JsonKind::kArray;
+      if (nested || (name == "weights" && !node.is_number()))
+        faults.add(name == "weights" ? "float_type" : "string_type", {"body", std::string(name), std::string(node.key)},
+                   "Input should be a valid setting");
+      settings.push_back(std::string(name) + "." + std::string(node.key));
+    });
   }
 
   base::Json json_;
-  std::string settings_;
 };
 
 struct Hit {
@@ -176,7 +186,9 @@ void write_query(JsonOut& json, const Example& example) {
 
 class Matcher {
  public:
-  Matcher(const Call& call, const Wanted& wanted) : call_(call), wanted_(wanted), screener_(call.world.screener()) {
+  // Takes    settings: that were asked for and change nothing here, which each response says.
+  Matcher(const Call& call, const Wanted& wanted, const std::vector<std::string>& settings)
+      : call_(call), wanted_(wanted), settings_(settings), screener_(call.world.screener()) {
     policy_ = call.options.policy;
     policy_.lists = wanted.lists;
     policy_.threshold = wanted.cutoff;
@@ -224,9 +236,11 @@ class Matcher {
     if (!screened) json.text("detail", "not screened: " + answer.not_screened_reason);
   }
 
-  static void write_remarks(JsonOut& json, const Example& example, const Answer& answer) {
+  void write_remarks(JsonOut& json, const Example& example, const Answer& answer) const {
     json.key("remarks");
     json.open('[');
+    for (const std::string& setting : settings_)
+      json.text(setting + ": without effect; weights are measured, and the same for all");
     for (const std::string& remark : example.remarks) json.text(remark);
     for (const Remark& remark : example.row.subject.remarks) json.text(to_string(remark));
     for (const Remark& remark : answer.remarks)
@@ -260,6 +274,7 @@ class Matcher {
 
   const Call& call_;
   const Wanted& wanted_;
+  const std::vector<std::string>& settings_;
   World::Lease screener_;
   screen::Policy policy_;
   std::unordered_map<std::uint32_t, bool> admitted_;
@@ -280,14 +295,15 @@ http::Response match(const Call& call) {
   if (body.examples.empty()) return detail(400, "No queries provided.");
   if (body.examples.size() > call.options.most_queries)
     return detail(400, "Too many queries in one batch (limit: " + std::to_string(call.options.most_queries) + ")");
-  if (!body.settings().empty())
-    return detail(400, "Unknown " + body.settings() + ": this algorithm's weights are measured, and none can be set");
+  for (const std::string& setting : body.settings)
+    if (setting.starts_with("config.") && !is_setting(wanted.algorithm, setting.substr(7)))
+      return detail(400, "Unknown config for " + wanted.algorithm + ": " + setting.substr(7));
   if (!body.refusal.empty()) return detail(400, body.refusal);
   if (const std::string stale = stale_reason(call.options, call.world); !stale.empty())
     return detail(503, "Not screened: " + stale);
   wanted.lists = lists_in_scope(call.world, *dataset, given);
 
-  Matcher matcher(call, wanted);
+  Matcher matcher(call, wanted, body.settings);
   std::string text;
   JsonOut json(text);
   json.open('{');

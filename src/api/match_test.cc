@@ -178,6 +178,9 @@ TEST_F(Match, RefusesBodiesOfAnotherShape) {
       {R"({"queries":{"a":{"schema":"Person"}}})", "missing"},
       {R"({"queries":{"a":{"schema":"Person","properties":[]}}})", "dict_type"},
       {R"({"queries":{"a":{"schema":"Person","properties":{"name":5}}}})", "list_type"},
+      {R"({"queries":{"a":{"schema":"Person","properties":{}}},"weights":[]})", "dict_type"},
+      {R"({"queries":{"a":{"schema":"Person","properties":{}}},"weights":{"name_match":"x"}})", "float_type"},
+      {R"({"queries":{"a":{"schema":"Person","properties":{}}},"config":{"nm_number_mismatch":[]}})", "string_type"},
       {std::string(10'000, '['), "json_invalid"},
       {R"({"queries":{"a":{"schema":"Person","properties":{"name":[)" + std::string(200, '[') + std::string(200, ']') +
            "]}}}}",
@@ -203,11 +206,12 @@ TEST_F(Match, RefusesWhatHasNoMeaning) {
     EXPECT_THAT(refusal("/match/default", R"({"queries":{"good":{"schema":"Person","properties":{}},"a":{"schema":")" +
                                               std::string(schema) + R"(","properties":{}}}})"),
                 HasSubstr("Cannot parse example entity: "));
-  EXPECT_THAT(refusal("/match/default", R"({"queries":{"a":{"schema":"Person","properties":{}}},"config":{"x":1}})"),
-              HasSubstr("config"));
-  EXPECT_THAT(
-      refusal("/match/default", R"({"queries":{"a":{"schema":"Person","properties":{}}},"weights":{"name_match":1}})"),
-      HasSubstr("weights"));
+  EXPECT_EQ(refusal("/match/default?algorithm=logic-v2",
+                    R"({"queries":{"a":{"schema":"Person","properties":{}}},"config":{"x":1}})"),
+            "Unknown config for logic-v2: x");
+  EXPECT_EQ(refusal("/match/default?algorithm=logic-v1",
+                    R"({"queries":{"a":{"schema":"Person","properties":{}}},"config":{"nm_number_mismatch":1}})"),
+            "Unknown config for logic-v1: nm_number_mismatch");
   std::string many = R"({"queries":{)";
   for (int i = 0; i < 101; ++i)
     many += std::string(i == 0 ? "" : ",") + "\"" + std::to_string(i) +
@@ -230,6 +234,51 @@ TEST_F(Match, UnknownParametersAndKeysArePassedOver) {
       R"({"queries":{"q":{"schema":"Person","properties":{"name":["Yegor Lebyazhin"]},"filters":null,"params":null}},
                             "index_type":"scoped","weights":{},"config":{}})");
   EXPECT_EQ(said.json.at("responses", "q", "results", "0", "id"), "NK-lebyazhin") << said.response.body;
+}
+
+// What clients of yente set is taken; that it changes nothing is said.
+TEST_F(Match, SettingsAreTakenAndSaidToBeWithoutEffect) {
+  const Said plain = match("/match/default", "Egor Lebiajine");
+  const Said said = ask("POST", "/match/default?algorithm=logic-v2",
+                        R"({"queries":{"q":{"schema":"Person","properties":{"name":["Egor Lebiajine"]}}},
+                            "weights":{"name_match":0.0},"config":{"nm_number_mismatch":0.9,"nm_name_property":null}})");
+  ASSERT_EQ(said.status(), 200) << said.response.body;
+  EXPECT_EQ(said.json.at("responses", "q", "results", "0", "score"),
+            plain.json.at("responses", "q", "results", "0", "score"));
+  EXPECT_EQ(said.json.at("responses", "q", "remarks", "0"),
+            "weights.name_match: without effect; weights are measured, and the same for all");
+  EXPECT_THAT(said.json.at("responses", "q", "remarks", "1"), HasSubstr("config.nm_number_mismatch"));
+}
+
+// An identifier is a name nobody shares: without a name it is compared by itself.
+TEST_F(Match, IdentifiersAloneAreScreened) {
+  const auto found = [&](const std::string& example) {
+    const Said said = ask("POST", "/match/default", R"({"queries":{"q":)" + example + "}}");
+    EXPECT_EQ(said.json.at("responses", "q", "status"), "200") << said.response.body;
+    EXPECT_THAT(said.json.at("responses", "q", "remarks", "0"), HasSubstr("identifiers alone"));
+    if (said.json.size("responses", "q", "results") != 1) return said.json.at("responses", "q", "outcome");
+    EXPECT_EQ(said.json.at("responses", "q", "results", "0", "match"), "true");
+    EXPECT_THAT(said.json.keys("responses", "q", "results", "0", "explanations"),
+                ::testing::Contains("identifier_equal"));
+    return said.json.at("responses", "q", "results", "0", "id");
+  };
+  EXPECT_EQ(found(R"({"schema":"Person","properties":{"innCode":["366500000001"]}})"), "NK-lebyazhin");
+  EXPECT_EQ(found(R"({"schema":"Person","properties":{"passportNumber":["990 123 456"]}})"), "NK-lebyazhin");
+  EXPECT_EQ(found(R"({"schema":"Company","properties":{"registrationNumber":["1027700000001"]}})"), "NK-works");
+  EXPECT_EQ(found(R"({"schema":"Vessel","properties":{"mmsi":["273000001"]}})"), "NK-ship");
+  EXPECT_EQ(found(R"({"schema":"CryptoWallet","properties":{"publicKey":["1BoatSLRHtKNngkdXEeobR76b53LETtpyT"]}})"),
+            "NK-lebyazhin");
+  EXPECT_EQ(found(R"({"schema":"Person","properties":{"passportNumber":["990123457"]}})"), "clear");
+}
+
+TEST_F(Match, AnIdentifierDoesNotStandInForANameThatCannotBeRead) {
+  const auto outcome = [&](const std::string& properties) {
+    return ask("POST", "/match/default", R"({"queries":{"q":{"schema":"Person","properties":{)" + properties + "}}}}")
+        .json.at("responses", "q", "outcome");
+  };
+  EXPECT_EQ(outcome(R"("name":["???"],"passportNumber":["123"])"), "not_screened");
+  EXPECT_EQ(outcome(R"("birthDate":["1970"],"nationality":["ru"])"), "not_screened") << "these open no channel";
+  EXPECT_EQ(outcome(R"("passportNumber":["-"])"), "not_screened");
 }
 
 TEST_F(Match, AnUnknownDatasetComesAfterTheFaults) {

@@ -473,9 +473,10 @@ http::Response reconcile(const Call& call) {
   if (faults.any()) return faults_response(faults);
   const Dataset* const dataset = call.world.dataset(call.path[1]);
   if (dataset == nullptr) return detail(404, no_dataset());
-  if (call.request.method == "GET") return manifest(call, *dataset);
+  const bool posted = call.request.method == "POST";
+  if (!posted && !given.has("queries") && !given.has("extend")) return manifest(call, *dataset);
   if (!is_algorithm(algorithm)) return detail(400, "Unknown algorithm: " + algorithm);
-  for (const auto& [name, value] : form_fields(call.request.body)) {
+  for (const auto& [name, value] : form_fields(posted ? call.request.body : call.request.query)) {
     if (name == "queries") return answer_queries(call, *dataset, value, std::move(filter));
     if (name == "extend") return extend(call, value);
   }

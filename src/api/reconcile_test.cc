@@ -60,6 +60,13 @@ TEST_F(Reconcile, AnswersQueriesByTheirKeys) {
   EXPECT_EQ(said.json.at("q2", "outcome"), "-");
 }
 
+TEST_F(Reconcile, QueriesMayStandInTheAddress) {
+  const Said said = get("/reconcile/default?queries=%7B%22a%22%3A%7B%22query%22%3A%22Yegor%20Lebyazhin%22%7D%7D");
+  EXPECT_EQ(said.status(), 200);
+  EXPECT_EQ(said.json.at("a", "result", "0", "id"), "NK-lebyazhin") << said.response.body;
+  EXPECT_EQ(get("/reconcile/default?queries=x").status(), 400);
+}
+
 TEST_F(Reconcile, ShowsWhatIsNoMatch) {
   const Said said = form("queries", R"({"q":{"query":"Yegor Lebyazhinov Petrovich","type":"Person"}})");
   ASSERT_GE(said.json.size("q", "result"), 1) << "the cutoff is 0";

@@ -9,53 +9,13 @@
 #include "api/handlers.h"
 #include "api/keys.h"
 #include "api/metrics.h"
+#include "api/routes.h"
 #include "base/hash.h"
-#include "base/split.h"
 
 namespace vrata::api {
 namespace {
 
 using base::JsonOut;
-
-// Parts of a path, decoded: {"entities", "a/b"} of "/entities/a%2Fb".
-std::vector<std::string> parts_of(std::string_view path) {
-  std::vector<std::string> out;
-  path.remove_prefix(path.starts_with('/') ? 1 : 0);
-  for (const std::string_view part : base::split(path, '/')) out.push_back(percent_decoded(part, false));
-  return out;
-}
-
-// A path with "{}" for a part that may be anything but empty.
-struct Route {
-  std::string_view method, pattern;
-  http::Response (*handler)(const Call&);
-};
-constexpr auto kRoutes = std::to_array<Route>({{"POST", "/match/{dataset}", &match},
-                                               {"GET", "/search/{dataset}", &search},
-                                               {"GET", "/entities/{id}", &entity},
-                                               {"GET", "/entities/{id}/adjacent", &adjacent},
-                                               {"GET", "/entities/{id}/adjacent/{property}", &adjacent},
-                                               {"GET", "/reconcile/{dataset}", &reconcile},
-                                               {"POST", "/reconcile/{dataset}", &reconcile},
-                                               {"GET", "/reconcile/{dataset}/suggest/{what}", &reconcile_suggest},
-                                               {"GET", "/reconcile/{dataset}/extend/property", &reconcile_propose},
-                                               {"GET", "/catalog", &catalog},
-                                               {"GET", "/manifest", &catalog},
-                                               {"GET", "/algorithms", &algorithms},
-                                               {"POST", "/v1/screen", &v1_screen},
-                                               {"POST", "/v1/explain", &v1_explain},
-                                               {"GET", "/v1/lists", &v1_lists}});
-
-bool fits(std::string_view pattern, const std::vector<std::string>& path) {
-  for (const std::string& part : path) {
-    if (!pattern.starts_with('/')) return false;
-    pattern.remove_prefix(1);
-    const std::string_view wanted = pattern.substr(0, pattern.find('/'));
-    if (wanted.starts_with('{') ? part.empty() : wanted != part) return false;
-    pattern.remove_prefix(wanted.size());
-  }
-  return pattern.empty();
-}
 
 bool is_lower_hex(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
@@ -95,8 +55,7 @@ void add_trace(const http::Request& request, http::Response& response) {
   response.fields.push_back({"tracestate", state});
 }
 
-// What browsers should know: nothing of an answer is a page, nor kept, nor for other sites. No page of another site may
-// read an answer, because no field allows it (CORS is closed).
+// What browsers should know: nothing of an answer is a page, nor kept, nor for other sites but those that are allowed.
 void add_guards(http::Response& response) {
   const auto has = [&](std::string_view name) {
     return std::any_of(response.fields.begin(), response.fields.end(),
@@ -110,6 +69,26 @@ void add_guards(http::Response& response) {
   add("Cross-Origin-Resource-Policy", "same-origin");
   add("Referrer-Policy", "no-referrer");
   add("Cache-Control", "no-store");
+}
+
+// Pages of the sites that were named may read an answer; cookies are never taken.
+//
+// From     https://fetch.spec.whatwg.org/#http-cors-protocol
+void add_cors(const http::Request& request, const std::vector<std::string>& allowed, http::Response& response) {
+  if (allowed.empty()) return;
+  response.fields.push_back({"Vary", "Origin"});
+  const std::string_view origin = request.field("origin");
+  const bool any = std::find(allowed.begin(), allowed.end(), "*") != allowed.end();
+  if (origin.empty() || (!any && std::find(allowed.begin(), allowed.end(), origin) == allowed.end())) return;
+  response.fields.push_back({"Access-Control-Allow-Origin", any ? std::string("*") : std::string(origin)});
+  response.fields.push_back({"Cross-Origin-Resource-Policy", "cross-origin"});
+  response.fields.push_back({"Access-Control-Expose-Headers", "ETag, Retry-After, X-Batch-Size, X-Request-Id"});
+  if (request.method != "OPTIONS") return;
+  response.fields.push_back({"Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE"});
+  response.fields.push_back({"Access-Control-Allow-Headers",
+                             "Authorization, Content-Type, If-None-Match, Traceparent, Tracestate, X-API-Key, "
+                             "X-Request-Id"});
+  response.fields.push_back({"Access-Control-Max-Age", "600"});
 }
 
 http::Response ok() { return json_response(200, R"({"status":"ok"})"); }
@@ -210,33 +189,36 @@ struct Service::State {
     return ok();
   }
 
-  http::Response answer(const http::Request& request, std::string& route) {
+  http::Response answer(const http::Request& request, std::string& pattern) {
     std::vector<std::string> path = parts_of(request.path);
-    const auto is = [&](std::string_view pattern) { return fits(pattern, path); };
-    bool known = false;  // the path, by another method
-    const auto asked = [&](std::string_view method, std::string_view pattern) {
-      if (!is(pattern)) return false;
-      route = pattern;
-      known = true;
-      return request.method == method;
-    };
-    if (asked("GET", "/healthz")) return ok();
-    if (asked("GET", "/readyz")) return ready();
-    for (const char* file : {"/", "/page.css", "/page.js"})
-      if (asked("GET", file)) return page(file);
-    const bool for_operators = is("/updatez") || is("/metrics");
-    if (auto refused = turned_away(request, for_operators ? Role::kOperator : Role::kClient))
-      return *std::move(refused);
-    if (asked("POST", "/updatez")) return update(request);
-    if (asked("GET", "/metrics")) return measured();
-    for (const Route& row : kRoutes) {
-      if (!asked(row.method, row.pattern)) continue;
-      const auto world = keeper.world();
-      if (world == nullptr) return not_ready("Index not ready.");
-      return row.handler({options, *world, request, std::move(path), keeper.fault(),
-                          [this](Outcome outcome) { metrics.count_screened(outcome); }});
-    }
-    return known ? problem(405, "Method Not Allowed") : problem(404, "Not Found");
+    const Found found = find_route(request.method, path);
+    pattern = found.pattern;
+    if (request.method == "OPTIONS" && !pattern.empty()) return {204, {{"Allow", found.allowed}}, "", ""};
+    const Access access = found.route == nullptr ? Access::kClient : found.route->access;
+    if (access != Access::kOpen)
+      if (auto refused = turned_away(request, access == Access::kOperator ? Role::kOperator : Role::kClient))
+        return *std::move(refused);
+    if (found.route == nullptr) return pattern.empty() ? problem(404, "Not Found") : not_by_this_method(found.allowed);
+    if (found.route->handler == nullptr) return own_answer(request, pattern);
+    const auto world = keeper.world();
+    if (world == nullptr) return not_ready("Index not ready.");
+    return found.route->handler({options, *world, request, std::move(path), keeper.fault(),
+                                 [this](Outcome outcome) { metrics.count_screened(outcome); }});
+  }
+
+  static http::Response not_by_this_method(const std::string& allowed) {
+    http::Response response = problem(405, "Method Not Allowed");
+    response.fields.push_back({"Allow", allowed});
+    return response;
+  }
+
+  // The routes that need no list in force.
+  http::Response own_answer(const http::Request& request, std::string_view pattern) {
+    if (pattern == "/healthz") return ok();
+    if (pattern == "/readyz") return ready();
+    if (pattern == "/updatez") return update(request);
+    if (pattern == "/metrics") return measured();
+    return page(pattern);
   }
 
   http::Response measured() {
@@ -269,6 +251,7 @@ http::Response Service::handle(const http::Request& request) const {
   http::Response response = state_->answer(request, route);
   response.route = std::move(route);
   add_trace(request, response);
+  add_cors(request, state_->options.allowed_origins, response);
   add_guards(response);
   return response;
 }

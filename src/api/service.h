@@ -30,6 +30,7 @@ struct ServiceOptions {
   bool tls = false;                            // addresses that name this server begin with https
   double rate = 0;                             // requests a second of one caller; 0: any number
   std::vector<std::string> hidden_algorithms;  // left out of /algorithms
+  std::vector<std::string> allowed_origins;    // sites whose pages may read answers; "*": all. Empty: none
   std::size_t most_queries = 100;              // of one request
   std::int64_t look_ms = 500;                  // how often the data folder is asked for something newer
   std::function<UtcSeconds()> now;

@@ -398,6 +398,9 @@ class Builder {
         ->type_name("ID");
     sub->add_option("--hide-algorithm", serve->hidden_algorithms, "Left out of /algorithms; may be repeated")
         ->type_name("NAME");
+    sub->add_option("--allow-origin", serve->allowed_origins,
+                    "Site whose pages may read answers, or *; may be repeated (none)")
+        ->type_name("ORIGIN");
     sub->add_option("--max-body", serve->body_mb, "Largest body of a request, in MiB (8)")
         ->check(between(1, 1024))
         ->type_name("MIB");

@@ -137,6 +137,7 @@ struct Serve {
   std::uint32_t threads = 0;
   std::vector<std::string> required;  // lists
   std::vector<std::string> hidden_algorithms;
+  std::vector<std::string> allowed_origins;  // sites whose pages may read answers
   std::uint32_t body_mb = 8;
   std::uint32_t most_queries = 100;
   double rate = 0;  // requests a second of one caller; 0: any number

@@ -82,6 +82,7 @@ int run(const Serve& options, Console& console) {
   how.freshness = [&](std::string_view list, UtcSeconds age_s) { return word(ages->judge(list, age_s)); };
   if (const char* token = std::getenv("VRATA_UPDATE_TOKEN"); token != nullptr) how.update_token = token;
   how.hidden_algorithms = options.hidden_algorithms;
+  how.allowed_origins = options.allowed_origins;
   how.most_queries = options.most_queries;
   how.rate = options.rate;
   how.tls = tls;
