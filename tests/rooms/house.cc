@@ -22,10 +22,11 @@ struct Library {
   bool heavy;               // its headers cost seconds, so one .cc wraps them
 };
 
-constexpr std::array<Library, 10> kLibraries = {{
+constexpr std::array<Library, 11> kLibraries = {{
     {"openssl/", "openssl", false},
     {"xxhash.h", "xxhash", false},
     {"expat.h", "expat", false},
+    {"zlib.h", "zlib", false},
     {"sqlite3.h", "sqlite3", false},
     {"simdjson.h", "simdjson", true},
     {"prometheus/", "prometheus", true},
