@@ -26,7 +26,6 @@ struct BridgeStep {
 
 class KoreanDictionary;
 struct BridgeTable;
-struct BridgeBounds;
 struct BridgeKernels;
 
 class Bridge {
@@ -80,7 +79,7 @@ class Bridge {
 class BridgeDictionary {
  public:
   // Takes    tokens: folded, of `script`, distinct; ids are their positions.
-  // Cost     O(n log n); 2 bytes a letter and 9 a token. Keeps nothing of tokens.
+  // Cost     O(n log n); 4 bytes a letter and 9 a token. Keeps nothing of tokens.
   BridgeDictionary(Script script, std::span<const std::u32string_view> tokens);
   ~BridgeDictionary();
 
@@ -114,25 +113,29 @@ class BridgeDictionary {
   };
   template <class Costs>
   const Seen& seen_through(const Costs& costs) const;
-  void sieve(const BridgeBounds& query, const Seen& seen, const BridgeKernels& kernels,
-             std::vector<std::uint32_t>& out) const;
+  struct Query;
+  void sift(const Query& query, const Seen& seen, const BridgeKernels& kernels, std::vector<std::uint32_t>& out) const;
+  void sieve(const Query& query, const Seen& seen, const BridgeKernels& kernels,
+             std::vector<std::uint32_t>& places) const;
   template <class Costs>
   void walk(const Costs& costs, std::u32string_view query, std::int32_t least, const BridgeKernels& kernels,
             std::vector<Found>& out) const;
 
   Script script_;
+  std::uint64_t serial_ = 0;            // of the process: no two dictionaries share it
   std::vector<char32_t> letters_;       // of all tokens, with their places, ascending
   std::vector<std::uint32_t> ids_;      // by length, then in the order of their letters: by place
   std::vector<std::uint32_t> begin_;    // where each place begins in spelled_, and the end
   std::vector<std::uint16_t> spelled_;  // the tokens' letters as positions in letters_
-  // Places of one length, in blocks of 64: of each block the classes of all first letters, all second ones, ...
+  // Places of one length, in blocks of 64: of each block the marks of all first letters, all second ones, ...
   struct Bucket {
     std::uint32_t begin = 0, end = 0, length = 0;
-    std::size_t classes = 0;
+    std::size_t marks = 0;  // where they begin in blocks_
   };
   std::vector<Bucket> buckets_;
   std::vector<std::uint8_t> class_of_;  // of letters_
-  std::vector<std::uint8_t> classes_;
+  std::vector<std::uint8_t> marks_;     // of spelled_ (bridge_kernels.h)
+  std::vector<std::uint8_t> blocks_;
   mutable std::vector<std::unique_ptr<const Seen>> seen_;
   mutable std::unique_ptr<std::mutex> seen_lock_ = std::make_unique<std::mutex>();
   std::unique_ptr<const KoreanDictionary> korean_;  // of Latin and Hangul tokens

@@ -6,11 +6,18 @@
 // 2. For the sieve the tokens' letters are put into 32 classes. A class brings what its best letter does, an operation
 //    on two or three of the token's letters the least of what each of them would let it bring, and all is rounded up to
 //    units of the query; so no score is above what the sieve computes, and few are much below.
-// 3. A block of tokens is left when even the best that the query's letters to come bring with any cannot make it
-//    enough. Tokens lie by length and in the order of their letters, so those of a block fail together.
+// 3. First only letters are counted, not their order. A score is the sum of what the letters of the token bring, a half
+//    or a third of an operation on two or three; two letters of one class bring no more together than the best operation
+//    on it and the second best that ends elsewhere in the query (or either the best one that takes several letters). The
+//    query's letters alone, which cost something, are left out of the sum by the first way of counting; by the second
+//    they are all charged at first, and an operation gives back what its letters were charged.
+// 4. Then the programme runs over what is left, 64 tokens at a time, until even the best that the query's letters to
+//    come bring with any cannot make it enough for any of them.
 // So nothing is lost and nothing changed.
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <bit>
 #include <limits>
 #include <memory>
 #include <mutex>
@@ -101,164 +108,276 @@ struct SourceCosts {
 
 constexpr std::int32_t kNone = std::numeric_limits<std::int32_t>::min() / 4;
 
-// What a part of the query brings at most.
+// What a part of the query brings at most with the letters of a dictionary, mb.
 struct PartWorth {
-  std::int32_t best = kNone;  // with any letters
-  bool known = false;
-  // By code of each of one, two and three listed letters; empty: there is no operation on so many.
-  std::array<std::vector<std::int32_t>, 6> by_code;
+  std::int32_t best = kNone;
+  std::array<bool, 3> any{};  // whether there is an operation on one, two, three listed letters
+  // By class of each of one, two and three listed letters.
+  std::array<std::array<std::int32_t, kBridgeClasses>, 6> by_class;
 };
 
-// The worth of the query's parts of one table and direction: filled as parts are met, by each thread.
+// The letters of a dictionary as one table numbers them.
+struct ListedLetters {
+  std::span<const std::uint8_t> codes, classes;
+};
+
+// The worth of the query's parts of one table, direction and dictionary: filled as parts are met, by each thread.
 template <class Costs>
 class WorthStore {
  public:
-  [[nodiscard]] const PartWorth& of(const Costs& costs, std::size_t letters, std::size_t part) {
+  [[nodiscard]] const PartWorth& of(const Costs& costs, const ListedLetters& listed, std::size_t letters,
+                                    std::size_t part) {
     auto& parts = parts_[letters - 1];
     if (parts.empty()) parts.resize(costs.query_parts(letters));
-    if (!parts[part].known) fill(costs, letters, part, parts[part]);
-    return parts[part];
+    if (parts[part] == nullptr) parts[part] = std::make_unique<const PartWorth>(worth(costs, listed, letters, part));
+    return *parts[part];
   }
 
  private:
-  static void fill(const Costs& costs, std::size_t letters, std::size_t part, PartWorth& worth) {
-    worth.known = true;
+  static PartWorth worth(const Costs& costs, const ListedLetters& listed, std::size_t letters, std::size_t part) {
+    PartWorth worth;
+    std::vector<std::int32_t> by_code(costs.side().expect.size());
     std::size_t tables = 0;  // of fewer letters taken
     for (std::size_t taken = 1; taken <= Costs::kTaken; tables += taken, ++taken) {
       const std::int16_t* const weights = costs.weights(letters, part, taken);
       const std::size_t stride = costs.stride(letters);
-      for (std::size_t x = taken == 1 ? 0 : 1, count = costs.taken_parts(taken); x < count; ++x) {
-        const std::int32_t weight = weights[x * stride];
-        if (weight == BridgeTable::kAbsent) continue;
-        const std::array<std::uint8_t, 3> codes =
-            taken == 1 ? std::array<std::uint8_t, 3>{static_cast<std::uint8_t>(x)} : costs.codes(taken)[x];
-        for (std::size_t k = 0; k < taken; ++k) {
-          auto& table = worth.by_code[tables + k];
-          if (table.empty()) table.assign(costs.side().expect.size(), kNone);
-          table[codes[k]] = std::max(table[codes[k]], weight);
+      std::int32_t best = -kNone;
+      for (std::size_t k = 0; k < taken; ++k) {
+        std::fill(by_code.begin(), by_code.end(), kNone);
+        for (std::size_t x = taken == 1 ? 0 : 1, count = costs.taken_parts(taken); x < count; ++x) {
+          const std::int32_t weight = weights[x * stride];
+          if (weight == BridgeTable::kAbsent) continue;
+          const std::size_t code = taken == 1 ? x : costs.codes(taken)[x][k];
+          by_code[code] = std::max(by_code[code], weight);
         }
-        worth.best = std::max(worth.best, weight);
+        auto& table = worth.by_class[tables + k];
+        table.fill(kNone);
+        for (std::size_t l = 0; l < listed.codes.size(); ++l)
+          table[listed.classes[l]] = std::max(table[listed.classes[l]], by_code[listed.codes[l]]);
+        best = std::min(best, *std::max_element(table.begin(), table.end()));
       }
+      worth.any[taken - 1] = best != kNone;
+      worth.best = std::max(worth.best, best);
     }
+    return worth;
   }
 
-  std::array<std::vector<PartWorth>, 3> parts_;
+  std::array<std::vector<std::unique_ptr<const PartWorth>>, 3> parts_;
 };
 
-// The stores of this thread, by table.
+// The stores of this thread, by table and dictionary; the least lately made goes when there are too many.
 template <class Costs>
-WorthStore<Costs>& worth_store(const Costs& costs) {
+WorthStore<Costs>& worth_store(const Costs& costs, std::uint64_t dictionary) {
   struct Kept {
-    std::uint64_t table;
+    std::uint64_t table, dictionary;
     std::unique_ptr<WorthStore<Costs>> store;
   };
-  constexpr std::size_t kMostKept = 64;
+  constexpr std::size_t kMostKept = 128;
   thread_local std::vector<Kept> kept;
   for (const Kept& k : kept)
-    if (k.table == costs.t.serial) return *k.store;
-  if (kept.size() == kMostKept) kept.clear();
-  return *kept.emplace_back(Kept{costs.t.serial, std::make_unique<WorthStore<Costs>>()}).store;
+    if (k.table == costs.t.serial && k.dictionary == dictionary) return *k.store;
+  if (kept.size() == kMostKept) kept.erase(kept.begin());
+  return *kept.emplace_back(Kept{costs.t.serial, dictionary, std::make_unique<WorthStore<Costs>>()}).store;
 }
 
 // Bits as units of one query, rounded up.
 class Units {
  public:
-  explicit Units(std::int32_t unit_mb) : unit_mb_(unit_mb) {}
+  explicit Units(std::int32_t unit_mb)
+      : unit_mb_(unit_mb), up_((65536 + unit_mb - 1) / unit_mb), down_(65536 / unit_mb) {}
   [[nodiscard]] std::int8_t operator()(std::int32_t mb) const noexcept {
-    const std::int32_t units = mb >= 0 ? (mb + unit_mb_ - 1) / unit_mb_ : -(-mb / unit_mb_);
-    return static_cast<std::int8_t>(std::clamp<std::int32_t>(units, kBridgeNever, INT8_MAX));
+    const std::int64_t units = (std::int64_t{mb} * (mb >= 0 ? up_ : down_) + 65535) >> 16;
+    return static_cast<std::int8_t>(std::clamp<std::int64_t>(units, kBridgeNever, INT8_MAX));
   }
   [[nodiscard]] std::int32_t mb() const noexcept { return unit_mb_; }
 
  private:
-  std::int32_t unit_mb_;
+  std::int32_t unit_mb_, up_, down_;
+};
+
+// The parts of a query that end at each of its letters, by how many letters they have; null: no operation takes them.
+struct QueryWorth {
+  std::array<std::array<const PartWorth*, 3>, kBridgeLetters> ending{};
+  std::array<std::int32_t, kBridgeLetters> alone{};
+  std::size_t length = 0;
+
+  template <class Costs>
+  QueryWorth(const Costs& costs, const BridgeTable::Coded& query, const ListedLetters& listed, std::uint64_t dictionary)
+      : length(query.length) {
+    WorthStore<Costs>& store = worth_store(costs, dictionary);
+    for (std::size_t i = 0; i < length; ++i) {
+      alone[i] = costs.query_alone()[query.one[i]];
+      for (std::size_t letters = 1; letters <= Costs::kReach && letters <= i + 1; ++letters) {
+        const std::size_t part = costs.query_part(query, i, letters);
+        if (letters == 1 || part != 0) ending[i][letters - 1] = &store.of(costs, listed, letters, part);
+      }
+    }
+  }
 };
 
 // The most that the letters of a query bring, with any letters of a token: from each on.
-template <class Costs>
-std::array<std::int32_t, kBridgeLetters + 1> most_from(const Costs& costs, const BridgeTable::Coded& query,
-                                                       WorthStore<Costs>& store) {
+std::array<std::int32_t, kBridgeLetters + 1> most_from(const QueryWorth& query) {
   std::array<std::int32_t, kBridgeLetters + 1> most{};
   for (std::size_t i = query.length; i-- > 0;) {
-    most[i] = costs.query_alone()[query.one[i]] + most[i + 1];
-    for (std::size_t letters = 1; letters <= Costs::kReach && i + letters <= query.length; ++letters) {
-      const std::size_t part = costs.query_part(query, i + letters - 1, letters);
-      if (letters == 1 || part != 0)
-        most[i] = std::max(most[i], store.of(costs, letters, part).best + most[i + letters]);
-    }
+    most[i] = query.alone[i] + most[i + 1];
+    for (std::size_t letters = 1; letters <= 3 && i + letters <= query.length; ++letters)
+      if (const PartWorth* const part = query.ending[i + letters - 1][letters - 1]; part != nullptr)
+        most[i] = std::max(most[i], part->best + most[i + letters]);
   }
   return most;
 }
 
 // A unit so large that no operation, no sum over a beginning of the query and none over its end (most_from), each
 // rounded up operation by operation, passes kBridgeMost.
-template <class Costs>
-std::int32_t unit_for(const Costs& costs, const BridgeTable::Coded& query,
-                      std::span<const std::int32_t, kBridgeLetters + 1> from, WorthStore<Costs>& store) {
+std::int32_t unit_for(const QueryWorth& query, std::span<const std::int32_t, kBridgeLetters + 1> from) {
   std::array<std::int32_t, kBridgeLetters + 1> until{};  // the most that the letters before bring
   std::int32_t most = *std::max_element(from.begin(), from.end());
   for (std::size_t i = 0; i < query.length; ++i) {
-    until[i + 1] = until[i] + costs.query_alone()[query.one[i]];
-    for (std::size_t letters = 1; letters <= Costs::kReach && letters <= i + 1; ++letters) {
-      const std::size_t part = costs.query_part(query, i, letters);
-      if (letters > 1 && part == 0) continue;
-      const std::int32_t best = store.of(costs, letters, part).best;
-      until[i + 1] = std::max(until[i + 1], until[i + 1 - letters] + best);
-      most = std::max(most, best);
+    until[i + 1] = until[i] + query.alone[i];
+    for (std::size_t letters = 1; letters <= 3 && letters <= i + 1; ++letters) {
+      const PartWorth* const part = query.ending[i][letters - 1];
+      if (part == nullptr) continue;
+      until[i + 1] = std::max(until[i + 1], until[i + 1 - letters] + part->best);
+      most = std::max(most, part->best);
     }
     most = std::max(most, until[i + 1]);
   }
   return std::max(most / (kBridgeMost - static_cast<std::int32_t>(query.length)) + 1, 1);
 }
 
-// Fills bounds for a query against a dictionary.
-template <class Costs>
-void bound_query(const Costs& costs, const BridgeTable::Coded& query, std::int32_t r,
-                 std::span<const std::uint8_t> codes, std::span<const std::uint8_t> class_of, BridgeBounds& b) {
-  WorthStore<Costs>& store = worth_store(costs);
-  const auto most = most_from(costs, query, store);
-  const Units units(unit_for(costs, query, most, store));
-  b.letters = query.length;
-  std::fill(std::begin(b.skip), std::end(b.skip), kBridgeNever);
-  for (std::size_t k = 0; k < codes.size(); ++k)
-    b.skip[class_of[k]] = std::max(b.skip[class_of[k]], units(costs.letter_alone()[codes[k]]));
-  for (std::size_t i = 0; i < query.length; ++i) {
-    BridgeWorth& worth = b.worth[i];
-    worth.alone = units(costs.query_alone()[query.one[i]]);
-    for (std::size_t letters = 1; letters <= 3; ++letters) {
-      std::fill_n(worth.any[letters - 1], 3, std::uint8_t{0});
-      if (letters > Costs::kReach || letters > i + 1) continue;
-      const std::size_t part = costs.query_part(query, i, letters);
-      if (letters > 1 && part == 0) continue;  // no operation takes these letters
-      const PartWorth& brings = store.of(costs, letters, part);
-      std::size_t tables = 0;
-      for (std::size_t taken = 1; taken <= Costs::kTaken; tables += taken, ++taken) {
-        if (brings.by_code[tables].empty()) continue;
-        worth.any[letters - 1][taken - 1] = 1;
-        for (std::size_t t = tables; t < tables + taken; ++t) {
-          std::int8_t* const by_class = worth.by_class[letters - 1][t];
-          std::fill_n(by_class, kBridgeClasses, kBridgeNever);
-          for (std::size_t k = 0; k < codes.size(); ++k)
-            by_class[class_of[k]] = std::max(by_class[class_of[k]], units(brings.by_code[t][codes[k]]));
-        }
-      }
+// What a letter of each class brings at most wherever it stands, the best one and all further ones of its class.
+class LetterWorth {
+ public:
+  // Takes    charged: whether operations give back what the query's letters cost alone.
+  LetterWorth(const QueryWorth& query, std::span<const std::int32_t, kBridgeClasses> skip, bool charged) {
+    for (auto& table : many_) table.fill(kNone);
+    second_.fill(kNone);
+    best_.fill(kNone);
+    for (std::size_t i = 0; i < query.length; ++i) add_ending(query, i, charged);
+    for (std::size_t c = 0; c < kBridgeClasses; ++c) {
+      const std::int32_t shared = std::max({skip[c], share(many_[0][c], 2), share(many_[1][c], 3)});
+      best_[c] = std::max(best_[c], shared);
+      second_[c] = std::max(second_[c], shared);
+    }
+    if (charged) base_ = std::accumulate(query.alone.begin(), query.alone.end(), 0);
+    top_ = *std::max_element(best_.begin(), best_.end());
+  }
+
+  // Rounded down, so that what is left is not too little.
+  void short_by(std::int32_t unit_mb, std::uint8_t* by_mark) const {
+    const auto units = [&](std::int32_t mb) {
+      return static_cast<std::uint8_t>(std::min((std::int64_t{top_} - mb) / unit_mb, std::int64_t{UINT8_MAX}));
+    };
+    for (std::size_t c = 0; c < kBridgeClasses; ++c) {
+      by_mark[c] = units(best_[c]);
+      by_mark[c + kBridgeAgain] = units(second_[c]);
     }
   }
-  for (std::size_t i = 0; i <= query.length; ++i) {
-    // Rounded once for each operation to come, as the sums are.
-    const std::int32_t rest = units(most[i]) + static_cast<std::int32_t>(query.length - i);
-    b.rest[i] = static_cast<std::int8_t>(std::min<std::int32_t>(rest, INT8_MAX));
+  // What so many of the best letter would bring, in units rounded up.
+  [[nodiscard]] std::int16_t top(std::size_t letters, std::int32_t unit_mb) const noexcept {
+    const std::int64_t mb = static_cast<std::int64_t>(letters) * top_ + base_;
+    return static_cast<std::int16_t>(
+        std::clamp<std::int64_t>(mb > 0 ? (mb + unit_mb - 1) / unit_mb : mb / unit_mb, INT16_MIN / 4, INT16_MAX / 4));
   }
-  const std::int64_t line = std::int64_t{r} * (std::int64_t{query.expect} + costs.t.expect_constant);
-  const std::int64_t unit = 1000 * std::int64_t{units.mb()};
-  b.line = static_cast<std::int16_t>(std::min<std::int64_t>(line / unit, INT16_MAX / 4));
-  b.ratio =
-      static_cast<std::uint16_t>(std::min<std::int64_t>(std::int64_t{r} * kExpectUnit * 65536 / unit, UINT16_MAX));
-}
+
+ private:
+  static std::int32_t share(std::int32_t mb, std::int32_t letters) noexcept {
+    return mb >= 0 ? (mb + letters - 1) / letters : mb / letters;
+  }
+
+  void add_ending(const QueryWorth& query, std::size_t i, bool charged) {
+    std::array<std::int32_t, kBridgeClasses> here;  // operations on one listed letter
+    here.fill(kNone);
+    std::int32_t given_back = 0;
+    for (std::size_t letters = 1; letters <= 3 && letters <= i + 1; ++letters) {
+      if (charged) given_back -= query.alone[i + 1 - letters];
+      const PartWorth* const part = query.ending[i][letters - 1];
+      if (part == nullptr) continue;
+      raise(here, part->by_class[0], given_back);
+      if (part->any[1])
+        for (std::size_t t = 1; t < 3; ++t) raise(many_[0], part->by_class[t], given_back);
+      if (part->any[2])
+        for (std::size_t t = 3; t < 6; ++t) raise(many_[1], part->by_class[t], given_back);
+    }
+    for (std::size_t c = 0; c < kBridgeClasses; ++c) {
+      second_[c] = std::max(second_[c], std::min(best_[c], here[c]));
+      best_[c] = std::max(best_[c], here[c]);
+    }
+  }
+  static void raise(std::array<std::int32_t, kBridgeClasses>& to,
+                    const std::array<std::int32_t, kBridgeClasses>& from, std::int32_t more) {
+    for (std::size_t c = 0; c < kBridgeClasses; ++c) to[c] = std::max(to[c], from[c] + more);
+  }
+
+  std::array<std::int32_t, kBridgeClasses> best_, second_;
+  std::array<std::array<std::int32_t, kBridgeClasses>, 2> many_;  // operations on two and on three listed letters
+  std::int32_t base_ = 0;
+  std::int32_t top_ = 0;
+};
 
 }  // namespace
 
+// A query in the numbers of a dictionary.
+struct BridgeDictionary::Query {
+  BridgeBounds bounds;
+  std::int32_t unit_mb = 1;
+  std::array<LetterWorth, 2> letters;
+
+  template <class Costs>
+  Query(const Costs& costs, const BridgeTable::Coded& query, std::int32_t r, const ListedLetters& listed,
+        std::uint64_t dictionary)
+      : Query(costs, query, QueryWorth(costs, query, listed, dictionary), r, skip_of(costs, listed)) {}
+
+ private:
+  template <class Costs>
+  static std::array<std::int32_t, kBridgeClasses> skip_of(const Costs& costs, const ListedLetters& listed) {
+    std::array<std::int32_t, kBridgeClasses> skip;
+    skip.fill(kNone);
+    for (std::size_t l = 0; l < listed.codes.size(); ++l)
+      skip[listed.classes[l]] =
+          std::max<std::int32_t>(skip[listed.classes[l]], costs.letter_alone()[listed.codes[l]]);
+    return skip;
+  }
+
+  template <class Costs>
+  Query(const Costs& costs, const BridgeTable::Coded& query, const QueryWorth& worth, std::int32_t r,
+        std::span<const std::int32_t, kBridgeClasses> skip)
+      : letters{LetterWorth(worth, skip, false), LetterWorth(worth, skip, true)} {
+    const auto most = most_from(worth);
+    unit_mb = unit_for(worth, most);
+    const Units units(unit_mb);
+    for (std::size_t way = 0; way < 2; ++way) letters[way].short_by(unit_mb, bounds.short_by[way]);
+    std::transform(skip.begin(), skip.end(), bounds.skip, units);
+    bounds.letters = query.length;
+    for (std::size_t i = 0; i < query.length; ++i) {
+      BridgeWorth& to = bounds.worth[i];
+      to.alone = units(worth.alone[i]);
+      for (std::size_t n = 0; n < 3; ++n) {
+        const PartWorth* const part = worth.ending[i][n];
+        for (std::size_t taken = 0, tables = 0; taken < 3; tables += ++taken) {
+          to.any[n][taken] = part != nullptr && part->any[taken] ? 1 : 0;
+          if (to.any[n][taken] == 0) continue;
+          for (std::size_t t = tables; t <= tables + taken; ++t)
+            std::transform(part->by_class[t].begin(), part->by_class[t].end(), to.by_class[n][t], units);
+        }
+      }
+    }
+    for (std::size_t i = 0; i <= query.length; ++i) {
+      // Rounded once for each operation to come, as the sums are.
+      const std::int32_t rest = units(most[i]) + static_cast<std::int32_t>(query.length - i);
+      bounds.rest[i] = static_cast<std::int8_t>(std::min<std::int32_t>(rest, INT8_MAX));
+    }
+    const std::int64_t line = std::int64_t{r} * (std::int64_t{query.expect} + costs.t.expect_constant);
+    const std::int64_t unit = 1000 * std::int64_t{unit_mb};
+    bounds.line = static_cast<std::int16_t>(std::min<std::int64_t>(line / unit, INT16_MAX / 4));
+    bounds.ratio =
+        static_cast<std::uint16_t>(std::min<std::int64_t>(std::int64_t{r} * kExpectUnit * 65536 / unit, UINT16_MAX));
+  }
+};
+
 BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string_view> tokens) : script_(script) {
+  static std::atomic<std::uint64_t> made{0};
+  serial_ = ++made;
   if (script == Script::kLatin || script == Script::kHangul)
     korean_ = std::make_unique<KoreanDictionary>(script, tokens);
   std::size_t letters = 0;
@@ -316,16 +435,22 @@ void BridgeDictionary::class_letters() {
 
 // Puts the tokens of each length side by side.
 void BridgeDictionary::lay_blocks() {
+  marks_.reserve(spelled_.size());
   for (std::uint32_t place = 0; place < ids_.size(); ++place) {
     const std::size_t length = begin_[place + 1] - begin_[place];
     if (buckets_.empty() || buckets_.back().length != length)
-      buckets_.push_back({place, place, static_cast<std::uint32_t>(length), classes_.size()});
+      buckets_.push_back({place, place, static_cast<std::uint32_t>(length), blocks_.size()});
     Bucket& bucket = buckets_.back();
     const std::size_t at = place - bucket.begin;
-    if (at % kBridgeBlock == 0) classes_.resize(classes_.size() + kBridgeBlock * length, 0);
-    for (std::size_t i = 0; i < length; ++i)
-      classes_[bucket.classes + at / kBridgeBlock * kBridgeBlock * length + i * kBridgeBlock + at % kBridgeBlock] =
-          class_of_[spelled_[begin_[place] + i]];
+    if (at % kBridgeBlock == 0) blocks_.resize(blocks_.size() + kBridgeBlock * length, 0);
+    std::uint8_t* const block = &blocks_[bucket.marks + at / kBridgeBlock * kBridgeBlock * length + at % kBridgeBlock];
+    std::uint32_t met = 0;
+    for (std::size_t i = 0; i < length; ++i) {
+      const std::uint8_t letter = class_of_[spelled_[begin_[place] + i]];
+      marks_.push_back(letter | ((met >> letter & 1) != 0 ? kBridgeAgain : 0));
+      met |= std::uint32_t{1} << letter;
+      block[i * kBridgeBlock] = marks_.back();
+    }
     bucket.end = place + 1;
   }
 }
@@ -371,22 +496,49 @@ void BridgeDictionary::add_by_syllables(std::u32string_view query, Script query_
   out.erase(end, out.end());
 }
 
-// The places of the tokens that the sieve leaves.
-void BridgeDictionary::sieve(const BridgeBounds& query, const Seen& seen, const BridgeKernels& kernels,
-                             std::vector<std::uint32_t>& out) const {
-  thread_local std::vector<std::uint32_t> places;
-  out.clear();
+// The places of the tokens whose letters may bring enough.
+void BridgeDictionary::sift(const Query& query, const Seen& seen, const BridgeKernels& kernels,
+                            std::vector<std::uint32_t>& out) const {
+  const BridgeBounds& bounds = query.bounds;
+  out.resize(ids_.size());
+  std::size_t left = 0;
   for (std::size_t k = 0; k < buckets_.size(); ++k) {
     const Bucket& bucket = buckets_[k];
     // Nothing of this length can bring enough.
-    if (query.rest[0] < query.line + static_cast<std::int32_t>(std::uint32_t{seen.least[k]} * query.ratio >> 16))
+    if (bounds.rest[0] < bounds.line + static_cast<std::int32_t>(std::uint32_t{seen.least[k]} * bounds.ratio >> 16))
       continue;
-    const BridgeTokens tokens{classes_.data() + bucket.classes, seen.expect.data() + bucket.begin,
-                              bucket.end - bucket.begin, bucket.length};
-    if (places.size() < tokens.count) places.resize(tokens.count);
-    const std::size_t left = kernels.sieve(query, tokens, places.data());
-    for (std::size_t i = 0; i < left; ++i) out.push_back(bucket.begin + places[i]);
+    const BridgeTokens tokens{
+        blocks_.data() + bucket.marks, seen.expect.data() + bucket.begin, bucket.end - bucket.begin, bucket.length,
+        {query.letters[0].top(bucket.length, query.unit_mb), query.letters[1].top(bucket.length, query.unit_mb)}};
+    const std::size_t found = kernels.sift(bounds, tokens, out.data() + left);
+    for (std::size_t i = 0; i < found; ++i) out[left++] += bucket.begin;
   }
+  out.resize(left);
+}
+
+// Those of the places whose letters may bring enough in their order too.
+void BridgeDictionary::sieve(const Query& query, const Seen& seen, const BridgeKernels& kernels,
+                             std::vector<std::uint32_t>& places) const {
+  BridgeBatch batch;
+  std::size_t kept = 0;
+  for (std::size_t from = 0; from < places.size(); from += kBridgeBlock) {
+    const std::size_t count = std::min(kBridgeBlock, places.size() - from);
+    // In the order of their lengths.
+    batch.longest = begin_[places[from + count - 1] + 1] - begin_[places[from + count - 1]];
+    std::fill_n(batch.marks[0], batch.longest * kBridgeBlock, std::uint8_t{0});
+    std::fill_n(batch.ends, batch.longest + 1, std::uint64_t{0});
+    for (std::size_t lane = 0; lane < count; ++lane) {
+      const std::uint32_t place = places[from + lane];
+      const std::uint32_t begin = begin_[place];
+      const std::size_t length = begin_[place + 1] - begin;
+      for (std::size_t i = 0; i < length; ++i) batch.marks[i][lane] = marks_[begin + i];
+      batch.expect[lane] = seen.expect[place];
+      batch.ends[length] |= std::uint64_t{1} << lane;
+    }
+    for (std::uint64_t left = kernels.enough(query.bounds, batch); left != 0; left &= left - 1)
+      places[kept++] = places[from + static_cast<std::size_t>(std::countr_zero(left))];
+  }
+  places.resize(kept);
 }
 
 template <class Costs>
@@ -398,8 +550,8 @@ void BridgeDictionary::walk(const Costs& costs, std::u32string_view query, std::
   constexpr std::size_t kFew = 8;  // compared one by one at once
   if (ids_.size() >= kFew) {
     const Seen& seen = seen_through(costs);
-    thread_local BridgeBounds bounds;
-    bound_query(costs, q, table.ratio_for[static_cast<std::size_t>(least)], seen.codes, class_of_, bounds);
+    const Query bounds(costs, q, table.ratio_for[static_cast<std::size_t>(least)], {seen.codes, class_of_}, serial_);
+    sift(bounds, seen, kernels, places);
     sieve(bounds, seen, kernels, places);
   } else {
     places.resize(ids_.size());

@@ -9,6 +9,8 @@ namespace vrata::text {
 
 inline constexpr std::size_t kBridgeBlock = 64;    // tokens of one length that lie letter by letter side by side
 inline constexpr std::size_t kBridgeClasses = 32;  // of listed letters
+inline constexpr std::size_t kBridgeMarks = 64;    // the class of a letter, and kBridgeAgain when it stood there before
+inline constexpr std::uint8_t kBridgeAgain = 32;
 inline constexpr std::size_t kBridgeColumns = 41;  // before the first query letter, and behind each
 inline constexpr std::int8_t kBridgeNever = -128;
 inline constexpr std::int32_t kBridgeMost = 126;  // units: of all that a query can bring
@@ -21,9 +23,11 @@ struct alignas(64) BridgeWorth {
   std::int8_t alone;                           // the letter alone
 };
 
-// A query against blocks of tokens. Units of its own, so that what it can bring fits a byte, rounded so that no token
-// is lost. Sums stop at the ends of a byte: low ones come out too high, which loses nothing.
+// A query against tokens. Units of its own, so that what it can bring fits a byte, rounded so that no token is lost.
+// Sums stop at the ends of a byte: low ones come out too high, which loses nothing.
 struct alignas(64) BridgeBounds {
+  // By how much the letter falls short of the best one, by two ways of counting (text/bridge_dictionary.cc).
+  std::uint8_t short_by[2][kBridgeMarks];
   std::int8_t skip[kBridgeClasses];  // a listed letter alone
   BridgeWorth worth[kBridgeColumns - 1];
   std::int8_t rest[kBridgeColumns];  // the most that the query's letters from here on bring
@@ -34,20 +38,32 @@ struct alignas(64) BridgeBounds {
 
 // Tokens of one length.
 struct BridgeTokens {
-  const std::uint8_t* classes;  // blocks: all first letters, all second ones, ...
+  const std::uint8_t* marks;    // blocks: all first letters, all second ones, ...
   const std::uint16_t* expect;  // what their letters let expect, in units of 16 mb rounded down; blocks are filled up
   std::size_t count, length;
+  std::int16_t top[2];  // what so many of the best letter would bring, by the two ways
+};
+
+// Up to a block of tokens of any lengths.
+struct alignas(64) BridgeBatch {
+  std::uint8_t marks[kBridgeColumns - 1][kBridgeBlock];  // letters behind the end of a token: anything below 64
+  std::uint16_t expect[kBridgeBlock];
+  std::uint64_t ends[kBridgeColumns];  // by length: the tokens that have it, as bits
+  std::size_t longest;
 };
 
 struct BridgeKernels {
-  // Writes the places of the tokens that may bring enough, ascending; out has room for all. Gives how many.
-  std::size_t (*sieve)(const BridgeBounds& query, const BridgeTokens& tokens, std::uint32_t* out);
+  // Writes the places of the tokens whose letters may bring enough, whatever their order, ascending; out has room for
+  // all. Gives how many.
+  std::size_t (*sift)(const BridgeBounds& query, const BridgeTokens& tokens, std::uint32_t* out);
+  // Which tokens may bring enough, as bits.
+  std::uint64_t (*enough)(const BridgeBounds& query, const BridgeBatch& batch);
 };
 
 extern const BridgeKernels kPlainBridge;
 #if defined(__x86_64__)
 extern const BridgeKernels kAvx2Bridge;    // AVX2
-extern const BridgeKernels kAvx512Bridge;  // AVX-512 with BW
+extern const BridgeKernels kAvx512Bridge;  // AVX-512 with BW and VBMI
 #endif
 // Those that this processor can run, the fastest last; nullptr behind them.
 [[nodiscard]] const BridgeKernels* const* bridge_kernels() noexcept;
