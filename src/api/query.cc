@@ -31,18 +31,16 @@ class Parser {
   Result<Query> parse() {
     if (text_.size() > kMostQueryBytes)
       return Error{ErrorCode::kTooLarge, {}, "the query is longer than " + std::to_string(kMostQueryBytes) + " bytes"};
-    Query query = any(0);
+    Query query{Query::Kind::kAnd, {}, {}, {}, 0};
+    query.parts.push_back(any(0));
     while (lenient_ && !failed() && at_ < text_.size()) {  // a ")" that closes nothing
       ++at_;
-      Query more = any(0);
-      if (query.kind == Query::Kind::kAll)
-        query = std::move(more);
-      else if (more.kind != Query::Kind::kAll)
-        query = {Query::Kind::kAnd, {std::move(query), std::move(more)}, {}, {}, 0};
+      query.parts.push_back(any(0));
     }
+    std::erase_if(query.parts, [](const Query& part) { return part.kind == Query::Kind::kAll; });
     if (!failed() && at_ < text_.size()) fail("a \")\" without \"(\"");
     if (!fault_.message.empty()) return fault_;
-    return query;
+    return one_of(std::move(query));
   }
 
  private:
@@ -98,8 +96,13 @@ class Parser {
       if (part.kind != Query::Kind::kAll) out.parts.push_back(std::move(part));
       wanted = false;
     }
-    if (out.parts.empty()) return {};
-    return out.parts.size() == 1 ? std::move(out.parts.front()) : out;
+    return one_of(std::move(out));
+  }
+
+  // What an AND of no or one part is.
+  static Query one_of(Query all) {
+    if (all.parts.empty()) return {};
+    return all.parts.size() == 1 ? std::move(all.parts.front()) : all;
   }
 
   Query one(int depth) {

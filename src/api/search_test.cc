@@ -204,6 +204,16 @@ TEST(Query, IsReadAsItIsMeant) {
   EXPECT_EQ(parse_query(std::string(kMostQueryBytes + 1, 'a')).error().code, ErrorCode::kTooLarge);
 }
 
+TEST(SearchQuery, ClosingBracketsThatCloseNothingDoNotNest) {
+  std::string text;
+  for (int i = 0; i < 200; ++i) text += "a)";
+  const auto query = parse_simple_query(text);
+  ASSERT_TRUE(query);
+  EXPECT_EQ(query->kind, Query::Kind::kAnd);
+  EXPECT_EQ(query->parts.size(), 200u);
+  for (const Query& part : query->parts) EXPECT_EQ(part.kind, Query::Kind::kWord);
+}
+
 TEST(TextIndex, CountsEdits) {
   EXPECT_EQ(graph::edits_between("swan", "swan", 2), 0u);
   EXPECT_EQ(graph::edits_between("swan", "sawn", 2), 1u) << "neighbours exchanged";
