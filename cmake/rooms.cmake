@@ -128,10 +128,11 @@ if(CMAKE_BUILD_TYPE STREQUAL Release)
 endif()
 # Kernels for wide registers: each is compiled for its processors and called only on them.
 set_property(SOURCE src/text/spelling_avx2.cc src/text/spelling_avx512.cc src/text/bridge_plain.cc
-             src/text/bridge_avx2.cc src/text/bridge_avx512.cc APPEND PROPERTY COMPILE_OPTIONS "-O3;-Wno-psabi")
+             src/text/bridge_avx2.cc src/text/bridge_avx512.cc src/text/sift_plain.cc src/text/sift_avx2.cc
+             src/text/sift_avx512.cc APPEND PROPERTY COMPILE_OPTIONS "-O3;-Wno-psabi")
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
-  set_property(SOURCE src/text/spelling_avx2.cc src/text/bridge_avx2.cc
+  set_property(SOURCE src/text/spelling_avx2.cc src/text/bridge_avx2.cc src/text/sift_avx2.cc
                APPEND PROPERTY COMPILE_OPTIONS "-mavx2;-mpopcnt")
-  set_property(SOURCE src/text/spelling_avx512.cc src/text/bridge_avx512.cc APPEND PROPERTY COMPILE_OPTIONS
+  set_property(SOURCE src/text/spelling_avx512.cc src/text/bridge_avx512.cc src/text/sift_avx512.cc APPEND PROPERTY COMPILE_OPTIONS
                "-mavx512f;-mavx512bw;-mavx512vl;-mavx512vbmi;-mavx512vpopcntdq;-mpopcnt;-Wno-maybe-uninitialized;-Wno-uninitialized")
 endif()

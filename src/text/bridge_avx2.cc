@@ -41,38 +41,11 @@ struct Wide {
   static std::uint64_t at_least(V a, V b) {
     return static_cast<std::uint32_t>(~_mm256_movemask_epi8(_mm256_cmpgt_epi8(b, a)));
   }
-
-  struct Marks {
-    Table classes, again;
-  };
-  static V none() { return _mm256_setzero_si256(); }
-  static Marks prepare_marks(const std::uint8_t* by_mark) {
-    const auto* const at = reinterpret_cast<const std::int8_t*>(by_mark);
-    return {prepare(at), prepare(at + kBridgeClasses)};
-  }
-  static V marks(const Marks& t, const std::uint8_t* marks) {
-    const V index = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(marks));
-    return _mm256_blendv_epi8(table(t.classes, marks), table(t.again, marks), _mm256_slli_epi16(index, 2));
-  }
-  static V sum(V a, V b) { return _mm256_adds_epu8(a, b); }
-  static V room(const std::uint16_t* expect, std::uint16_t ratio, std::int16_t line, std::int16_t top) {
-    const auto half = [&](const std::uint16_t* at) {
-      const V share = _mm256_mulhi_epu16(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(at)),
-                                         _mm256_set1_epi16(static_cast<std::int16_t>(ratio)));
-      const V need = _mm256_adds_epi16(share, _mm256_set1_epi16(line));
-      return _mm256_adds_epi16(_mm256_subs_epi16(_mm256_set1_epi16(top), need), _mm256_set1_epi16(1));
-    };
-    return _mm256_permute4x64_epi64(_mm256_packus_epi16(half(expect), half(expect + 16)), 0xD8);
-  }
-  static std::uint64_t fits(V sum, V room) {
-    const V left = _mm256_subs_epu8(room, _mm256_min_epu8(sum, _mm256_set1_epi8(static_cast<char>(254))));
-    return static_cast<std::uint32_t>(~_mm256_movemask_epi8(_mm256_cmpeq_epi8(left, none())));
-  }
 };
 
 }  // namespace
 
-extern const BridgeKernels kAvx2Bridge{sift<Wide>, enough<Wide>};
+extern const BridgeKernels kAvx2Bridge{sift_avx2, enough<Wide>};
 
 }  // namespace vrata::text
 

@@ -7,10 +7,10 @@
 //    on two or three of the token's letters the least of what each of them would let it bring, and all is rounded up to
 //    units of the query; so no score is above what the sieve computes, and few are much below.
 // 3. First only letters are counted, not their order. A score is the sum of what the letters of the token bring, a half
-//    or a third of an operation on two or three; two letters of one class bring no more together than the best operation
-//    on it and the second best that ends elsewhere in the query (or either the best one that takes several letters). The
-//    query's letters alone, which cost something, are left out of the sum by the first way of counting; by the second
-//    they are all charged at first, and an operation gives back what its letters were charged.
+//    or a third of an operation on two or three; two letters of one class bring no more together than the best
+//    operation on it and the second best that ends elsewhere in the query (or either the best one that takes several
+//    letters). The query's letters alone, which cost something, are left out of the sum by the first way of counting;
+//    by the second they are all charged at first, and an operation gives back what its letters were charged.
 // 4. Then the programme runs over what is left, 64 tokens at a time, until even the best that the query's letters to
 //    come bring with any cannot make it enough for any of them.
 // So nothing is lost and nothing changed.
@@ -24,6 +24,7 @@
 #include <numeric>
 #include <string>
 
+#include "text/across.h"
 #include "text/bridge.h"
 #include "text/bridge_kernels.h"
 #include "text/bridge_table.h"
@@ -270,7 +271,7 @@ class LetterWorth {
     };
     for (std::size_t c = 0; c < kBridgeClasses; ++c) {
       by_mark[c] = units(best_[c]);
-      by_mark[c + kBridgeAgain] = units(second_[c]);
+      by_mark[c + kSiftAgain] = units(second_[c]);
     }
   }
   // What so many of the best letter would bring, in units rounded up.
@@ -304,8 +305,8 @@ class LetterWorth {
       best_[c] = std::max(best_[c], here[c]);
     }
   }
-  static void raise(std::array<std::int32_t, kBridgeClasses>& to,
-                    const std::array<std::int32_t, kBridgeClasses>& from, std::int32_t more) {
+  static void raise(std::array<std::int32_t, kBridgeClasses>& to, const std::array<std::int32_t, kBridgeClasses>& from,
+                    std::int32_t more) {
     for (std::size_t c = 0; c < kBridgeClasses; ++c) to[c] = std::max(to[c], from[c] + more);
   }
 
@@ -334,8 +335,7 @@ struct BridgeDictionary::Query {
     std::array<std::int32_t, kBridgeClasses> skip;
     skip.fill(kNone);
     for (std::size_t l = 0; l < listed.codes.size(); ++l)
-      skip[listed.classes[l]] =
-          std::max<std::int32_t>(skip[listed.classes[l]], costs.letter_alone()[listed.codes[l]]);
+      skip[listed.classes[l]] = std::max<std::int32_t>(skip[listed.classes[l]], costs.letter_alone()[listed.codes[l]]);
     return skip;
   }
 
@@ -346,7 +346,7 @@ struct BridgeDictionary::Query {
     const auto most = most_from(worth);
     unit_mb = unit_for(worth, most);
     const Units units(unit_mb);
-    for (std::size_t way = 0; way < 2; ++way) letters[way].short_by(unit_mb, bounds.short_by[way]);
+    for (std::size_t way = 0; way < 2; ++way) letters[way].short_by(unit_mb, bounds.sift.short_by[way]);
     std::transform(skip.begin(), skip.end(), bounds.skip, units);
     bounds.letters = query.length;
     for (std::size_t i = 0; i < query.length; ++i) {
@@ -369,8 +369,8 @@ struct BridgeDictionary::Query {
     }
     const std::int64_t line = std::int64_t{r} * (std::int64_t{query.expect} + costs.t.expect_constant);
     const std::int64_t unit = 1000 * std::int64_t{unit_mb};
-    bounds.line = static_cast<std::int16_t>(std::min<std::int64_t>(line / unit, INT16_MAX / 4));
-    bounds.ratio =
+    bounds.sift.line = static_cast<std::int16_t>(std::min<std::int64_t>(line / unit, INT16_MAX / 4));
+    bounds.sift.ratio =
         static_cast<std::uint16_t>(std::min<std::int64_t>(std::int64_t{r} * kExpectUnit * 65536 / unit, UINT16_MAX));
   }
 };
@@ -435,7 +435,7 @@ void BridgeDictionary::class_letters() {
 
 // Puts the tokens of each length side by side.
 void BridgeDictionary::lay_blocks() {
-  marks_.reserve(spelled_.size());
+  marks_.reserve(spelled_.size() + kBehindAll);
   for (std::uint32_t place = 0; place < ids_.size(); ++place) {
     const std::size_t length = begin_[place + 1] - begin_[place];
     if (buckets_.empty() || buckets_.back().length != length)
@@ -447,12 +447,13 @@ void BridgeDictionary::lay_blocks() {
     std::uint32_t met = 0;
     for (std::size_t i = 0; i < length; ++i) {
       const std::uint8_t letter = class_of_[spelled_[begin_[place] + i]];
-      marks_.push_back(letter | ((met >> letter & 1) != 0 ? kBridgeAgain : 0));
+      marks_.push_back(letter | ((met >> letter & 1) != 0 ? kSiftAgain : 0));
       met |= std::uint32_t{1} << letter;
       block[i * kBridgeBlock] = marks_.back();
     }
     bucket.end = place + 1;
   }
+  marks_.resize(marks_.size() + kBehindAll);
 }
 
 // What is known of the tokens through a table, made at its first use.
@@ -505,12 +506,16 @@ void BridgeDictionary::sift(const Query& query, const Seen& seen, const BridgeKe
   for (std::size_t k = 0; k < buckets_.size(); ++k) {
     const Bucket& bucket = buckets_[k];
     // Nothing of this length can bring enough.
-    if (bounds.rest[0] < bounds.line + static_cast<std::int32_t>(std::uint32_t{seen.least[k]} * bounds.ratio >> 16))
+    if (bounds.rest[0] <
+        bounds.sift.line + static_cast<std::int32_t>(std::uint32_t{seen.least[k]} * bounds.sift.ratio >> 16))
       continue;
-    const BridgeTokens tokens{
-        blocks_.data() + bucket.marks, seen.expect.data() + bucket.begin, bucket.end - bucket.begin, bucket.length,
+    const SiftTokens tokens{
+        blocks_.data() + bucket.marks,
+        seen.expect.data() + bucket.begin,
+        bucket.end - bucket.begin,
+        bucket.length,
         {query.letters[0].top(bucket.length, query.unit_mb), query.letters[1].top(bucket.length, query.unit_mb)}};
-    const std::size_t found = kernels.sift(bounds, tokens, out.data() + left);
+    const std::size_t found = kernels.sift(bounds.sift, tokens, out.data() + left);
     for (std::size_t i = 0; i < found; ++i) out[left++] += bucket.begin;
   }
   out.resize(left);
@@ -525,16 +530,15 @@ void BridgeDictionary::sieve(const Query& query, const Seen& seen, const BridgeK
     const std::size_t count = std::min(kBridgeBlock, places.size() - from);
     // In the order of their lengths.
     batch.longest = begin_[places[from + count - 1] + 1] - begin_[places[from + count - 1]];
-    std::fill_n(batch.marks[0], batch.longest * kBridgeBlock, std::uint8_t{0});
     std::fill_n(batch.ends, batch.longest + 1, std::uint64_t{0});
+    std::array<std::uint32_t, kBridgeBlock> begins;
     for (std::size_t lane = 0; lane < count; ++lane) {
       const std::uint32_t place = places[from + lane];
-      const std::uint32_t begin = begin_[place];
-      const std::size_t length = begin_[place + 1] - begin;
-      for (std::size_t i = 0; i < length; ++i) batch.marks[i][lane] = marks_[begin + i];
+      begins[lane] = begin_[place];
       batch.expect[lane] = seen.expect[place];
-      batch.ends[length] |= std::uint64_t{1} << lane;
+      batch.ends[begin_[place + 1] - begin_[place]] |= std::uint64_t{1} << lane;
     }
+    lay_across(marks_.data(), std::span(begins).first(count), batch.longest, batch.marks[0]);
     for (std::uint64_t left = kernels.enough(query.bounds, batch); left != 0; left &= left - 1)
       places[kept++] = places[from + static_cast<std::size_t>(std::countr_zero(left))];
   }

@@ -5,13 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "text/sift.h"
+
 namespace vrata::text {
 
-inline constexpr std::size_t kBridgeBlock = 64;    // tokens of one length that lie letter by letter side by side
-inline constexpr std::size_t kBridgeClasses = 32;  // of listed letters
-inline constexpr std::size_t kBridgeMarks = 64;    // the class of a letter, and kBridgeAgain when it stood there before
-inline constexpr std::uint8_t kBridgeAgain = 32;
-inline constexpr std::size_t kBridgeColumns = 41;  // before the first query letter, and behind each
+inline constexpr std::size_t kBridgeBlock = kSiftBlock;
+inline constexpr std::size_t kBridgeClasses = kSiftClasses;  // of listed letters
+inline constexpr std::size_t kBridgeColumns = 41;            // before the first query letter, and behind each
 inline constexpr std::int8_t kBridgeNever = -128;
 inline constexpr std::int32_t kBridgeMost = 126;  // units: of all that a query can bring
 
@@ -26,36 +26,23 @@ struct alignas(64) BridgeWorth {
 // A query against tokens. Units of its own, so that what it can bring fits a byte, rounded so that no token is lost.
 // Sums stop at the ends of a byte: low ones come out too high, which loses nothing.
 struct alignas(64) BridgeBounds {
-  // By how much the letter falls short of the best one, by two ways of counting (text/bridge_dictionary.cc).
-  std::uint8_t short_by[2][kBridgeMarks];
+  SiftQuery sift;                    // a token must bring line + (expect * ratio >> 16)
   std::int8_t skip[kBridgeClasses];  // a listed letter alone
   BridgeWorth worth[kBridgeColumns - 1];
   std::int8_t rest[kBridgeColumns];  // the most that the query's letters from here on bring
   std::size_t letters;               // of the query
-  std::int16_t line;                 // a token must bring line + (expect * ratio >> 16)
-  std::uint16_t ratio;
-};
-
-// Tokens of one length.
-struct BridgeTokens {
-  const std::uint8_t* marks;    // blocks: all first letters, all second ones, ...
-  const std::uint16_t* expect;  // what their letters let expect, in units of 16 mb rounded down; blocks are filled up
-  std::size_t count, length;
-  std::int16_t top[2];  // what so many of the best letter would bring, by the two ways
 };
 
 // Up to a block of tokens of any lengths.
 struct alignas(64) BridgeBatch {
   std::uint8_t marks[kBridgeColumns - 1][kBridgeBlock];  // letters behind the end of a token: anything below 64
-  std::uint16_t expect[kBridgeBlock];
+  std::uint16_t expect[kBridgeBlock];  // what their letters let expect, in units of 16 mb rounded down
   std::uint64_t ends[kBridgeColumns];  // by length: the tokens that have it, as bits
   std::size_t longest;
 };
 
 struct BridgeKernels {
-  // Writes the places of the tokens whose letters may bring enough, whatever their order, ascending; out has room for
-  // all. Gives how many.
-  std::size_t (*sift)(const BridgeBounds& query, const BridgeTokens& tokens, std::uint32_t* out);
+  Sift* sift;
   // Which tokens may bring enough, as bits.
   std::uint64_t (*enough)(const BridgeBounds& query, const BridgeBatch& batch);
 };

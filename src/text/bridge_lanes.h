@@ -7,14 +7,15 @@
 namespace vrata::text {
 namespace {
 
-// Which of the batch's tokens [from, from + kLanes) may bring enough, as bits; open are those that have letters to come.
+// Which of the batch's tokens [from, from + kLanes) may bring enough, as bits; open are those that have letters to
+// come.
 //
 // Wide     a register of bytes: all, add (sums stop at the ends), most, least, prepare and table (look-up by class),
 //          needed (line + (expect * ratio >> 16), at most 127), at_least (a mask of lanes).
 template <class Wide>
 std::uint64_t enough_lanes(const BridgeBounds& query, const BridgeBatch& batch, std::size_t from, std::uint64_t open) {
   using V = typename Wide::V;
-  const V need = Wide::needed(batch.expect + from, query.ratio, query.line);
+  const V need = Wide::needed(batch.expect + from, query.sift.ratio, query.sift.line);
   const typename Wide::Table skips = Wide::prepare(query.skip);
   V grid[4][kBridgeColumns];  // behind the last four letters of the token
   grid[0][0] = Wide::all(0);
@@ -66,33 +67,6 @@ std::uint64_t enough(const BridgeBounds& query, const BridgeBatch& batch) {
   for (std::size_t from = 0; from < kBridgeBlock && used >> from != 0; from += Wide::kLanes)
     out |= enough_lanes<Wide>(query, batch, from, used >> from) << from;
   return out;
-}
-
-// Wide     moreover: none, prepare_marks and marks (look-up by mark), sum (stops at 255), room (top less what is needed
-//          and one more, 0..255), fits (a mask of lanes: min(sum, 254) below room).
-template <class Wide>
-std::size_t sift(const BridgeBounds& query, const BridgeTokens& tokens, std::uint32_t* out) {
-  using V = typename Wide::V;
-  const typename Wide::Marks first = Wide::prepare_marks(query.short_by[0]);
-  const typename Wide::Marks second = Wide::prepare_marks(query.short_by[1]);
-  std::size_t found = 0;
-  for (std::size_t at = 0; at < tokens.count; at += Wide::kLanes) {
-    const std::uint8_t* letter =
-        tokens.marks + at / kBridgeBlock * kBridgeBlock * tokens.length + at % kBridgeBlock;
-    V one = Wide::none();
-    V two = Wide::none();
-    for (std::size_t j = 0; j < tokens.length; ++j, letter += kBridgeBlock) {
-      one = Wide::sum(one, Wide::marks(first, letter));
-      two = Wide::sum(two, Wide::marks(second, letter));
-    }
-    const std::uint16_t* const expect = tokens.expect + at;
-    std::uint64_t left = Wide::fits(one, Wide::room(expect, query.ratio, query.line, tokens.top[0])) &
-                         Wide::fits(two, Wide::room(expect, query.ratio, query.line, tokens.top[1]));
-    if (tokens.count - at < Wide::kLanes) left &= (std::uint64_t{1} << (tokens.count - at)) - 1;
-    for (; left != 0; left &= left - 1)
-      out[found++] = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(__builtin_ctzll(left));
-  }
-  return found;
 }
 
 }  // namespace

@@ -47,25 +47,11 @@ struct Wide {
     for (std::size_t k = 0; k < kLanes; ++k) mask |= (a.lane[k] >= b.lane[k] ? std::uint64_t{1} : 0U) << k;
     return mask;
   }
-
-  using Marks = const std::uint8_t*;
-  static V none() { return all(0); }
-  static Marks prepare_marks(const std::uint8_t* by_mark) { return by_mark; }
-  static V marks(Marks t, const std::uint8_t* marks) {
-    return each([&](std::size_t k) { return std::int32_t{t[marks[k]]}; });
-  }
-  static V sum(const V& a, const V& b) { return add(a, b); }
-  static V room(const std::uint16_t* expect, std::uint16_t ratio, std::int16_t line, std::int16_t top) {
-    return each([&](std::size_t k) {
-      return top - line - static_cast<std::int32_t>(std::uint32_t{expect[k]} * ratio >> 16) + 1;
-    });
-  }
-  static std::uint64_t fits(const V& sum, const V& room) { return ~at_least(sum, room) & 0xFF; }
 };
 
 }  // namespace
 
-extern const BridgeKernels kPlainBridge{sift<Wide>, enough<Wide>};
+extern const BridgeKernels kPlainBridge{sift_plainly, enough<Wide>};
 
 const BridgeKernels* const* bridge_kernels() noexcept {
   static const auto all = [] {
@@ -74,7 +60,8 @@ const BridgeKernels* const* bridge_kernels() noexcept {
     std::size_t n = 1;
     if (__builtin_cpu_supports("avx2")) kernels[n++] = &kAvx2Bridge;
     if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-        __builtin_cpu_supports("avx512vbmi")) kernels[n++] = &kAvx512Bridge;
+        __builtin_cpu_supports("avx512vbmi"))
+      kernels[n++] = &kAvx512Bridge;
 #endif
     return kernels;
   }();

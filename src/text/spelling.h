@@ -46,7 +46,6 @@ struct FoundToken {
   friend bool operator==(const FoundToken&, const FoundToken&) = default;
 };
 
-struct BagTiers;  // text/spelling_kernels.h
 struct BatchLetterCosts;
 struct SpellingCosts;
 struct SpellingKernels;
@@ -76,7 +75,8 @@ class SpellingDictionary {
   struct Bucket {
     std::uint32_t begin = 0, end = 0;
     std::uint8_t length = 0, soft = 0;
-    std::size_t codes = 0;  // of the first token's first letter
+    std::uint32_t codes = 0;  // of the first token's first letter
+    std::size_t blocks = 0;   // where its marks begin
   };
   // The least that a letter less costs: where it is soft, and anywhere else.
   struct Shortening {
@@ -86,11 +86,11 @@ class SpellingDictionary {
     // Of so many letters, in a token with so many soft places.
     [[nodiscard]] std::int32_t least(std::int32_t letters, std::int32_t places) const noexcept;
   };
-  // A token that the bags do not rule out.
+  // A token that the sieve leaves.
   struct Left {
     std::uint32_t place = 0;
     std::uint8_t length = 0;
-    std::size_t codes = 0;
+    std::uint32_t codes = 0;
   };
   struct Query;
 
@@ -101,11 +101,11 @@ class SpellingDictionary {
   void compare_batch(const Query& query, std::span<const Left> left, std::vector<FoundToken>& out) const;
 
   Script script_;
-  std::unique_ptr<const BagTiers> tiers_;     // of the script
+  std::array<std::uint8_t, 32> least_;        // by slot of letters; of the script (text/sift.h)
   Shortening shortening_;                     // likewise
   std::vector<Bucket> buckets_;               // by length, then soft places
   std::vector<std::uint32_t> ids_;            // by place
-  std::vector<std::uint64_t> full_, own_;     // bags of letters, by place
+  std::vector<std::uint8_t> blocks_;          // marks of letters, by bucket (text/sift.h)
   std::vector<std::u32string_view> letters_;  // by place
   // For batches. No alphabet when the script has too many letters, or costs that units of 5 do not hold.
   std::u32string alphabet_;                                         // ascending; a letter's number is its position

@@ -46,23 +46,6 @@ struct Wide {
   static bool any_within(V value, V most) { return _mm256_movemask_epi8(within(value, most)) != 0; }
 };
 
-std::size_t sieve(const SieveInput& in, std::uint32_t* out) {
-  const auto count = [](std::uint64_t bits) { return static_cast<std::int32_t>(_mm_popcnt_u64(bits)); };
-  const auto bound = [&](std::uint64_t bits) {
-    return 10 * (count(bits & in.tiers.at10) + count(bits & in.tiers.at20)) +
-           20 * (count(bits & in.tiers.at40) + count(bits & in.tiers.at60)) + 40 * count(bits & in.tiers.at100);
-  };
-  std::size_t found = 0;
-  for (std::size_t i = 0; i < in.count; ++i) {
-    const std::uint64_t lacks = in.query.own & ~in.full[i];
-    if (60 * count(lacks & in.tiers.at60) > in.most) continue;
-    const std::uint64_t extra = in.own[i] & ~in.query.full;
-    if (60 * count(extra & in.tiers.at60) > in.most) continue;
-    if (bound(lacks) <= in.most && bound(extra) <= in.most) out[found++] = static_cast<std::uint32_t>(i);
-  }
-  return found;
-}
-
 std::size_t bags(const BagInput& in, std::uint32_t* out) {
   std::size_t found = 0;
   for (std::size_t i = 0; i < in.count; ++i)
@@ -79,7 +62,7 @@ void costs(const BatchRow* rows, std::size_t count, const BatchLetterCosts& lett
 
 }  // namespace
 
-extern const SpellingKernels kAvx2Spelling{sieve, bags, costs};
+extern const SpellingKernels kAvx2Spelling{sift_avx2, bags, costs};
 
 }  // namespace vrata::text
 

@@ -34,39 +34,6 @@ struct Wide {
   static bool any_within(V value, V most) { return _mm512_cmple_epu8_mask(value, most) != 0; }
 };
 
-std::size_t sieve(const SieveInput& in, std::uint32_t* out) {
-  const auto wide = [](std::uint64_t bits) { return _mm512_set1_epi64(static_cast<long long>(bits)); };
-  const __m512i own = wide(in.query.own), full = wide(in.query.full);
-  const __m512i at10 = wide(in.tiers.at10), at20 = wide(in.tiers.at20), at40 = wide(in.tiers.at40),
-                at60 = wide(in.tiers.at60), at100 = wide(in.tiers.at100);
-  const __m512i most = wide(static_cast<std::uint64_t>(in.most / 10));
-  const __m512i most60 = wide(static_cast<std::uint64_t>(in.most / 60));
-  const auto count = [](__m512i bits, __m512i tier) { return _mm512_popcnt_epi64(_mm512_and_si512(bits, tier)); };
-  // In tens of hundredths: see bound() of text/spelling_dictionary.cc.
-  const auto bound = [&](__m512i bits) {
-    const __m512i ones = _mm512_add_epi64(count(bits, at10), count(bits, at20));
-    const __m512i twos = _mm512_add_epi64(count(bits, at40), count(bits, at60));
-    return _mm512_add_epi64(_mm512_add_epi64(ones, _mm512_slli_epi64(twos, 1)),
-                            _mm512_slli_epi64(count(bits, at100), 2));
-  };
-  std::size_t found = 0;
-  __m512i place = _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0);
-  for (std::size_t i = 0; i < in.count; i += 8) {
-    const __mmask8 valid = in.count - i >= 8 ? 0xFF : static_cast<__mmask8>((1U << (in.count - i)) - 1);
-    const __m512i lacks = _mm512_andnot_si512(_mm512_maskz_loadu_epi64(valid, in.full + i), own);
-    const __m512i extra = _mm512_andnot_si512(full, _mm512_maskz_loadu_epi64(valid, in.own + i));
-    const __m512i worst = _mm512_max_epu64(count(lacks, at60), count(extra, at60));
-    __mmask8 left = _mm512_mask_cmple_epu64_mask(valid, worst, most60);
-    if (left != 0) {
-      left = _mm512_mask_cmple_epu64_mask(left, _mm512_max_epu64(bound(lacks), bound(extra)), most);
-      _mm256_mask_compressstoreu_epi32(out + found, left, _mm512_cvtepi64_epi32(place));
-      found += static_cast<std::size_t>(_mm_popcnt_u32(left));
-    }
-    place = _mm512_add_epi64(place, _mm512_set1_epi64(8));
-  }
-  return found;
-}
-
 std::size_t bags(const BagInput& in, std::uint32_t* out) {
   const __m512i query = _mm512_set1_epi64(static_cast<long long>(in.query));
   const __m512i most = _mm512_set1_epi64(in.most);
@@ -92,7 +59,7 @@ void costs(const BatchRow* rows, std::size_t count, const BatchLetterCosts& lett
 
 }  // namespace
 
-extern const SpellingKernels kAvx512Spelling{sieve, bags, costs};
+extern const SpellingKernels kAvx512Spelling{sift_avx512, bags, costs};
 
 }  // namespace vrata::text
 

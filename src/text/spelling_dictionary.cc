@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <numeric>
 
+#include "text/across.h"
 #include "text/kernels.h"
 #include "text/spelling.h"
 #include "text/spelling_costs.h"
@@ -18,53 +19,36 @@ std::size_t slot_of(const CodedSpelling& token, std::size_t i) noexcept {
   return (token.code[i] != 0 ? token.code[i] : token.letters[i]) % 32;
 }
 
-LetterBags bags_of(const CodedSpelling& token) noexcept {
-  std::array<std::uint8_t, 32> seen_full{};
-  std::array<std::uint8_t, 32> seen_own{};
-  LetterBags bags;
+// Whether a letter can go cheaply: it doubles the one before, or stands for one together with a neighbour.
+bool is_free(const CodedSpelling& token, std::size_t i) noexcept {
   const std::size_t n = token.letters.size();
-  for (std::size_t i = 0; i < n; ++i) {
+  return (i > 0 && token.letters[i] == token.letters[i - 1]) || token.pair[i] || (i + 1 < n && token.pair[i + 1]);
+}
+
+// The marks of a token's letters (text/sift.h): "again" beside another letter that is not free either.
+void mark_letters(const CodedSpelling& token, std::uint8_t* out, std::size_t stride) noexcept {
+  std::uint32_t met = 0;
+  std::uint32_t met_firm = 0;
+  for (std::size_t i = 0; i < token.letters.size(); ++i, out += stride) {
     const std::size_t slot = slot_of(token, i);
-    if (seen_full[slot] < 2) bags.full |= std::uint64_t{1} << (slot * 2 + seen_full[slot]++);
-    const bool doubled = i > 0 && token.letters[i] == token.letters[i - 1];
-    const bool paired = token.pair[i] || (i + 1 < n && token.pair[i + 1]);
-    if (!doubled && !paired && seen_own[slot] < 2) bags.own |= std::uint64_t{1} << (slot * 2 + seen_own[slot]++);
+    const std::uint32_t bit = std::uint32_t{1} << slot;
+    const bool free = is_free(token, i);
+    const bool again = ((free ? met : met_firm) & bit) != 0;
+    *out = static_cast<std::uint8_t>(slot + (again ? kSiftAgain : 0U) + (free ? kSiftFree : 0U));
+    met |= bit;
+    if (!free) met_firm |= bit;
   }
-  return bags;
 }
 
-BagTiers tiers_of(const SpellingCosts& costs) noexcept {
-  std::array<std::uint8_t, 32> least;
-  least.fill(kSpellingEdit);
-  for (std::size_t code = 1; code < kSpellingCodes; ++code)
-    least[code % 32] = std::min(least[code % 32], costs.least[code]);
-  BagTiers tiers;
-  for (std::size_t slot = 0; slot < 32; ++slot) {
-    const std::uint64_t bits = std::uint64_t{3} << (slot * 2);
-    if (least[slot] >= 10) tiers.at10 |= bits;
-    if (least[slot] >= 20) tiers.at20 |= bits;
-    if (least[slot] >= 40) tiers.at40 |= bits;
-    if (least[slot] >= 60) tiers.at60 |= bits;
-    if (least[slot] >= 100) tiers.at100 |= bits;
+// The least that a letter of each slot costs when it has no partner, in units rounded down.
+std::array<std::uint8_t, kSiftClasses> least_by_slot(const SpellingCosts& costs) noexcept {
+  std::array<std::uint8_t, kSiftClasses> least;
+  least.fill(kSpellingEdit / kBatchUnit);
+  for (std::size_t code = 1; code < kSpellingCodes; ++code) {
+    std::uint8_t& slot = least[code % kSiftClasses];
+    slot = std::min<std::uint8_t>(slot, costs.least[code] / kBatchUnit);
   }
-  return tiers;
-}
-
-// A lower bound of spelling_cost from the letters of one token that the other has not.
-std::int32_t bound(std::uint64_t missing, const BagTiers& tiers) noexcept {
-  return 10 * (std::popcount(missing & tiers.at10) + std::popcount(missing & tiers.at20)) +
-         20 * (std::popcount(missing & tiers.at40) + std::popcount(missing & tiers.at60)) +
-         40 * std::popcount(missing & tiers.at100);
-}
-
-std::size_t sieve_plainly(const SieveInput& in, std::uint32_t* out) {
-  std::size_t found = 0;
-  for (std::size_t i = 0; i < in.count; ++i) {
-    if (bound(in.query.own & ~in.full[i], in.tiers) <= in.most &&
-        bound(in.own[i] & ~in.query.full, in.tiers) <= in.most)
-      out[found++] = static_cast<std::uint32_t>(i);
-  }
-  return found;
+  return least;
 }
 
 // Neighbouring letters of which one can go cheaply: doubled ones, and those that may stand for one.
@@ -109,7 +93,7 @@ std::int32_t SpellingDictionary::Shortening::least(std::int32_t letters, std::in
   return cheap * soft + (letters - cheap) * firm;
 }
 
-extern const SpellingKernels kPlainSpelling{sieve_plainly, bags_plainly, nullptr};
+extern const SpellingKernels kPlainSpelling{sift_plainly, bags_plainly, nullptr};
 
 const SpellingKernels* const* spelling_kernels() noexcept {
   static const auto all = [] {
@@ -139,32 +123,71 @@ struct SpellingDictionary::Query {
   std::array<BatchRow, kMaxTokenLetters> rows;
 };
 
+namespace {
+
+// A query for the sieve. By the first way the token's letters that the query lacks are counted, by the second those of
+// the query's that the token lacks: all of them less what the token's letters save.
+struct SiftedQuery {
+  SiftQuery query;
+  std::int32_t all = 0;         // what the query's letters cost without partners, units
+  std::int32_t most_saved = 0;  // by one letter
+
+  SiftedQuery(const CodedSpelling& token, const std::array<std::uint8_t, kSiftClasses>& least) noexcept {
+    std::array<std::uint8_t, kSiftClasses> letters{}, firm{};
+    for (std::size_t i = 0; i < token.letters.size(); ++i) {
+      const std::size_t slot = slot_of(token, i);
+      ++letters[slot];
+      if (is_free(token, i)) continue;
+      ++firm[slot];
+      all += least[slot];
+      most_saved = std::max<std::int32_t>(most_saved, least[slot]);
+    }
+    for (std::size_t slot = 0; slot < kSiftClasses; ++slot) {
+      for (std::size_t again = 0; again < 2; ++again) {
+        const std::size_t mark = slot + again * kSiftAgain;
+        query.short_by[0][mark] = letters[slot] > again ? 0 : least[slot];
+        query.short_by[1][mark] = static_cast<std::uint8_t>(most_saved - (firm[slot] > again ? least[slot] : 0));
+      }
+    }
+  }
+
+  // Takes    most: hundredths of an edit.
+  [[nodiscard]] static std::int16_t room(std::int32_t most) noexcept {
+    return static_cast<std::int16_t>(std::min<std::int32_t>(most / kBatchUnit, INT16_MAX / 2));
+  }
+  [[nodiscard]] std::int16_t room_of_query(std::int32_t length, std::int32_t most) const noexcept {
+    return static_cast<std::int16_t>(length * most_saved - all + room(most));
+  }
+};
+
+}  // namespace
+
 SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32string_view> tokens)
-    : script_(script),
-      tiers_(std::make_unique<const BagTiers>(tiers_of(spelling_costs(script)))),
-      shortening_(spelling_costs(script)) {
+    : script_(script), least_(least_by_slot(spelling_costs(script))), shortening_(spelling_costs(script)) {
   const SpellingCosts& costs = spelling_costs(script);
   std::vector<std::uint8_t> soft;
-  std::vector<LetterBags> bags;
   for (const std::u32string_view token : tokens) {
     const CodedSpelling coded(token.substr(0, kMaxTokenLetters), script, costs);
     soft.push_back(soft_places(coded));
-    bags.push_back(bags_of(coded));
   }
   const auto key = [&](std::uint32_t id) { return std::pair(std::min(tokens[id].size(), kMaxTokenLetters), soft[id]); };
   ids_.resize(tokens.size());
   std::iota(ids_.begin(), ids_.end(), 0U);
   std::stable_sort(ids_.begin(), ids_.end(), [&](std::uint32_t x, std::uint32_t y) { return key(x) < key(y); });
-  std::size_t letters = 0;
+  std::uint32_t letters = 0;
   for (std::uint32_t place = 0; place < ids_.size(); ++place) {
     const std::u32string_view token = tokens[ids_[place]].substr(0, kMaxTokenLetters);
     const std::uint8_t soft_here = soft[ids_[place]];
     if (buckets_.empty() || buckets_.back().length != token.size() || buckets_.back().soft != soft_here)
-      buckets_.push_back({place, place, static_cast<std::uint8_t>(token.size()), soft_here, letters});
-    buckets_.back().end = place + 1;
-    letters += token.size();
-    full_.push_back(bags[ids_[place]].full);
-    own_.push_back(bags[ids_[place]].own);
+      buckets_.push_back({place, place, static_cast<std::uint8_t>(token.size()), soft_here, letters, blocks_.size()});
+    Bucket& bucket = buckets_.back();
+    const std::size_t at = place - bucket.begin;
+    const std::size_t before = at / kSiftBlock * kSiftBlock * token.size();
+    if (at % kSiftBlock == 0) blocks_.resize(blocks_.size() + kSiftBlock * token.size(), 0);
+    if (!token.empty())
+      mark_letters(CodedSpelling(token, script, costs), &blocks_[bucket.blocks + before + at % kSiftBlock], kSiftBlock);
+    bucket.end = place + 1;
+    letters += static_cast<std::uint32_t>(token.size());
     letters_.push_back(token);
   }
   number_letters();
@@ -196,6 +219,8 @@ void SpellingDictionary::number_letters() {
       pairs_.push_back(token.pair[i] ? number_of_pair(token.code[i - 1], token.code[i]) : std::uint8_t{0});
     }
   }
+  codes_.resize(codes_.size() + kBehindAll);
+  pairs_.resize(pairs_.size() + kBehindAll);
 }
 
 std::uint8_t SpellingDictionary::number_of(char32_t letter) const noexcept {
@@ -242,19 +267,18 @@ void SpellingDictionary::compare_batch(const Query& query, std::span<const Left>
                                        std::vector<FoundToken>& out) const {
   SpellingBatch batch;
   batch.longest = left.back().length;
-  std::fill_n(batch.letter[0], batch.longest * kBatchLanes, kBatchNoLetter);
-  std::fill_n(batch.pair[0], batch.longest * kBatchLanes, std::uint8_t{0});
   std::fill(std::begin(batch.length), std::end(batch.length), std::uint8_t{0});
   std::fill(std::begin(batch.most), std::end(batch.most), std::uint8_t{0});
+  std::array<std::uint32_t, kBatchLanes> begins;
   for (std::size_t lane = 0; lane < left.size(); ++lane) {
     const Left& token = left[lane];
+    begins[lane] = token.codes;
     batch.length[lane] = token.length;
     batch.most[lane] = units(spelling_budget(std::max<std::size_t>(token.length, query.letters.size()), query.least));
-    for (std::size_t j = 0; j < token.length; ++j) {
-      batch.letter[j][lane] = codes_[token.codes + j];
-      batch.pair[j][lane] = pairs_[token.codes + j];
-    }
   }
+  const std::span<const std::uint32_t> tokens(begins.data(), left.size());
+  lay_across(codes_.data(), tokens, batch.longest, batch.letter[0]);
+  lay_across(pairs_.data(), tokens, batch.longest, batch.pair[0]);
   alignas(64) std::array<std::uint8_t, kBatchLanes> costs;
   query.kernels->costs(query.rows.data(), query.letters.size(), *drops_, batch, costs.data());
   for (std::size_t lane = 0; lane < left.size(); ++lane) {
@@ -278,20 +302,21 @@ void SpellingDictionary::find(std::u32string_view letters, std::int32_t least, s
   const CodedSpelling coded(letters, script_, costs);
   const std::int32_t soft = soft_places(coded);
   const auto length = static_cast<std::int32_t>(letters.size());
-  SieveInput sieve;
-  sieve.query = bags_of(coded);
-  sieve.tiers = *tiers_;
+  const SiftedQuery sifted(coded, least_);
   if (kernels == nullptr) kernels = &fastest_spelling_kernels();
   for (const Bucket& bucket : buckets_) {
-    sieve.most = spelling_budget(std::max<std::size_t>(bucket.length, letters.size()), least);
+    const std::int32_t most = spelling_budget(std::max<std::size_t>(bucket.length, letters.size()), least);
     const std::int32_t longer = std::int32_t{bucket.length} - length;
-    if (shortening_.least(std::abs(longer), longer > 0 ? bucket.soft : soft) > sieve.most) continue;
-    sieve.full = full_.data() + bucket.begin;
-    sieve.own = own_.data() + bucket.begin;
-    sieve.count = bucket.end - bucket.begin;
-    const std::size_t found = kernels->sieve(sieve, places.data());
+    if (shortening_.least(std::abs(longer), longer > 0 ? bucket.soft : soft) > most) continue;
+    const std::size_t count = bucket.end - bucket.begin;
+    const SiftTokens tokens{blocks_.data() + bucket.blocks,
+                            nullptr,
+                            count,
+                            bucket.length,
+                            {sifted.room(most), sifted.room_of_query(bucket.length, most)}};
+    const std::size_t found = kernels->sift(sifted.query, tokens, places.data());
     for (std::size_t i = 0; i < found; ++i)
-      left.push_back({bucket.begin + places[i], bucket.length, bucket.codes + std::size_t{places[i]} * bucket.length});
+      left.push_back({bucket.begin + places[i], bucket.length, bucket.codes + places[i] * bucket.length});
   }
   const std::size_t before = out.size();
   // A batch costs as much as a few tokens one by one.

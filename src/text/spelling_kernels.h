@@ -6,29 +6,9 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "text/sift.h"
+
 namespace vrata::text {
-
-// Bags of letters: 32 slots of two places, a letter seen once sets one bit, twice two.
-struct LetterBags {
-  std::uint64_t full = 0;  // all letters
-  std::uint64_t own = 0;   // without those that a doubled letter or a two-for-one pair can take away cheaply
-};
-
-// Slots whose letters cost at least 10, 20, 40, 60 and 100 hundredths of an edit: five counts bound the cost of the
-// letters that one token has and the other lacks.
-struct BagTiers {
-  std::uint64_t at10 = 0, at20 = 0, at40 = 0, at60 = 0, at100 = 0;
-};
-
-// Tokens of one length, by place.
-struct SieveInput {
-  const std::uint64_t* full;
-  const std::uint64_t* own;
-  std::size_t count;
-  LetterBags query;
-  BagTiers tiers;
-  std::int32_t most;  // hundredths of an edit
-};
 
 inline constexpr std::size_t kBatchLanes = 64;       // tokens in a batch
 inline constexpr std::size_t kBatchLetters = 40;     // of a token
@@ -72,10 +52,9 @@ struct BagInput {
 };
 
 struct SpellingKernels {
-  // Writes the places of the tokens that the bags do not rule out, ascending; out has room for count + 8. Gives how
-  // many.
-  std::size_t (*sieve)(const SieveInput& in, std::uint32_t* out);
-  // The same for bags of which neither may lack more than so many bits of the other.
+  Sift* sift;
+  // Writes the places of the bags of which neither lacks more than so many bits of the query's nor the other way round,
+  // ascending; out has room for count + 8. Gives how many.
   std::size_t (*bags)(const BagInput& in, std::uint32_t* out);
   // Fills costs with those of the lanes in units, kBatchNever where it is more than the lane's most. Null: one by one.
   void (*costs)(const BatchRow* rows, std::size_t count, const BatchLetterCosts& letters, const SpellingBatch& batch,
