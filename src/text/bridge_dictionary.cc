@@ -18,7 +18,6 @@
 #include <array>
 #include <atomic>
 #include <bit>
-#include <limits>
 #include <memory>
 #include <mutex>
 #include <numeric>
@@ -107,7 +106,7 @@ struct SourceCosts {
   [[nodiscard]] const std::vector<std::array<std::uint8_t, 3>>& codes(std::size_t) const { return t.source_pair_codes; }
 };
 
-constexpr std::int32_t kNone = std::numeric_limits<std::int32_t>::min() / 4;
+constexpr std::int32_t kNone = -1'000'000;  // mb: below all sums
 
 // What a part of the query brings at most with the letters of a dictionary, mb.
 struct PartWorth {
@@ -142,7 +141,7 @@ class WorthStore {
     for (std::size_t taken = 1; taken <= Costs::kTaken; tables += taken, ++taken) {
       const std::int16_t* const weights = costs.weights(letters, part, taken);
       const std::size_t stride = costs.stride(letters);
-      std::int32_t best = -kNone;
+      std::int32_t best = BridgeTable::kMostMb;
       for (std::size_t k = 0; k < taken; ++k) {
         std::fill(by_code.begin(), by_code.end(), kNone);
         for (std::size_t x = taken == 1 ? 0 : 1, count = costs.taken_parts(taken); x < count; ++x) {
@@ -246,19 +245,19 @@ std::int32_t unit_for(const QueryWorth& query, std::span<const std::int32_t, kBr
   return std::max(most / (kBridgeMost - static_cast<std::int32_t>(query.length)) + 1, 1);
 }
 
+using ByClass = std::array<std::int32_t, kBridgeClasses>;
+
 // What a letter of each class brings at most wherever it stands, the best one and all further ones of its class.
 class LetterWorth {
  public:
   // Takes    charged: whether operations give back what the query's letters cost alone.
-  LetterWorth(const QueryWorth& query, std::span<const std::int32_t, kBridgeClasses> skip, bool charged) {
-    for (auto& table : many_) table.fill(kNone);
-    second_.fill(kNone);
+  LetterWorth(const QueryWorth& query, const ByClass& skip, bool charged) {
     best_.fill(kNone);
+    second_.fill(kNone);
     for (std::size_t i = 0; i < query.length; ++i) add_ending(query, i, charged);
     for (std::size_t c = 0; c < kBridgeClasses; ++c) {
-      const std::int32_t shared = std::max({skip[c], share(many_[0][c], 2), share(many_[1][c], 3)});
-      best_[c] = std::max(best_[c], shared);
-      second_[c] = std::max(second_[c], shared);
+      best_[c] = std::max(best_[c], skip[c]);
+      second_[c] = std::max(second_[c], skip[c]);
     }
     if (charged) base_ = std::accumulate(query.alone.begin(), query.alone.end(), 0);
     top_ = *std::max_element(best_.begin(), best_.end());
@@ -267,89 +266,100 @@ class LetterWorth {
   // Rounded down, so that what is left is not too little.
   void short_by(std::int32_t unit_mb, std::uint8_t* by_mark) const {
     const auto units = [&](std::int32_t mb) {
-      return static_cast<std::uint8_t>(std::min((std::int64_t{top_} - mb) / unit_mb, std::int64_t{UINT8_MAX}));
+      return static_cast<std::uint8_t>(std::min((top_ - mb) / unit_mb, std::int32_t{UINT8_MAX}));
     };
     for (std::size_t c = 0; c < kBridgeClasses; ++c) {
       by_mark[c] = units(best_[c]);
       by_mark[c + kSiftAgain] = units(second_[c]);
     }
   }
-  // What so many of the best letter would bring, in units rounded up.
-  [[nodiscard]] std::int16_t top(std::size_t letters, std::int32_t unit_mb) const noexcept {
-    const std::int64_t mb = static_cast<std::int64_t>(letters) * top_ + base_;
-    return static_cast<std::int16_t>(
-        std::clamp<std::int64_t>(mb > 0 ? (mb + unit_mb - 1) / unit_mb : mb / unit_mb, INT16_MIN / 4, INT16_MAX / 4));
+  // What so many of the best letter would bring, mb.
+  [[nodiscard]] std::int64_t top(std::size_t letters) const noexcept {
+    return static_cast<std::int64_t>(letters) * top_ + base_;
   }
 
  private:
-  static std::int32_t share(std::int32_t mb, std::int32_t letters) noexcept {
-    return mb >= 0 ? (mb + letters - 1) / letters : mb / letters;
-  }
+  // At least the half and the third.
+  static std::int32_t half(std::int32_t mb) noexcept { return (mb + 1) >> 1; }
+  static std::int32_t third(std::int32_t mb) noexcept { return (mb * (mb >= 0 ? 86 : 85) + 255) >> 8; }
 
   void add_ending(const QueryWorth& query, std::size_t i, bool charged) {
-    std::array<std::int32_t, kBridgeClasses> here;  // operations on one listed letter
+    ByClass here, both;  // a letter of the class, each of two that one operation takes
     here.fill(kNone);
+    both.fill(kNone);
     std::int32_t given_back = 0;
     for (std::size_t letters = 1; letters <= 3 && letters <= i + 1; ++letters) {
       if (charged) given_back -= query.alone[i + 1 - letters];
       const PartWorth* const part = query.ending[i][letters - 1];
       if (part == nullptr) continue;
-      raise(here, part->by_class[0], given_back);
-      if (part->any[1])
-        for (std::size_t t = 1; t < 3; ++t) raise(many_[0], part->by_class[t], given_back);
-      if (part->any[2])
-        for (std::size_t t = 3; t < 6; ++t) raise(many_[1], part->by_class[t], given_back);
+      const auto& by = part->by_class;
+      for (std::size_t c = 0; c < kBridgeClasses; ++c) here[c] = std::max(here[c], by[0][c] + given_back);
+      if (part->any[1]) {
+        for (std::size_t c = 0; c < kBridgeClasses; ++c) {
+          here[c] = std::max(here[c], half(std::max(by[1][c], by[2][c]) + given_back));
+          both[c] = std::max(both[c], half(std::min(by[1][c], by[2][c]) + given_back));
+        }
+      }
+      if (part->any[2]) {
+        for (std::size_t c = 0; c < kBridgeClasses; ++c) {
+          const std::int32_t low = std::min(by[3][c], by[4][c]);
+          const std::int32_t high = std::max(by[3][c], by[4][c]);
+          here[c] = std::max(here[c], third(std::max(high, by[5][c]) + given_back));
+          both[c] = std::max(both[c], third(std::max(low, std::min(high, by[5][c])) + given_back));
+        }
+      }
     }
     for (std::size_t c = 0; c < kBridgeClasses; ++c) {
-      second_[c] = std::max(second_[c], std::min(best_[c], here[c]));
+      second_[c] = std::max({second_[c], std::min(best_[c], here[c]), both[c]});
       best_[c] = std::max(best_[c], here[c]);
     }
   }
-  static void raise(std::array<std::int32_t, kBridgeClasses>& to, const std::array<std::int32_t, kBridgeClasses>& from,
-                    std::int32_t more) {
-    for (std::size_t c = 0; c < kBridgeClasses; ++c) to[c] = std::max(to[c], from[c] + more);
-  }
 
-  std::array<std::int32_t, kBridgeClasses> best_, second_;
-  std::array<std::array<std::int32_t, kBridgeClasses>, 2> many_;  // operations on two and on three listed letters
+  ByClass best_, second_;
   std::int32_t base_ = 0;
   std::int32_t top_ = 0;
+};
+
+// What a token must bring in units: line + (expect * ratio >> 16), rounded down.
+struct Need {
+  std::int16_t line = 0;
+  std::uint16_t ratio = 0;
+
+  // Takes    line: thousandths of mb, like r * mb.
+  Need(std::int64_t line_mb, std::int32_t r, std::int32_t unit_mb)
+      : line(
+            static_cast<std::int16_t>(std::min<std::int64_t>(line_mb / (1000 * std::int64_t{unit_mb}), INT16_MAX / 4))),
+        ratio(static_cast<std::uint16_t>(std::min<std::int64_t>(
+            std::int64_t{r} * kExpectUnit * 65536 / (1000 * std::int64_t{unit_mb}), UINT16_MAX))) {}
 };
 
 }  // namespace
 
 // A query in the numbers of a dictionary.
 struct BridgeDictionary::Query {
-  BridgeBounds bounds;
-  std::int32_t unit_mb = 1;
-  std::array<LetterWorth, 2> letters;
-
   template <class Costs>
-  Query(const Costs& costs, const BridgeTable::Coded& query, std::int32_t r, const ListedLetters& listed,
+  Query(const Costs& costs, const BridgeTable::Coded& coded, std::int32_t ratio, const ListedLetters& listed,
         std::uint64_t dictionary)
-      : Query(costs, query, QueryWorth(costs, query, listed, dictionary), r, skip_of(costs, listed)) {}
-
- private:
-  template <class Costs>
-  static std::array<std::int32_t, kBridgeClasses> skip_of(const Costs& costs, const ListedLetters& listed) {
-    std::array<std::int32_t, kBridgeClasses> skip;
+      : worth(costs, coded, listed, dictionary),
+        most(most_from(worth)),
+        r(ratio),
+        line(std::int64_t{ratio} * (std::int64_t{coded.expect} + costs.t.expect_constant)) {
     skip.fill(kNone);
     for (std::size_t l = 0; l < listed.codes.size(); ++l)
       skip[listed.classes[l]] = std::max<std::int32_t>(skip[listed.classes[l]], costs.letter_alone()[listed.codes[l]]);
-    return skip;
   }
 
-  template <class Costs>
-  Query(const Costs& costs, const BridgeTable::Coded& query, const QueryWorth& worth, std::int32_t r,
-        std::span<const std::int32_t, kBridgeClasses> skip)
-      : letters{LetterWorth(worth, skip, false), LetterWorth(worth, skip, true)} {
-    const auto most = most_from(worth);
-    unit_mb = unit_for(worth, most);
+  // What a token that lets expect so much must bring, mb.
+  [[nodiscard]] std::int64_t need(std::uint16_t expect) const noexcept {
+    return (line + std::int64_t{r} * expect * kExpectUnit) / 1000;
+  }
+
+  void fill(BridgeBounds& bounds) const {
+    const std::int32_t unit_mb = unit_for(worth, most);
     const Units units(unit_mb);
-    for (std::size_t way = 0; way < 2; ++way) letters[way].short_by(unit_mb, bounds.sift.short_by[way]);
     std::transform(skip.begin(), skip.end(), bounds.skip, units);
-    bounds.letters = query.length;
-    for (std::size_t i = 0; i < query.length; ++i) {
+    bounds.letters = worth.length;
+    for (std::size_t i = 0; i < worth.length; ++i) {
       BridgeWorth& to = bounds.worth[i];
       to.alone = units(worth.alone[i]);
       for (std::size_t n = 0; n < 3; ++n) {
@@ -362,17 +372,21 @@ struct BridgeDictionary::Query {
         }
       }
     }
-    for (std::size_t i = 0; i <= query.length; ++i) {
+    for (std::size_t i = 0; i <= worth.length; ++i) {
       // Rounded once for each operation to come, as the sums are.
-      const std::int32_t rest = units(most[i]) + static_cast<std::int32_t>(query.length - i);
+      const std::int32_t rest = units(most[i]) + static_cast<std::int32_t>(worth.length - i);
       bounds.rest[i] = static_cast<std::int8_t>(std::min<std::int32_t>(rest, INT8_MAX));
     }
-    const std::int64_t line = std::int64_t{r} * (std::int64_t{query.expect} + costs.t.expect_constant);
-    const std::int64_t unit = 1000 * std::int64_t{unit_mb};
-    bounds.sift.line = static_cast<std::int16_t>(std::min<std::int64_t>(line / unit, INT16_MAX / 4));
-    bounds.sift.ratio =
-        static_cast<std::uint16_t>(std::min<std::int64_t>(std::int64_t{r} * kExpectUnit * 65536 / unit, UINT16_MAX));
+    const Need need(line, r, unit_mb);
+    bounds.line = need.line;
+    bounds.ratio = need.ratio;
   }
+
+  QueryWorth worth;
+  ByClass skip;
+  std::array<std::int32_t, kBridgeLetters + 1> most;
+  std::int32_t r;     // what must be brought a thousand of what is expected
+  std::int64_t line;  // r times what query and table let expect
 };
 
 BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string_view> tokens) : script_(script) {
@@ -500,22 +514,39 @@ void BridgeDictionary::add_by_syllables(std::u32string_view query, Script query_
 // The places of the tokens whose letters may bring enough.
 void BridgeDictionary::sift(const Query& query, const Seen& seen, const BridgeKernels& kernels,
                             std::vector<std::uint32_t>& out) const {
-  const BridgeBounds& bounds = query.bounds;
   out.resize(ids_.size());
+  const std::array<LetterWorth, 2> letters{LetterWorth(query.worth, query.skip, false),
+                                           LetterWorth(query.worth, query.skip, true)};
+  // Nothing of other lengths can bring enough.
+  const auto possible = [&](std::size_t k) { return query.most[0] >= query.need(seen.least[k]); };
+  // Units as fine as they can be, so that the largest room still fits a byte.
+  constexpr std::int64_t kLargestRoom = 250;
+  std::int64_t largest = 0;
+  for (std::size_t k = 0; k < buckets_.size(); ++k) {
+    if (!possible(k)) continue;
+    const std::int64_t need = query.need(seen.least[k]);
+    largest = std::max({largest, letters[0].top(buckets_[k].length) - need, letters[1].top(buckets_[k].length) - need});
+  }
+  const auto unit_mb = static_cast<std::int32_t>(largest / kLargestRoom + 1);
+  SiftQuery sifted;
+  for (std::size_t way = 0; way < 2; ++way) letters[way].short_by(unit_mb, sifted.short_by[way]);
+  const Need need(query.line, query.r, unit_mb);
+  sifted.line = need.line;
+  sifted.ratio = need.ratio;
   std::size_t left = 0;
   for (std::size_t k = 0; k < buckets_.size(); ++k) {
+    if (!possible(k)) continue;
     const Bucket& bucket = buckets_[k];
-    // Nothing of this length can bring enough.
-    if (bounds.rest[0] <
-        bounds.sift.line + static_cast<std::int32_t>(std::uint32_t{seen.least[k]} * bounds.sift.ratio >> 16))
-      continue;
-    const SiftTokens tokens{
-        blocks_.data() + bucket.marks,
-        seen.expect.data() + bucket.begin,
-        bucket.end - bucket.begin,
-        bucket.length,
-        {query.letters[0].top(bucket.length, query.unit_mb), query.letters[1].top(bucket.length, query.unit_mb)}};
-    const std::size_t found = kernels.sift(bounds.sift, tokens, out.data() + left);
+    const auto top = [&](std::size_t way) {
+      const std::int64_t units = letters[way].top(bucket.length) / unit_mb + 1;
+      return static_cast<std::int16_t>(std::clamp<std::int64_t>(units, INT16_MIN / 4, INT16_MAX / 2));
+    };
+    const SiftTokens tokens{blocks_.data() + bucket.marks,
+                            seen.expect.data() + bucket.begin,
+                            bucket.end - bucket.begin,
+                            bucket.length,
+                            {top(0), top(1)}};
+    const std::size_t found = kernels.sift(sifted, tokens, out.data() + left);
     for (std::size_t i = 0; i < found; ++i) out[left++] += bucket.begin;
   }
   out.resize(left);
@@ -524,6 +555,9 @@ void BridgeDictionary::sift(const Query& query, const Seen& seen, const BridgeKe
 // Those of the places whose letters may bring enough in their order too.
 void BridgeDictionary::sieve(const Query& query, const Seen& seen, const BridgeKernels& kernels,
                              std::vector<std::uint32_t>& places) const {
+  if (places.empty()) return;
+  BridgeBounds bounds;
+  query.fill(bounds);
   BridgeBatch batch;
   std::size_t kept = 0;
   for (std::size_t from = 0; from < places.size(); from += kBridgeBlock) {
@@ -539,7 +573,7 @@ void BridgeDictionary::sieve(const Query& query, const Seen& seen, const BridgeK
       batch.ends[begin_[place + 1] - begin_[place]] |= std::uint64_t{1} << lane;
     }
     lay_across(marks_.data(), std::span(begins).first(count), batch.longest, batch.marks[0]);
-    for (std::uint64_t left = kernels.enough(query.bounds, batch); left != 0; left &= left - 1)
+    for (std::uint64_t left = kernels.enough(bounds, batch); left != 0; left &= left - 1)
       places[kept++] = places[from + static_cast<std::size_t>(std::countr_zero(left))];
   }
   places.resize(kept);
@@ -551,16 +585,10 @@ void BridgeDictionary::walk(const Costs& costs, std::u32string_view query, std::
   const BridgeTable& table = costs.t;
   const BridgeTable::Coded q = costs.code(query);
   thread_local std::vector<std::uint32_t> places;
-  constexpr std::size_t kFew = 8;  // compared one by one at once
-  if (ids_.size() >= kFew) {
-    const Seen& seen = seen_through(costs);
-    const Query bounds(costs, q, table.ratio_for[static_cast<std::size_t>(least)], {seen.codes, class_of_}, serial_);
-    sift(bounds, seen, kernels, places);
-    sieve(bounds, seen, kernels, places);
-  } else {
-    places.resize(ids_.size());
-    std::iota(places.begin(), places.end(), 0U);
-  }
+  const Seen& seen = seen_through(costs);
+  const Query prepared(costs, q, table.ratio_for[static_cast<std::size_t>(least)], {seen.codes, class_of_}, serial_);
+  sift(prepared, seen, kernels, places);
+  sieve(prepared, seen, kernels, places);
   std::u32string token;
   for (const std::uint32_t place : places) {
     token.clear();

@@ -26,11 +26,12 @@ struct alignas(64) BridgeWorth {
 // A query against tokens. Units of its own, so that what it can bring fits a byte, rounded so that no token is lost.
 // Sums stop at the ends of a byte: low ones come out too high, which loses nothing.
 struct alignas(64) BridgeBounds {
-  SiftQuery sift;                    // a token must bring line + (expect * ratio >> 16)
   std::int8_t skip[kBridgeClasses];  // a listed letter alone
   BridgeWorth worth[kBridgeColumns - 1];
   std::int8_t rest[kBridgeColumns];  // the most that the query's letters from here on bring
   std::size_t letters;               // of the query
+  std::int16_t line;                 // a token must bring line + (expect * ratio >> 16)
+  std::uint16_t ratio;
 };
 
 // Up to a block of tokens of any lengths.

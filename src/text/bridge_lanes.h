@@ -15,7 +15,7 @@ namespace {
 template <class Wide>
 std::uint64_t enough_lanes(const BridgeBounds& query, const BridgeBatch& batch, std::size_t from, std::uint64_t open) {
   using V = typename Wide::V;
-  const V need = Wide::needed(batch.expect + from, query.sift.ratio, query.sift.line);
+  const V need = Wide::needed(batch.expect + from, query.ratio, query.line);
   const typename Wide::Table skips = Wide::prepare(query.skip);
   V grid[4][kBridgeColumns];  // behind the last four letters of the token
   grid[0][0] = Wide::all(0);
