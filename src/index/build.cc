@@ -1,6 +1,12 @@
 #include <algorithm>
+#include <atomic>
+#include <compare>
+#include <functional>
 #include <map>
+#include <thread>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include "base/hash.h"
 #include "index/entity_codec.h"
@@ -22,9 +28,94 @@ std::uint32_t count32(const std::vector<T>& v) {
   return static_cast<std::uint32_t>(v.size());
 }
 
+// What tells one entry of `dict` from another, in the order of the entries.
+struct GroupKey {
+  std::uint8_t merged = 0;
+  text::Script script = text::Script::kCommon;
+  std::u32string letters;
+
+  friend auto operator<=>(const GroupKey&, const GroupKey&) = default;
+};
+struct GroupHash {
+  std::size_t operator()(const GroupKey& key) const noexcept {
+    return std::hash<std::u32string>()(key.letters) * 31 + static_cast<std::size_t>(key.script) * 2 + key.merged;
+  }
+};
+
+// The letters of a name with each run of them once. Parts, and neighbours written together, mostly stand in the whole
+// name without spaces; what does not stands before it.
+void share_letters(names::PreparedName& name) {
+  const std::u32string whole = name.letters.substr(name.whole_begin);
+  std::u32string others;
+  std::vector<std::size_t> in_whole(name.groups.size());
+  for (std::size_t i = 0; i < name.groups.size(); ++i) {
+    names::Group& group = name.groups[i];
+    const auto letters = std::u32string_view(name.letters).substr(group.letters_begin, group.length);
+    in_whole[i] = whole.find(letters);
+    if (in_whole[i] != std::u32string::npos) continue;
+    std::size_t at = others.find(letters);
+    if (at == std::u32string::npos) {
+      at = others.size();
+      others += letters;
+    }
+    group.letters_begin = static_cast<std::uint32_t>(at);
+  }
+  for (std::size_t i = 0; i < name.groups.size(); ++i)
+    if (in_whole[i] != std::u32string::npos)
+      name.groups[i].letters_begin = static_cast<std::uint32_t>(others.size() + in_whole[i]);
+  name.whole_begin = static_cast<std::uint32_t>(others.size());
+  name.letters = others + whole;
+}
+
+// How many entities' prepared names are in memory beside the index that grows of them.
+constexpr std::size_t kEntitiesAtOnce = 4096;
+
+// A name of an entity as one kind reads it.
+struct ListedName {
+  std::uint32_t place = 0;  // in Entity::names
+  Kind kind = Kind::kPerson;
+  names::PreparedName prepared;
+};
+
+std::vector<ListedName> listed_names(const Entity& entity) {
+  std::vector<ListedName> out;
+  const bool person = entity.schema == Schema::kPerson;
+  const bool either = entity.schema == Schema::kUnknown || entity.schema == Schema::kLegalEntity;
+  const auto add = [&](std::uint32_t place, Kind kind) {
+    names::PreparedName prepared = names::prepare(entity.names[place].text, kind);
+    if (prepared.tokens.empty()) return;
+    share_letters(prepared);
+    out.push_back({place, kind, std::move(prepared)});
+  };
+  for (std::uint32_t place = 0; place < entity.names.size(); ++place) {
+    if (entity.names[place].damaged) continue;
+    if (person || either) add(place, Kind::kPerson);
+    if (!person) add(place, Kind::kOrganization);
+  }
+  return out;
+}
+
+// The same of many entities, on all cores; in their order.
+std::vector<std::vector<ListedName>> listed_names(std::span<const Entity> entities) {
+  constexpr std::size_t kEntitiesAThread = 512;  // fewer are not worth another thread
+  std::vector<std::vector<ListedName>> out(entities.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < entities.size(); i = next++) out[i] = listed_names(entities[i]);
+  };
+  const std::size_t threads =
+      std::min<std::size_t>(std::thread::hardware_concurrency(), entities.size() / kEntitiesAThread);
+  std::vector<std::jthread> others;
+  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
+  work();
+  others.clear();  // joins
+  return out;
+}
+
 class Builder {
  public:
-  void add(const Entity& entity) {
+  // Takes    names: listed_names() of it.
+  void add(const Entity& entity, std::span<const ListedName> names) {
     const std::uint32_t ordinal = entities_++;
     entity_at_.push_back(entity_bytes_.size());
     encode(entity, entity_bytes_);
@@ -32,13 +123,7 @@ class Builder {
     keys_.push_back({base::xxh3(std::as_bytes(std::span(id))), ordinal, 0});
     add_facts(entity, ordinal);
     entity_names_.push_back(count32(heads_));
-    for (std::uint32_t place = 0; place < entity.names.size(); ++place) {
-      if (entity.names[place].damaged) continue;
-      const bool person = entity.schema == Schema::kPerson;
-      const bool either = entity.schema == Schema::kUnknown || entity.schema == Schema::kLegalEntity;
-      if (person || either) add_name(entity.names[place], ordinal, place, Kind::kPerson);
-      if (!person) add_name(entity.names[place], ordinal, place, Kind::kOrganization);
-    }
+    for (const ListedName& name : names) add_name(name, entity.names[name.place].grade, ordinal);
   }
 
   std::vector<std::byte> finish(std::span<const ListInfo> lists) {
@@ -60,16 +145,9 @@ class Builder {
       bags.push_back(x.bag);
     }
     std::vector<DictEntry> dict;
-    std::vector<Posting> dict_postings;
     std::u32string dict_letters;
-    for (const auto& [key, postings] : groups_) {
-      const auto& [merged, script, letters] = key;
-      dict.push_back({static_cast<std::uint32_t>(dict_letters.size()), count32(dict_postings), count32(postings),
-                      static_cast<std::uint8_t>(letters.size()), merged, script, 0});
-      dict_letters += letters;
-      dict_postings.insert(dict_postings.end(), postings.begin(), postings.end());
-    }
-    const std::vector<std::uint32_t> entries = entries_of(dict, dict_postings);
+    std::vector<Posting> dict_postings = make_dict(dict, dict_letters);
+    std::vector<std::uint32_t> entries = entries_of(dict, dict_postings);
     std::vector<KeyPostings> relative;
     std::vector<Posting> relative_postings;
     for (const auto& [key, postings] : relatives_) {
@@ -80,30 +158,38 @@ class Builder {
     encode(lists, lists_bytes);
     const Channels channels[] = {{names::kLeastSingleSame, names::kLeastSingleScript, names::kLeastMergedSame,
                                   names::kLeastMergedScript, names::kLeastShifted, names::kLeastSharePermille}};
+    // Each array goes when it is in the file, which is as large as all of them together.
     SectionWriter writer;
+    const auto bytes_of = [](const auto&... arrays) { return (std::as_bytes(std::span(arrays)).size() + ...); };
+    writer.reserve(bytes_of(entity_at_, entity_bytes_, keys_, facts_, births_, countries_, identifiers_, ids_,
+                            entity_names_, heads_, tokens_, name_groups_, letters_, entries, dict, dict_letters,
+                            dict_postings, relative, relative_postings, whole, bags));
+    const auto give = [&writer]<class Array>(std::string_view name, Array array) {
+      writer.add(name, std::span<const typename Array::value_type>(array));
+    };
     writer.add("lists", lists_bytes);
     writer.add("channels", std::span<const Channels>(channels));
-    writer.add("entity.at", std::span<const std::uint64_t>(entity_at_));
-    writer.add("entity.bytes", entity_bytes_);
-    writer.add("entity.key", std::span<const KeyEntry>(keys_));
-    writer.add("entity.facts", std::span<const FactsHead>(facts_));
-    writer.add("fact.births", std::span<const names::FactDate>(births_));
-    writer.add("fact.countries", std::span<const names::CountryCode>(countries_));
-    writer.add("fact.identifiers", std::span<const names::FactIdentifier>(identifiers_));
-    writer.add("identifier", std::span<const IdEntry>(ids_));
-    writer.add("entity.names", std::span<const std::uint32_t>(entity_names_));
-    writer.add("name", std::span<const NameHead>(heads_));
-    writer.add("name.tokens", std::span<const names::Token>(tokens_));
-    writer.add("name.groups", std::span<const names::Group>(name_groups_));
-    writer.add("name.letters", std::span<const char32_t>(letters_));
-    writer.add("name.entries", std::span<const std::uint32_t>(entries));
-    writer.add("dict", std::span<const DictEntry>(dict));
-    writer.add("dict.letters", std::span<const char32_t>(dict_letters));
-    writer.add("dict.postings", std::span<const Posting>(dict_postings));
-    writer.add("relative", std::span<const KeyPostings>(relative));
-    writer.add("relative.postings", std::span<const Posting>(relative_postings));
-    writer.add("whole", std::span<const WholeEntry>(whole));
-    writer.add("whole.bags", std::span<const std::uint64_t>(bags));
+    give("entity.at", std::move(entity_at_));
+    give("entity.bytes", std::move(entity_bytes_));
+    give("entity.key", std::move(keys_));
+    give("entity.facts", std::move(facts_));
+    give("fact.births", std::move(births_));
+    give("fact.countries", std::move(countries_));
+    give("fact.identifiers", std::move(identifiers_));
+    give("identifier", std::move(ids_));
+    give("entity.names", std::move(entity_names_));
+    give("name", std::move(heads_));
+    give("name.tokens", std::move(tokens_));
+    give("name.groups", std::move(name_groups_));
+    give("name.letters", std::move(letters_));
+    give("name.entries", std::move(entries));
+    give("dict", std::move(dict));
+    give("dict.letters", std::move(dict_letters));
+    give("dict.postings", std::move(dict_postings));
+    give("relative", std::move(relative));
+    give("relative.postings", std::move(relative_postings));
+    give("whole", std::move(whole));
+    give("whole.bags", std::move(bags));
     return writer.finish();
   }
 
@@ -111,6 +197,31 @@ class Builder {
   [[nodiscard]] std::uint32_t names() const noexcept { return count32(heads_); }
 
  private:
+  // Fills the dictionary in the order of its keys, and empties what it was gathered in.
+  // Gives    the postings of all entries, one entry's after another's.
+  std::vector<Posting> make_dict(std::vector<DictEntry>& dict, std::u32string& letters) {
+    std::vector<const std::pair<const GroupKey, std::uint32_t>*> keys;
+    keys.reserve(group_ids_.size());
+    for (const auto& one : group_ids_) keys.push_back(&one);
+    std::sort(keys.begin(), keys.end(), [](const auto* x, const auto* y) { return x->first < y->first; });
+    std::vector<std::uint32_t> next(keys.size(), 0);  // by id: how many postings, then where the next one goes
+    for (const auto& [id, posting] : group_postings_) ++next[id];
+    std::uint32_t postings = 0;
+    for (const auto* key : keys) {
+      const auto& [merged, script, of_key] = key->first;
+      const std::uint32_t count = std::exchange(next[key->second], postings);
+      dict.push_back({static_cast<std::uint32_t>(letters.size()), postings, count,
+                      static_cast<std::uint8_t>(of_key.size()), merged, script, 0});
+      letters += of_key;
+      postings += count;
+    }
+    std::vector<Posting> out(postings);
+    for (const auto& [id, posting] : group_postings_) out[next[id]++] = posting;
+    group_ids_ = {};
+    group_postings_ = {};
+    return out;
+  }
+
   // The dictionary entry of each group.
   [[nodiscard]] std::vector<std::uint32_t> entries_of(std::span<const DictEntry> dict,
                                                       std::span<const Posting> postings) const {
@@ -151,14 +262,13 @@ class Builder {
     for (const names::FactIdentifier& id : facts.identifiers) ids_.push_back({id.value, ordinal, 0});
   }
 
-  void add_name(const Name& name, std::uint32_t entity, std::uint32_t place, Kind kind) {
-    const names::PreparedName prepared = names::prepare(name.text, kind);
-    if (prepared.tokens.empty()) return;
+  void add_name(const ListedName& name, NameGrade grade, std::uint32_t entity) {
+    const names::PreparedName& prepared = name.prepared;
     const NameView view = prepared.view();
     const std::uint32_t ordinal = count32(heads_);
     NameHead head;
     head.entity = entity;
-    head.place = place;
+    head.place = name.place;
     head.tokens = count32(tokens_);
     head.groups = count32(name_groups_);
     head.letters = static_cast<std::uint32_t>(letters_.size());
@@ -167,9 +277,9 @@ class Builder {
     head.mass_mb = names::mass_mb(view);
     head.tokens_count = static_cast<std::uint8_t>(prepared.tokens.size());
     head.groups_count = static_cast<std::uint8_t>(prepared.groups.size());
-    head.kind = kind;
-    head.grade = name.grade;
-    head.whole_only = names::whole_only(view, name.grade) ? 1 : 0;
+    head.kind = name.kind;
+    head.grade = grade;
+    head.whole_only = names::whole_only(view, grade) ? 1 : 0;
     heads_.push_back(head);
     tokens_.insert(tokens_.end(), prepared.tokens.begin(), prepared.tokens.end());
     name_groups_.insert(name_groups_.end(), prepared.groups.begin(), prepared.groups.end());
@@ -184,7 +294,11 @@ class Builder {
     const names::Token& token = view.tokens[group.first];
     const bool merged = names::is_merge(group);
     if (merged || (group.kind == names::GroupKind::kSingle && names::spelled(token.role)))
-      groups_[{merged ? std::uint8_t{1} : std::uint8_t{0}, group.script, std::u32string(view.of(group))}].push_back(
+      group_postings_.emplace_back(
+          group_ids_
+              .try_emplace({merged ? std::uint8_t{1} : std::uint8_t{0}, group.script, std::u32string(view.of(group))},
+                           static_cast<std::uint32_t>(group_ids_.size()))
+              .first->second,
           posting);
     if (group.kind == names::GroupKind::kAcronym) relatives_[acronym_key(view.of(group))].push_back(posting);
     if (group.kind != names::GroupKind::kSingle) return;
@@ -210,7 +324,8 @@ class Builder {
   std::vector<names::Token> tokens_;
   std::vector<names::Group> name_groups_;
   std::u32string letters_;
-  std::map<std::tuple<std::uint8_t, text::Script, std::u32string>, std::vector<Posting>> groups_;
+  std::unordered_map<GroupKey, std::uint32_t, GroupHash> group_ids_;  // numbered as they come
+  std::vector<std::pair<std::uint32_t, Posting>> group_postings_;     // by id, in the order of names
   std::map<std::uint32_t, std::vector<Posting>> relatives_;
   struct Whole {
     WholeEntry entry;
@@ -240,9 +355,12 @@ Result<std::vector<std::byte>> build(std::span<const ListInput> lists, const std
     ListInfo info = list->info;
     info.entity_begin = builder.entities();
     const std::uint32_t names_before = builder.names();
-    for (const Entity& entity : list->entities) {
-      builder.add(entity);
-      if (progress && ++done % 256 == 0) progress(static_cast<int>(done * 900 / total));
+    for (std::size_t at = 0; at < list->entities.size(); at += kEntitiesAtOnce) {
+      const auto entities = list->entities.subspan(at, std::min(kEntitiesAtOnce, list->entities.size() - at));
+      const auto names = listed_names(entities);
+      for (std::size_t i = 0; i < entities.size(); ++i) builder.add(entities[i], names[i]);
+      done += entities.size();
+      if (progress) progress(static_cast<int>(done * 900 / total));
     }
     info.entity_end = builder.entities();
     info.names = builder.names() - names_before;

@@ -93,6 +93,10 @@ void SectionWriter::add(std::string_view name, std::span<const std::byte> bytes,
   file_.insert(file_.end(), bytes.begin(), bytes.end());
 }
 
+void SectionWriter::reserve(std::size_t bytes) {
+  file_.reserve(file_.size() + bytes + kMaxSections * kPage + kTrailerBytes);
+}
+
 std::vector<std::byte> SectionWriter::finish() {
   RawHeader header{};
   header.magic = kMagic;

@@ -67,6 +67,9 @@ class SectionWriter {
     add(name, std::as_bytes(elements), static_cast<std::uint32_t>(sizeof(T)));
   }
 
+  // Room for sections of so many bytes in all, so that the file does not move while it grows.
+  void reserve(std::size_t bytes);
+
   // The whole file. Called once, last.
   [[nodiscard]] std::vector<std::byte> finish();
 
