@@ -305,6 +305,10 @@ class Builder {
     sub->add_option("--gate-sample", certify->gate_sample,
                     "Queries whose closed pairs are all compared, which is slow (50; 0: none)")
         ->type_name("N");
+    sub->add_option("--most-pairs", certify->most_pairs,
+                    "Beyond so many pairs each query is compared with a sample of the listed names (250000000)")
+        ->check(CLI::PositiveNumber.description(""))
+        ->type_name("N");
     add_policy(sub, certify->policy);
     add_columns(sub, certify->map, certify->date_order);
     add_input(sub, certify->encoding, certify->delimiter);

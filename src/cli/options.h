@@ -99,9 +99,10 @@ struct Compare {
   std::uint32_t threads = 0;
 };
 struct Certify {
-  std::string queries;             // empty: made from the listed names
-  std::uint32_t sample = 0;        // 0: all of the file, or 1,000 made ones
-  std::uint32_t gate_sample = 50;  // queries whose gate is judged
+  std::string queries;                     // empty: made from the listed names
+  std::uint32_t sample = 0;                // 0: all of the file, or 1,000 made ones
+  std::uint32_t gate_sample = 50;          // queries whose gate is judged
+  std::uint64_t most_pairs = 250'000'000;  // beyond, each query is compared with a sample of the listed names
   std::string map, encoding, delimiter, date_order;
   std::uint32_t threads = 0;
   PolicyFlags policy;

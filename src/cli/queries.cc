@@ -150,6 +150,7 @@ Result<std::vector<wire::SubjectRow>> made_queries(const index::Snapshot& snapsh
     Dice dice(i + 1);
     wire::SubjectRow row;
     row.row = i + 1;
+    row.subject.id = entity->id();
     row.subject.schema = i % 3 == 0 ? Schema::kUnknown : entity->schema;
     row.subject.names.push_back(kDamages[i % kDamages.size()](entity->names[ref.place].text, dice));
     if (i % 4 == 0) row.subject.births = entity->births;

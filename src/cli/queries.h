@@ -22,7 +22,8 @@ namespace vrata::cli {
 
 // Names that the lists hold, taken evenly over the snapshot, and damaged copies of them: a letter left out, doubled,
 // exchanged with its neighbour or with another; parts left out, joined, in another order; with and without the
-// entity's birth date. The same names for the same snapshot: no clock, no chance.
+// entity's birth date. The subject's id is that of the entity it is made of. The same names for the same snapshot: no
+// clock, no chance.
 //
 // Fails    Damaged: an entity that the snapshot cannot give.
 [[nodiscard]] Result<std::vector<wire::SubjectRow>> made_queries(const index::Snapshot& snapshot, std::size_t count);

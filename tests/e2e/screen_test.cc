@@ -249,6 +249,36 @@ TEST_F(Screen, CertifyLosesNothing) {
   EXPECT_THAT(made.out, HasSubstr("queries"));
 }
 
+TEST_F(Screen, CertifySamplesWhatIsTooManyAndSaysHowSureItIs) {
+  const auto number_of = [](const std::string& line, const std::string& key) {
+    const std::size_t at = line.find("\"" + key + "\":");
+    return at == std::string::npos ? -1.0 : std::stod(line.substr(at + key.size() + 3));
+  };
+  const std::vector<std::string> command = {"certify", "--sample", "200", "--gate-sample", "0", "--format", "jsonl"};
+  const auto all = vrata(command);
+  ASSERT_EQ(all.code, 0);
+  EXPECT_THAT(all.out, HasSubstr(R"("exhaustive":true)"));
+  EXPECT_THAT(all.out, Not(HasSubstr("missed_below_95"))) << "every pair was looked at";
+  EXPECT_EQ(number_of(all.out, "pairs"), number_of(all.out, "pairs_possible"));
+  auto sampled_command = command;
+  sampled_command.insert(sampled_command.end(), {"--most-pairs", "20000"});
+  const auto sampled = vrata(sampled_command);
+  ASSERT_EQ(sampled.code, 0);
+  EXPECT_THAT(sampled.out, HasSubstr(R"("exhaustive":false)"));
+  EXPECT_EQ(number_of(sampled.out, "pairs_possible"), number_of(all.out, "pairs"));
+  const double pairs = number_of(sampled.out, "pairs");
+  EXPECT_GT(pairs, 5'000);
+  EXPECT_LT(pairs, 25'000);
+  EXPECT_NEAR(number_of(sampled.out, "missed_below_95"), 3 / pairs, 0.01 * 3 / pairs);
+  EXPECT_EQ(vrata(sampled_command).out.substr(0, 60), sampled.out.substr(0, 60)) << "the same sample each time";
+  sampled_command.back() = "10000";
+  sampled_command[6] = "table";
+  const auto table = vrata(sampled_command);
+  EXPECT_THAT(table.out,
+              testing::ContainsRegex("misses +0 +of [0-9,]+ sampled pairs: at 95 % confidence fewer than 3 in "
+                                     "[0-9,]+ of all pairs are missed"));
+}
+
 TEST_F(Screen, CompareKeepsColumnsAndAddsTwo) {
   const auto ran = vrata({"compare", "-"}, {.input = "why,schema,name1,name2\n"
                                                      "script,Person,Yegor Lebyazhin,Егор Лебяжин\n"
