@@ -35,3 +35,4 @@ target_link_libraries(bench_gate PRIVATE bench_accuracy_lib)
 # Invented people are put together of the corpus as well.
 target_link_libraries(bench_people_lib PUBLIC bench_accuracy_lib)
 target_include_directories(bench_people_lib PRIVATE ${CMAKE_SOURCE_DIR}/tools)
+target_link_libraries(bench_growth PRIVATE bench_people_lib)
