@@ -127,6 +127,10 @@ TEST(PrivateList, ARowMayBeFoundByItsIdentifiersAlone) {
   EXPECT_TRUE(reading.entities[0].names[0].damaged) << "shown, not indexed";
 }
 
+TEST(PrivateList, SpacesThatDoNotBreakStandInNoName) {
+  EXPECT_EQ(reading_of("id,name\n1,\xC2\xA0Ola Nour\xC2\xA0\n").entities.at(0).names[0].text, "Ola Nour");
+}
+
 TEST(PrivateList, OtherEncodingsAreRead) {
   const std::string table = "id;name\n1;\xC5\xE3\xEE\xF0 \xCB\xE5\xE1\xFF\xE6\xE8\xED\n";
   const Reading reading = reading_of(table, {.encoding = sheets::Encoding::kWindows1251});
@@ -141,6 +145,7 @@ TEST(PrivateList, IsReadWholeOrRefusedWhole) {
   EXPECT_THAT(refusal("id,name\n1,Ola Nour\n2,a,b\n"), HasSubstr("row 2 has 3 fields"));
   EXPECT_THAT(refusal("id,name\n1,\"Ola Nour\n2,Tariq\n"), HasSubstr("row 1 is torn"));
   EXPECT_THAT(refusal("id,name\n1,\n"), HasSubstr("row 1 has neither a name nor an identifier"));
+  EXPECT_THAT(refusal("id,name\n1,\xC2\xA0 \xE3\x80\x80\n"), HasSubstr("row 1 has neither a name nor an identifier"));
   EXPECT_THAT(refusal("id,name\n"), HasSubstr("empty"));
   EXPECT_THAT(refusal(""), HasSubstr("empty"));
   EXPECT_THAT(refusal("id,shoe\n1,42\n"), HasSubstr("no column holds a name"));

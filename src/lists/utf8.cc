@@ -1,6 +1,7 @@
 #include "lists/utf8.h"
 
 #include "base/utf8.h"
+#include "sheets/cell.h"
 #include "text/script.h"
 
 namespace vrata::lists {
@@ -10,19 +11,7 @@ bool is_white(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c 
 
 }  // namespace
 
-std::string_view trim(std::string_view text) noexcept {
-  constexpr std::string_view kWide[] = {"\xC2\xA0", "\xE3\x80\x80"};
-  for (bool again = true; again;) {
-    again = false;
-    while (!text.empty() && is_white(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_white(text.back())) text.remove_suffix(1);
-    for (const std::string_view wide : kWide) {
-      if (text.starts_with(wide)) text.remove_prefix(wide.size()), again = true;
-      if (text.ends_with(wide)) text.remove_suffix(wide.size()), again = true;
-    }
-  }
-  return text;
-}
+std::string_view trim(std::string_view text) noexcept { return sheets::trimmed(text); }
 
 std::string squeeze(std::string_view text) {
   text = trim(text);

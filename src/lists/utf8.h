@@ -9,8 +9,8 @@
 
 namespace vrata::lists {
 
-// Trimmed at both ends, each run of white space inside made one space. White space is that of XML,
-// U+00A0 and U+3000 at the ends included.
+// Trimmed at both ends, each run of white space inside made one space. White space inside is that of XML, at the ends
+// that of sheets::trimmed.
 [[nodiscard]] std::string squeeze(std::string_view text);
 
 // The same at the ends only: line breaks inside stay.

@@ -16,10 +16,15 @@ constexpr auto kNothing = std::to_array<std::string_view>(
 }  // namespace
 
 std::string_view trimmed(std::string_view text) noexcept {
-  constexpr std::string_view kSpace = " \t\r\n\v\f";
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
+  constexpr std::string_view kSpaces[] = {" ", "\t", "\r", "\n", "\v", "\f", "\xC2\xA0", "\xE3\x80\x80"};
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view space : kSpaces) {
+      while (text.starts_with(space)) text.remove_prefix(space.size()), again = true;
+      while (text.ends_with(space)) text.remove_suffix(space.size()), again = true;
+    }
+  }
+  return text;
 }
 
 bool says_nothing(std::string_view value) {

@@ -7,7 +7,7 @@
 
 namespace vrata::sheets {
 
-// Without ASCII white space at both ends.
+// Without white space at both ends: ASCII's, U+00A0 and U+3000, which spreadsheets and web pages leave.
 [[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
 
 // "-", "n/a", "NULL", "unknown", "нет" and the like, in any case. Not for names: people are called Null and None.
