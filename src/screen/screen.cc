@@ -92,8 +92,13 @@ PreparedSubject prepare(const Subject& subject) {
     }
   }
   if (by_identifiers) {
-    if (person) out.variants.push_back({0, {.kind = Kind::kPerson}});
-    if (other) out.variants.push_back({0, {.kind = Kind::kOrganization}});
+    const auto nameless = [&](Kind kind) {
+      names::PreparedName name;
+      name.kind = kind;
+      out.variants.push_back({0, std::move(name)});
+    };
+    if (person) nameless(Kind::kPerson);
+    if (other) nameless(Kind::kOrganization);
     out.remarks.push_back({Remark::Severity::kWarning, {}, "name", "no name; compared by identifiers alone"});
   }
   return out;
