@@ -7,15 +7,27 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <vector>
+
+#include "text/sift.h"
 
 namespace vrata::text {
 
-inline constexpr std::size_t kAcross = 64;     // lanes
 inline constexpr std::size_t kBehindAll = 48;  // bytes that must be there behind the last token
 
-// Letter j of token k becomes to[j * kAcross + k].
+// Room for the token at place `at` of a bucket of tokens of one length, whose blocks begin at `begin` and end the
+// blocks.
 //
-// Takes    letters: a byte each. begins: where each token begins, at most kAcross. longest: of them, at most 40.
+// Gives    where its first letter goes; each next one goes kSiftBlock further on. Null when it has no letter.
+inline std::uint8_t* next_lane(std::vector<std::uint8_t>& blocks, std::size_t begin, std::size_t at,
+                               std::size_t length) {
+  if (at % kSiftBlock == 0) blocks.resize(blocks.size() + kSiftBlock * length, 0);
+  return length == 0 ? nullptr : &blocks[begin + at / kSiftBlock * kSiftBlock * length + at % kSiftBlock];
+}
+
+// Letter j of token k becomes to[j * kSiftBlock + k].
+//
+// Takes    letters: a byte each. begins: where each token begins, at most kSiftBlock. longest: of them, at most 40.
 // Gives    behind the end of a shorter token whatever stands there; the lanes that are left over hold the last token.
 inline void lay_across(const std::uint8_t* letters, std::span<const std::uint32_t> begins, std::size_t longest,
                        std::uint8_t* to) noexcept {
@@ -39,7 +51,7 @@ inline void lay_across(const std::uint8_t* letters, std::span<const std::uint32_
       exchange(1, 8, 0x00FF00FF00FF00FF);
       for (std::size_t k = 0; k < 8 && j + k < longest; ++k) {
         const auto bytes = std::bit_cast<std::array<std::uint8_t, 8>>(square[k]);
-        std::copy(bytes.begin(), bytes.end(), to + (j + k) * kAcross + lane);
+        std::copy(bytes.begin(), bytes.end(), to + (j + k) * kSiftBlock + lane);
       }
     }
   }

@@ -108,12 +108,14 @@ struct SourceCosts {
 
 constexpr std::int32_t kNone = -1'000'000;  // mb: below all sums
 
+using ByClass = std::array<std::int32_t, kBridgeClasses>;
+
 // What a part of the query brings at most with the letters of a dictionary, mb.
 struct PartWorth {
   std::int32_t best = kNone;
   std::array<bool, 3> any{};  // whether there is an operation on one, two, three listed letters
   // By class of each of one, two and three listed letters.
-  std::array<std::array<std::int32_t, kBridgeClasses>, 6> by_class;
+  std::array<ByClass, 6> by_class;
 };
 
 // The letters of a dictionary as one table numbers them.
@@ -245,8 +247,6 @@ std::int32_t unit_for(const QueryWorth& query, std::span<const std::int32_t, kBr
   return std::max(most / (kBridgeMost - static_cast<std::int32_t>(query.length)) + 1, 1);
 }
 
-using ByClass = std::array<std::int32_t, kBridgeClasses>;
-
 // What a letter of each class brings at most wherever it stands, the best one and all further ones of its class.
 class LetterWorth {
  public:
@@ -325,10 +325,10 @@ struct Need {
   std::int16_t line = 0;
   std::uint16_t ratio = 0;
 
-  // Takes    line: thousandths of mb, like r * mb.
-  Need(std::int64_t line_mb, std::int32_t r, std::int32_t unit_mb)
-      : line(
-            static_cast<std::int16_t>(std::min<std::int64_t>(line_mb / (1000 * std::int64_t{unit_mb}), INT16_MAX / 4))),
+  // Takes    line: thousandths of mb, like r times mb.
+  Need(std::int64_t full_line, std::int32_t r, std::int32_t unit_mb)
+      : line(static_cast<std::int16_t>(
+            std::min<std::int64_t>(full_line / (1000 * std::int64_t{unit_mb}), INT16_MAX / 4))),
         ratio(static_cast<std::uint16_t>(std::min<std::int64_t>(
             std::int64_t{r} * kExpectUnit * 65536 / (1000 * std::int64_t{unit_mb}), UINT16_MAX))) {}
 };
@@ -455,9 +455,7 @@ void BridgeDictionary::lay_blocks() {
     if (buckets_.empty() || buckets_.back().length != length)
       buckets_.push_back({place, place, static_cast<std::uint32_t>(length), blocks_.size()});
     Bucket& bucket = buckets_.back();
-    const std::size_t at = place - bucket.begin;
-    if (at % kBridgeBlock == 0) blocks_.resize(blocks_.size() + kBridgeBlock * length, 0);
-    std::uint8_t* const block = &blocks_[bucket.marks + at / kBridgeBlock * kBridgeBlock * length + at % kBridgeBlock];
+    std::uint8_t* const block = next_lane(blocks_, bucket.marks, place - bucket.begin, length);
     std::uint32_t met = 0;
     for (std::size_t i = 0; i < length; ++i) {
       const std::uint8_t letter = class_of_[spelled_[begin_[place] + i]];
@@ -514,6 +512,10 @@ void BridgeDictionary::add_by_syllables(std::u32string_view query, Script query_
 // The places of the tokens whose letters may bring enough.
 void BridgeDictionary::sift(const Query& query, const Seen& seen, const BridgeKernels& kernels,
                             std::vector<std::uint32_t>& out) const {
+  out.clear();
+  if (std::all_of(seen.least.begin(), seen.least.end(),
+                  [&](std::uint16_t least) { return query.most[0] < query.need(least); }))
+    return;
   out.resize(ids_.size());
   const std::array<LetterWorth, 2> letters{LetterWorth(query.worth, query.skip, false),
                                            LetterWorth(query.worth, query.skip, true)};

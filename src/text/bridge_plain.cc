@@ -3,29 +3,13 @@
 #include "text/bridge_kernels.h"
 #include "text/bridge_lanes.h"
 #include "text/kernels.h"
+#include "text/plain_lanes.h"
 
 namespace vrata::text {
 namespace {
 
-// Eight lanes that any compiler can spread over the registers it has.
-struct Wide {
-  static constexpr std::size_t kLanes = 8;
-  struct V {
-    std::int32_t lane[kLanes];
-  };
+struct Wide : PlainLanes {
   using Table = const std::int8_t*;
-  template <class Of>
-  static V each(Of&& of) {
-    V v;
-    for (std::size_t k = 0; k < kLanes; ++k) v.lane[k] = of(k);
-    return v;
-  }
-  static V all(std::int8_t value) {
-    return each([&](std::size_t) { return std::int32_t{value}; });
-  }
-  static V add(const V& a, const V& b) {
-    return each([&](std::size_t k) { return a.lane[k] + b.lane[k]; });
-  }
   static V most(const V& a, const V& b) {
     return each([&](std::size_t k) { return a.lane[k] > b.lane[k] ? a.lane[k] : b.lane[k]; });
   }
@@ -41,11 +25,6 @@ struct Wide {
   static Table prepare(const std::int8_t* by_class) { return by_class; }
   static V table(Table t, const std::uint8_t* marks) {
     return each([&](std::size_t k) { return std::int32_t{t[marks[k] % kBridgeClasses]}; });
-  }
-  static std::uint64_t at_least(const V& a, const V& b) {
-    std::uint64_t mask = 0;
-    for (std::size_t k = 0; k < kLanes; ++k) mask |= (a.lane[k] >= b.lane[k] ? std::uint64_t{1} : 0U) << k;
-    return mask;
   }
 };
 

@@ -25,16 +25,16 @@ bool is_free(const CodedSpelling& token, std::size_t i) noexcept {
   return (i > 0 && token.letters[i] == token.letters[i - 1]) || token.pair[i] || (i + 1 < n && token.pair[i + 1]);
 }
 
-// The marks of a token's letters (text/sift.h): "again" beside another letter that is not free either.
-void mark_letters(const CodedSpelling& token, std::uint8_t* out, std::size_t stride) noexcept {
+// The marks of a token's letters across a block (text/sift.h): "again" beside another letter that is not free either.
+void mark_letters(const CodedSpelling& token, std::uint8_t* out) noexcept {
   std::uint32_t met = 0;
   std::uint32_t met_firm = 0;
-  for (std::size_t i = 0; i < token.letters.size(); ++i, out += stride) {
+  for (std::size_t i = 0; i < token.letters.size(); ++i) {
     const std::size_t slot = slot_of(token, i);
     const std::uint32_t bit = std::uint32_t{1} << slot;
     const bool free = is_free(token, i);
     const bool again = ((free ? met : met_firm) & bit) != 0;
-    *out = static_cast<std::uint8_t>(slot + (again ? kSiftAgain : 0U) + (free ? kSiftFree : 0U));
+    out[i * kSiftBlock] = static_cast<std::uint8_t>(slot + (again ? kSiftAgain : 0U) + (free ? kSiftFree : 0U));
     met |= bit;
     if (!free) met_firm |= bit;
   }
@@ -181,11 +181,8 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
     if (buckets_.empty() || buckets_.back().length != token.size() || buckets_.back().soft != soft_here)
       buckets_.push_back({place, place, static_cast<std::uint8_t>(token.size()), soft_here, letters, blocks_.size()});
     Bucket& bucket = buckets_.back();
-    const std::size_t at = place - bucket.begin;
-    const std::size_t before = at / kSiftBlock * kSiftBlock * token.size();
-    if (at % kSiftBlock == 0) blocks_.resize(blocks_.size() + kSiftBlock * token.size(), 0);
-    if (!token.empty())
-      mark_letters(CodedSpelling(token, script, costs), &blocks_[bucket.blocks + before + at % kSiftBlock], kSiftBlock);
+    std::uint8_t* const lane = next_lane(blocks_, bucket.blocks, place - bucket.begin, token.size());
+    mark_letters(CodedSpelling(token, script, costs), lane);
     bucket.end = place + 1;
     letters += static_cast<std::uint32_t>(token.size());
     letters_.push_back(token);

@@ -10,14 +10,13 @@
 
 namespace vrata::text {
 
-inline constexpr std::size_t kBatchLanes = 64;       // tokens in a batch
-inline constexpr std::size_t kBatchLetters = 40;     // of a token
-inline constexpr std::int32_t kBatchUnit = 5;        // hundredths of an edit; every cost is a multiple
-inline constexpr std::uint8_t kBatchNever = 255;     // units: more than any sum that is asked for
-inline constexpr std::int32_t kBatchMost = 250;      // units: the largest sum that can be asked for
-inline constexpr std::size_t kBatchAlphabet = 128;   // numbers of letters
-inline constexpr std::uint8_t kBatchNoLetter = 127;  // behind a token's end
-inline constexpr std::uint8_t kBatchForeign = 126;   // of the query alone
+inline constexpr std::size_t kBatchLanes = kSiftBlock;  // tokens in a batch
+inline constexpr std::size_t kBatchLetters = 40;        // of a token
+inline constexpr std::int32_t kBatchUnit = 5;           // hundredths of an edit; every cost is a multiple
+inline constexpr std::uint8_t kBatchNever = 255;        // units: more than any sum that is asked for
+inline constexpr std::int32_t kBatchMost = 250;         // units: the largest sum that can be asked for
+inline constexpr std::size_t kBatchAlphabet = 128;      // numbers of letters
+inline constexpr std::uint8_t kBatchForeign = 126;      // of the query alone
 
 // Tokens written letter by letter across the lanes.
 struct alignas(64) SpellingBatch {

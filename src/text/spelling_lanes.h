@@ -38,7 +38,7 @@ void spell_lanes(const BatchRow* rows, std::size_t n, const BatchLetterCosts& le
       row[j] = Wide::add(row[j - 1], drop[j]);
     }
   }
-  // Lanes behind their end hold a letter whose costs are never.
+  // What lanes hold behind their end reaches no cell that is read.
   V least_before = Wide::all(0);
   for (std::size_t i = 1; i <= n; ++i) {
     const BatchRow& query = rows[i - 1];
