@@ -1,8 +1,8 @@
 #include "http/screening.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
+
+#include "base/hash.h"
 
 namespace vrata::http {
 namespace {
@@ -86,9 +86,7 @@ std::string request_id(std::string_view given, std::uint64_t& next) {
   x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9u;
   x = (x ^ (x >> 27)) * 0x94D049BB133111EBu;
   x ^= x >> 31;
-  std::array<char, 17> text{};
-  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(x));
-  return text.data();
+  return base::hex64(x);
 }
 
 void append_field(std::string& out, std::string_view name, std::string_view value) {
