@@ -2,11 +2,13 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <sstream>
 
 #include "cli/exit_codes.h"
+#include "cli/settings.h"
 #include "vrata/version.h"
 
 namespace vrata::cli {
@@ -71,6 +73,17 @@ class Builder {
     add_pipe();
     add_serve();
     add_keys();
+  }
+
+  // What `serve` may be set by, besides flags.
+  [[nodiscard]] std::vector<Settable> settable() const {
+    std::vector<Settable> out;
+    for (const CLI::Option* option : serve_->get_options()) {
+      const std::string name = option->get_single_name();
+      if (name == "help" || name == "config" || name == "check-config") continue;
+      out.push_back({name, option->get_items_expected_max() == 0});
+    }
+    return out;
   }
 
   CLI::App& app() noexcept { return app_; }
@@ -397,6 +410,10 @@ class Builder {
     CLI::Option* key = sub->add_option("--tls-key", serve->tls_key, "Its private key in PEM")->type_name("FILE");
     certificate->needs(key);
     key->needs(certificate);
+    sub->add_option("--tls-client-ca", serve->tls_client_ca,
+                    "Who vouches for clients, in PEM: only clients with a certificate of theirs are served")
+        ->needs(certificate)
+        ->type_name("FILE");
     sub->add_option("--require", serve->required,
                     "List without which, or too old, nothing is answered; may be repeated")
         ->type_name("ID");
@@ -411,6 +428,9 @@ class Builder {
     sub->add_option("--max-batch", serve->most_queries, "Most queries of one request (100)")
         ->check(between(1, 100'000))
         ->type_name("N");
+    sub->add_option("--max-connections", serve->most_connections, "Most connections at once (4096)")
+        ->check(between(1, 1'000'000))
+        ->type_name("N");
     sub->add_option("--rate", serve->rate, "Requests a second of one key, or of one address without keys (any number)")
         ->check(CLI::NonNegativeNumber.description(""))
         ->type_name("N");
@@ -418,6 +438,11 @@ class Builder {
     add_policy(sub, serve->policy);
     add_ages(sub, serve->ages);
     add_threads(sub, serve->threads);
+    sub->add_option("--config", serve->settings_file,
+                    "File of settings, a flag a line without its dashes: listen = 127.0.0.1:8000")
+        ->type_name("FILE");
+    sub->add_flag("--check-config", serve->check, "Say what is set and by what, check it, and end");
+    serve_ = sub;
   }
 
   void add_keys() {
@@ -449,6 +474,7 @@ class Builder {
   CLI::App app_;
   CLI::App* lists_ = nullptr;
   CLI::App* keys_ = nullptr;
+  CLI::App* serve_ = nullptr;
 };
 
 }  // namespace
@@ -457,7 +483,13 @@ std::variant<CommandLine, Ending> parse(int argc, const char* const* argv) {
   CommandLine line;
   Builder builder(line);
   try {
-    builder.app().parse(argc, argv);
+    std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+    std::vector<std::pair<std::string, std::string>> set;
+    if (auto added = add_settings(arguments, builder.settable(), set); !added)
+      return Ending{kUsage, "", "vrata: " + to_string(added.error()) + "\n"};
+    std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them
+    builder.app().parse(std::move(arguments));
+    if (Serve* const serve = std::get_if<Serve>(&line.command)) serve->set = std::move(set);
     if (CLI::App* app = builder.without_command())
       return Ending{kUsage, "", app->help(app->get_name() == "vrata" ? "" : "vrata") + "vrata: name a command\n"};
     return line;

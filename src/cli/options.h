@@ -134,13 +134,17 @@ struct Pipe {
 struct Serve {
   std::string listen = "127.0.0.1:8000";
   bool any_network = false;  // an address that others can reach is allowed without TLS
-  std::string tls_certificate, tls_key;
+  std::string tls_certificate, tls_key, tls_client_ca;
+  std::string settings_file;                             // read before the flags; see settings.h
+  bool check = false;                                    // say what is set, and end
+  std::vector<std::pair<std::string, std::string>> set;  // "--listen", "environment": what is set, and by what
   std::uint32_t threads = 0;
   std::vector<std::string> required;  // lists
   std::vector<std::string> hidden_algorithms;
   std::vector<std::string> allowed_origins;  // sites whose pages may read answers
   std::uint32_t body_mb = 8;
   std::uint32_t most_queries = 100;
+  std::uint32_t most_connections = 4'096;
   double rate = 0;  // requests a second of one caller; 0: any number
   bool quiet = false;
   PolicyFlags policy;

@@ -59,6 +59,15 @@ class Log {
   std::mutex mutex_;
 };
 
+// Says what is set and by what. The port is not asked for: a server that runs may have it.
+int check(const Serve& options, http::Options listening, Console& console) {
+  for (const auto& [flag, source] : options.set) console.out.write(flag + ": " + source + "\n");
+  listening.port = 0;
+  if (const auto server = http::Server::open(listening, {}); !server) return console.complain(server.error());
+  console.out.write("settings are well\n");
+  return kDone;
+}
+
 }  // namespace
 
 int run(const Serve& options, Console& console) {
@@ -95,8 +104,10 @@ int run(const Serve& options, Console& console) {
   listening.port = address->port;
   listening.workers = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   listening.signals = true;
-  if (tls) listening.tls = http::Tls{options.tls_certificate, options.tls_key};
+  if (tls) listening.tls = http::Tls{options.tls_certificate, options.tls_key, options.tls_client_ca};
+  listening.limits.connections = options.most_connections;
   listening.limits.body_bytes = std::size_t{options.body_mb} << 20;
+  if (options.check) return check(options, listening, console);
   auto server = http::Server::open(
       listening, [&](const http::Request& request) { return service.handle(request); }, api::Service::refuse,
       [&](const http::Exchange& exchange) { service.observe(exchange); });

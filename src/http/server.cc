@@ -499,6 +499,14 @@ class BeastServer final : public Server {
                                   error);
     if (!error) context.use_private_key_file(files.key, asio::ssl::context::pem, error);
     if (error) return bad(files.key, error);
+    if (files.client_ca.empty()) return Unit{};
+    context.load_verify_file(files.client_ca, error);
+    if (!error) context.set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert, error);
+    if (error) return bad(files.client_ca, error);
+    // A session that is taken up again must be of the same server; without this OpenSSL refuses all of them.
+    constexpr std::string_view kSessions = "vrata";
+    SSL_CTX_set_session_id_context(context.native_handle(), reinterpret_cast<const unsigned char*>(kSessions.data()),
+                                   static_cast<unsigned>(kSessions.size()));
     return Unit{};
   }
 

@@ -76,6 +76,7 @@ struct Limits {
 struct Tls {
   std::string certificate;  // of the server, then those that vouch for it
   std::string key;          // private, without a password
+  std::string client_ca;    // who vouches for clients; empty: clients need no certificate
 };
 
 struct Options {

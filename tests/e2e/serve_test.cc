@@ -197,6 +197,58 @@ TEST_F(Serve, SpeaksTls) {
   EXPECT_EQ(vrata({"serve", "--listen", "127.0.0.1:0", "--tls-cert", certificate}).code, 2) << "one without the other";
 }
 
+TEST_F(Serve, ServesOnlyClientsThatAreVouchedForWhenItIsToldWhoVouches) {
+  import_sample();
+  const auto openssl = [&](std::vector<std::string> arguments, const std::string& input = "") {
+    arguments.insert(arguments.begin(), {"/usr/bin/env", "openssl"});
+    support::HowToRun how;
+    how.input = input;
+    how.folder = folder_;
+    return support::run_process(arguments, how);
+  };
+  for (const std::string name : {"server", "client", "stranger"}) {
+    const auto made = openssl({"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                               "-keyout", name + ".key", "-out", name + ".pem", "-days", "2", "-subj", "/CN=" + name});
+    if (made.code == 127) GTEST_SKIP() << "skipped: no openssl to make a certificate with";
+    ASSERT_EQ(made.code, 0) << made.err;
+  }
+  const auto file = [&](const char* name) { return (folder_ / name).string(); };
+  const auto server =
+      serve({"--tls-cert", file("server.pem"), "--tls-key", file("server.key"), "--tls-client-ca", file("client.pem")});
+  const auto asked = [&](std::vector<std::string> more) {
+    std::vector<std::string> arguments = {"s_client", "-connect",         "127.0.0.1:" + std::to_string(server->port()),
+                                          "-CAfile",  file("server.pem"), "-quiet"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return openssl(arguments, "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").out;
+  };
+  EXPECT_THAT(asked({"-cert", file("client.pem"), "-key", file("client.key")}), HasSubstr("200 OK"));
+  EXPECT_THAT(asked({}), Not(HasSubstr("HTTP/1.1")));
+  EXPECT_THAT(asked({"-cert", file("stranger.pem"), "-key", file("stranger.key")}), Not(HasSubstr("HTTP/1.1")));
+}
+
+TEST_F(Serve, IsSetByAFile) {
+  import_sample();
+  const std::string file = write("serve.conf", "listen = 127.0.0.1:0\nmax-batch = 1\n");
+  const auto checked = vrata({"serve", "--config", file, "--max-body", "1", "--check-config"});
+  EXPECT_EQ(checked.code, 0) << checked.err;
+  EXPECT_THAT(checked.out, HasSubstr("--max-batch: file"));
+  EXPECT_THAT(checked.out, HasSubstr("--max-body: flag"));
+  EXPECT_THAT(checked.out, HasSubstr("settings are well"));
+  const auto server = serve({"--config", file});
+  ASSERT_TRUE(becomes(server->port(), 200));
+  HttpClient client(server->port());
+  const std::string two =
+      R"({"queries":{"a":{"schema":"Person","properties":{}},"b":{"schema":"Person","properties":{}}}})";
+  EXPECT_THAT(client.ask("POST", "/match/default", two).body, HasSubstr("limit: 1"));
+  const auto bad = vrata({"serve", "--check-config", "--config", write("bad.conf", "\nlissen = 1\n")});
+  EXPECT_EQ(bad.code, 2);
+  EXPECT_THAT(bad.err, HasSubstr("bad.conf:2: no setting is called \"lissen\""));
+  EXPECT_EQ(vrata({"serve", "--check-config", "--config", write("worse.conf", "listen = nowhere\n")}).code, 2);
+  const auto shipped =
+      vrata({"serve", "--check-config", "--config", std::string(VRATA_SOURCE_DIR) + "/packaging/serve.conf"});
+  EXPECT_EQ(shipped.code, 0) << shipped.err;
+}
+
 TEST_F(Serve, WantsTheListsThatAreRequired) {
   import_sample();
   const auto server = serve({"--require", "eu-fsf"});
