@@ -17,9 +17,14 @@
 
 namespace vrata::api {
 
+class Jobs;
+
 struct Call {
   const ServiceOptions& options;
   const World& world;
+  std::shared_ptr<const World> share_world;  // the same, for what outlives the request
+  Jobs& jobs;
+  std::string caller;  // who asks: the id of a key, else an address
   const http::Request& request;
   std::vector<std::string> path;  // its parts, decoded
   std::string fault;              // why the last look at the data folder failed; empty: it did not
@@ -54,6 +59,11 @@ void write_lists(base::JsonOut& json, const World& world, std::span<const std::s
 // Why a required list cannot be relied on; empty when all can.
 [[nodiscard]] std::string stale_reason(const ServiceOptions& options, const World& world);
 
+// The policy that a request of /v1 asks for. Faults: a parameter that is neither of a policy nor named in besides, a
+// list that is not in force.
+[[nodiscard]] screen::Policy read_policy(const Call& call, Parameters& given, std::vector<std::string_view> besides,
+                                         Faults& faults);
+
 // Whether brackets nest deeper than any request of ours needs; JSON text, perhaps malformed.
 [[nodiscard]] bool too_deep(std::string_view json) noexcept;
 
@@ -82,6 +92,11 @@ struct HitEntity {
 [[nodiscard]] http::Response v1_screen(const Call& call);
 [[nodiscard]] http::Response v1_explain(const Call& call);
 [[nodiscard]] http::Response v1_lists(const Call& call);
+[[nodiscard]] http::Response v1_diff(const Call& call);
+[[nodiscard]] http::Response v1_job_add(const Call& call);
+[[nodiscard]] http::Response v1_jobs(const Call& call);
+[[nodiscard]] http::Response v1_job(const Call& call);
+[[nodiscard]] http::Response v1_job_result(const Call& call);
 
 // The search page and what belongs to it: "/", "/page.css", "/page.js", "/favicon.ico".
 [[nodiscard]] http::Response page(std::string_view path);

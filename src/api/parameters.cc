@@ -139,10 +139,23 @@ std::vector<std::string> Parameters::texts(std::string_view name) const {
   return out;
 }
 
+namespace {
+
+// A whole number of more digits than we count with stands for the largest or the least; nothing when it is none.
+std::optional<std::int64_t> beyond_all(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  if (negative || text.starts_with('+')) text.remove_prefix(1);
+  if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  return negative ? INT64_MIN : INT64_MAX;
+}
+
+}  // namespace
+
 std::int64_t Parameters::integer(std::string_view name, std::int64_t otherwise, std::int64_t least, std::int64_t most) {
   if (!has(name)) return otherwise;
   const std::string given = text(name);
-  const auto value = number_in<std::int64_t>(given);
+  auto value = number_in<std::int64_t>(given);
+  if (!value) value = beyond_all(given);
   const std::vector<std::string> loc = {"query", std::string(name)};
   if (!value) {
     faults_.add("int_parsing", loc, "Input should be a valid integer, unable to parse string as an integer", given);

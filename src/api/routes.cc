@@ -33,6 +33,12 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1/screen", Access::kClient, &v1_screen},
     {"POST", "/v1/explain", Access::kClient, &v1_explain},
     {"GET", "/v1/lists", Access::kClient, &v1_lists},
+    {"GET", "/v1/lists/{list}/diff", Access::kClient, &v1_diff},
+    {"GET", "/v1/jobs", Access::kClient, &v1_jobs},
+    {"POST", "/v1/jobs", Access::kClient, &v1_job_add},
+    {"GET", "/v1/jobs/{id}", Access::kClient, &v1_job},
+    {"DELETE", "/v1/jobs/{id}", Access::kClient, &v1_job},
+    {"GET", "/v1/jobs/{id}/result", Access::kClient, &v1_job_result},
 });
 
 bool fits(std::string_view pattern, const std::vector<std::string>& path) {

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "api/handlers.h"
+#include "api/jobs.h"
 #include "api/keys.h"
 #include "api/metrics.h"
 #include "api/routes.h"
@@ -102,7 +103,8 @@ struct Service::State {
   explicit State(ServiceOptions the_options)
       : options(std::move(the_options)),
         limit(options.rate),
-        keeper({options.folder, options.look_ms, told(), options.now, [this] { read_keys_again(); }}) {}
+        keeper({options.folder, options.look_ms, told(), options.now, [this] { read_keys_again(); }}),
+        jobs(options.now) {}
 
   std::function<void(const std::string&)> told() {
     return [this](const std::string& message) {
@@ -152,9 +154,11 @@ struct Service::State {
   }
 
   // Why a request may not go on; nothing when it may. wanted: the least that its key must be for.
-  std::optional<http::Response> turned_away(const http::Request& request, Role wanted) {
+  //
+  // Gives    caller: who asks, the id of a key or else an address.
+  std::optional<http::Response> turned_away(const http::Request& request, Role wanted, std::string& caller) {
     std::shared_ptr<const std::vector<Key>> known;
-    std::string caller = request.remote;
+    caller = request.remote;
     {
       const std::lock_guard lock(keys_mutex);
       if (!keys_fault.empty()) return problem(503, "the keys cannot be read; nobody is let in");
@@ -195,15 +199,16 @@ struct Service::State {
     pattern = found.pattern;
     if (request.method == "OPTIONS" && !pattern.empty()) return {204, {{"Allow", found.allowed}}, "", ""};
     const Access access = found.route == nullptr ? Access::kClient : found.route->access;
+    std::string caller;
     if (access != Access::kOpen)
-      if (auto refused = turned_away(request, access == Access::kOperator ? Role::kOperator : Role::kClient))
+      if (auto refused = turned_away(request, access == Access::kOperator ? Role::kOperator : Role::kClient, caller))
         return *std::move(refused);
     if (found.route == nullptr) return pattern.empty() ? problem(404, "Not Found") : not_by_this_method(found.allowed);
     if (found.route->handler == nullptr) return own_answer(request, pattern);
     const auto world = keeper.world();
     if (world == nullptr) return not_ready("Index not ready.");
-    return found.route->handler({options, *world, request, std::move(path), keeper.fault(),
-                                 [this](Outcome outcome) { metrics.count_screened(outcome); }});
+    return found.route->handler({options, *world, world, jobs, std::move(caller), request, std::move(path),
+                                 keeper.fault(), [this](Outcome outcome) { metrics.count_screened(outcome); }});
   }
 
   static http::Response not_by_this_method(const std::string& allowed) {
@@ -236,6 +241,7 @@ struct Service::State {
   std::string keys_fault = "not read yet";
   RateLimit limit;
   Keeper keeper;
+  Jobs jobs;  // last: its thread counts in metrics, and ends first
 };
 
 Service::Service(ServiceOptions options) : state_(std::make_unique<State>(std::move(options))) {

@@ -1,4 +1,4 @@
-// Our own routes: POST /v1/screen, POST /v1/explain, GET /v1/lists.
+// Our own routes: POST /v1/screen, POST /v1/explain, GET /v1/lists, GET /v1/lists/{list}/diff.
 #include <algorithm>
 #include <array>
 
@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "screen/gate.h"
 #include "screen/turning.h"
+#include "store/data_folder.h"
 #include "vrata/version.h"
 #include "wire/answered.h"
 
@@ -18,10 +19,12 @@ using base::JsonOut;
 constexpr std::size_t kMostSubjects = 10'000;
 constexpr std::int64_t kMostHits = 1'000;
 
-// The policy that a request asks for. Faults: an unknown parameter, a list that is not in force.
-screen::Policy read_policy(const Call& call, Parameters& given, Faults& faults) {
+}  // namespace
+
+screen::Policy read_policy(const Call& call, Parameters& given, std::vector<std::string_view> besides, Faults& faults) {
   screen::Policy policy = call.options.policy;
-  given.only({"threshold", "max_hits", "list", "weak"});
+  besides.insert(besides.end(), {"threshold", "max_hits", "list", "weak"});
+  given.only(besides);
   policy.threshold = given.score("threshold", policy.threshold);
   policy.max_hits = static_cast<std::uint32_t>(given.integer("max_hits", policy.max_hits, 0, kMostHits));
   if (given.has("weak")) {
@@ -37,6 +40,8 @@ screen::Policy read_policy(const Call& call, Parameters& given, Faults& faults) 
   }
   return policy;
 }
+
+namespace {
 
 // The elements of a JSON array as they are written.
 //
@@ -217,7 +222,7 @@ http::Response explain_pair(const Call& call, const screen::Policy& policy, cons
 http::Response v1_screen(const Call& call) {
   Faults faults;
   Parameters given(call.request.query, faults);
-  const screen::Policy policy = read_policy(call, given, faults);
+  const screen::Policy policy = read_policy(call, given, {}, faults);
   if (faults.any()) return problem_of(faults);
   if (const std::string stale = stale_reason(call.options, call.world); !stale.empty())
     return problem(503, "not screened: " + stale);
@@ -237,7 +242,7 @@ http::Response v1_screen(const Call& call) {
 http::Response v1_explain(const Call& call) {
   Faults faults;
   Parameters given(call.request.query, faults);
-  const screen::Policy policy = read_policy(call, given, faults);
+  const screen::Policy policy = read_policy(call, given, {}, faults);
   if (faults.any()) return problem_of(faults);
   base::Json json;
   if (too_deep(call.request.body)) return problem(400, "the body is nested too deeply");
@@ -283,6 +288,56 @@ http::Response v1_lists(const Call& call) {
       json.text("freshness", call.options.freshness(list.info.list_id, now - list.checked_at));
     const auto& required = call.options.required_lists;
     json.boolean("required", std::find(required.begin(), required.end(), list.info.list_id) != required.end());
+    json.close('}');
+  }
+  json.close(']');
+  json.close('}');
+  return json_response(200, text + "\n");
+}
+
+http::Response v1_diff(const Call& call) {
+  Faults faults;
+  Parameters given(call.request.query, faults);
+  given.only({"from", "to"});
+  const std::int64_t from = given.integer("from", 0, 1, UINT32_MAX);
+  const std::int64_t to = given.integer("to", 0, 1, UINT32_MAX);
+  if (faults.any()) return problem_of(faults);
+  const Dataset* const dataset = call.world.dataset(call.path[2]);
+  if (dataset == nullptr || dataset->list_ids.size() != 1 || dataset->collection)
+    return problem(404, "no such list in force");
+  const std::string& list = dataset->list_ids.front();
+  const auto views = call.world.views_of(dataset->list_ids);
+  const auto in_force = static_cast<std::int64_t>(views.empty() ? 0 : views.front().edition);
+  const std::int64_t newer = to != 0 ? to : in_force;
+  const std::int64_t older = from != 0 ? from : newer - 1;
+  if (older < 1) return problem(404, list + " has been in force with one edition only");
+  auto folder = store::DataFolder::open(call.options.folder, store::Mode::kRead, call.options.now());
+  if (!folder) return problem(503, "the data folder cannot be read: " + to_string(folder.error()));
+  const auto changes = folder->diff(list, static_cast<std::uint32_t>(older), static_cast<std::uint32_t>(newer));
+  if (!changes) {
+    const bool kept = changes.error().code != ErrorCode::kNotFound && changes.error().code != ErrorCode::kUsage;
+    return problem(kept ? 500 : 404, to_string(changes.error()));
+  }
+  std::string text;
+  JsonOut json(text);
+  json.open('{');
+  json.text("list", list);
+  json.number("from", older);
+  json.number("to", newer);
+  json.number("added", static_cast<std::int64_t>(changes->added));
+  json.number("removed", static_cast<std::int64_t>(changes->removed));
+  json.number("amended", static_cast<std::int64_t>(changes->amended));
+  json.key("changes");
+  json.open('[');
+  for (const store::Change& change : changes->items) {
+    json.open('{');
+    json.text("change", word(change.kind));
+    json.text("entity_id", list + ":" + change.key);
+    change.rekeyed.empty() ? json.raw("rekeyed", "null") : json.text("rekeyed", list + ":" + change.rekeyed);
+    json.key("fields");
+    json.open('[');
+    for (const std::string& field : change.fields) json.text(field);
+    json.close(']');
     json.close('}');
   }
   json.close(']');
