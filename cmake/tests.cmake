@@ -58,3 +58,7 @@ find_program(VRATA_PYTHON3 python3)
 if(VRATA_PYTHON3 AND TARGET vrata AND CMAKE_BUILD_TYPE STREQUAL Release)
   add_test(NAME docs_snippets COMMAND ${VRATA_PYTHON3} ${CMAKE_SOURCE_DIR}/tools/check_docs.py --binary $<TARGET_FILE:vrata>)
 endif()
+# The server as its clients use it; those that are not here are skipped, and said so.
+if(VRATA_PYTHON3 AND TARGET vrata AND CMAKE_BUILD_TYPE STREQUAL Release)
+  add_test(NAME clients COMMAND ${VRATA_PYTHON3} ${CMAKE_SOURCE_DIR}/tools/check_clients.py --vrata $<TARGET_FILE:vrata>)
+endif()
