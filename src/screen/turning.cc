@@ -36,27 +36,39 @@ std::string_view text_of(const std::string& name, const Span& span) {
   return std::string_view(name).substr(span.begin, span.end - span.begin);
 }
 
+// A change of the name that has not been tried yet.
+struct Candidate {
+  Turning turning;
+  std::string name;  // the subject's, changed
+};
+
 class Trial {
  public:
   Trial(const index::Snapshot& snapshot, const Subject& subject, const Match& match, const Policy& policy)
       : snapshot_(snapshot), subject_(subject), match_(match), policy_(policy) {}
 
-  // Tries a change; of those that turn the answer the smallest is kept, of equal ones the first.
   void of_name(Change change, std::string_view from, std::string_view to, std::string name) {
-    Turning turning{change, std::string(from), std::string(to), letters_between(from, to), 0};
-    if (name_ && name_->letters <= turning.letters) return;
-    Subject other = subject_;
-    other.names[match_.subject_name] = std::move(name);
-    if (turns(other, turning)) name_ = std::move(turning);
+    candidates_.push_back(
+        {{change, std::string(from), std::string(to), letters_between(from, to), 0}, std::move(name)});
   }
   void of_context(Change change, const Subject& other) {
     Turning turning{change, {}, {}, 0, 0};
     if (!context_ && turns(other, turning)) context_ = std::move(turning);
   }
 
+  // The smallest change of the name that turns the answer, of equal ones the first, and the first of context.
   [[nodiscard]] std::vector<Turning> found() && {
     std::vector<Turning> out;
-    if (name_) out.push_back(std::move(*name_));
+    std::stable_sort(candidates_.begin(), candidates_.end(),
+                     [](const auto& a, const auto& b) { return a.turning.letters < b.turning.letters; });
+    if (candidates_.size() > kMostTried) candidates_.resize(kMostTried);
+    for (Candidate& candidate : candidates_) {
+      Subject other = subject_;
+      other.names[match_.subject_name] = std::move(candidate.name);
+      if (!turns(other, candidate.turning)) continue;
+      out.push_back(std::move(candidate.turning));
+      break;
+    }
     if (context_) out.push_back(std::move(*context_));
     return out;
   }
@@ -71,7 +83,8 @@ class Trial {
   const Subject& subject_;
   const Match& match_;
   const Policy& policy_;
-  std::optional<Turning> name_, context_;
+  std::vector<Candidate> candidates_;
+  std::optional<Turning> context_;
 };
 
 }  // namespace

@@ -28,12 +28,16 @@ struct Turning {
   friend bool operator==(const Turning&, const Turning&) = default;
 };
 
+inline constexpr std::size_t kMostTried = 256;
+
 // The smallest change of the name, by letters that differ, and the smallest of context, of those that turn the answer;
-// none where no single one does. Each was tried: what is said is what would happen.
+// none where no single one of those tried does. What is said was tried: it is what would happen.
 //
 // Takes    match: as explain() gave it for the same subject, entity and policy.
 // Gives    at most one change of the name, then at most one of context.
-// Cost     about as many explanations as the two names have pairs of parts.
+// Cost     at most about as many explanations as the two names have pairs of parts, and kMostTried, the smallest
+// changes
+//          first: two names of 14 parts each are tried wholly.
 [[nodiscard]] std::vector<Turning> smallest_turnings(const index::Snapshot& snapshot, const Subject& subject,
                                                      const Match& match, const Policy& policy);
 

@@ -74,6 +74,17 @@ TEST_F(TurningTest, ABirthDateThatAloneKeepsAHitAwayIsNamed) {
   EXPECT_EQ(found.back().score, policy_.threshold);
 }
 
+TEST_F(TurningTest, OfManyPartsTheSmallestChangesAreTried) {
+  std::string parts = "Yegor Lebyazhim";
+  for (int i = 0; i < 100; ++i) parts += " Wang";
+  const Subject subject = named(parts);
+  policy_.threshold = match(subject).score + 1;
+  const auto found = turnings(subject);
+  ASSERT_FALSE(found.empty()) << "300 pairs of parts, and the nearest first";
+  EXPECT_EQ(found[0].from, "Lebyazhim");
+  EXPECT_EQ(found[0].to, "Lebyazhin");
+}
+
 TEST_F(TurningTest, AStrangerIsNotOneChangeAway) { EXPECT_TRUE(turnings(named("Wang Xiulan")).empty()); }
 
 }  // namespace
