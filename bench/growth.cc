@@ -78,7 +78,7 @@ struct Row {
 template <class Told, class Work>
 Told apart(const Work& work, double& peak_gb, double* processor_seconds = nullptr) {
   std::array<int, 2> ends{};
-  Told told;
+  Told told{};
   if (::pipe(ends.data()) != 0) return told;
   const pid_t child = ::fork();
   if (child == 0) {
