@@ -37,10 +37,12 @@ TEST(Model, KnowsSchemataTheirPropertiesAndTopics) {
   EXPECT_EQ(ownership->property("owner")->reverse, "ownershipOwner");
   EXPECT_EQ(ownership->property("name"), nullptr);
   EXPECT_EQ(model.schema("Nonsense"), nullptr);
-  EXPECT_EQ(model.schemata().size(), 69u);
-  EXPECT_EQ(model.topic_label("role.pep"), "Politician");
-  EXPECT_TRUE(model.is_risk("sanction"));
-  EXPECT_FALSE(model.is_risk("gov"));
+  EXPECT_EQ(model.schemata().size(), 71u);
+  EXPECT_EQ(model.topic_label("role.pep"), "PEP");
+  for (const std::string_view risk : {"sanction", "sanction.control", "role.pep", "invest.ban", "geo.risk"})
+    EXPECT_TRUE(model.is_risk(risk)) << risk;
+  for (const std::string_view none : {"gov", "crime.cyber", "role.pep.frmr", "forced.labor", "no.topic"})
+    EXPECT_FALSE(model.is_risk(none)) << none;
 }
 
 TEST(ListGraph, FindsEntitiesByIdAndByWhatTheyAbsorbed) {

@@ -1,6 +1,6 @@
 // FollowTheMoney's model: schemata, what they extend, and their properties.
 //
-// From     generated/ftm_model.tsv, made by tools/make_ftm_model.py from followthemoney 4.5.2 (MIT).
+// From     generated/ftm_model.tsv, made by tools/make_ftm_model.py from followthemoney 4.11.2 (MIT).
 #pragma once
 
 #include <map>
