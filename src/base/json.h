@@ -21,8 +21,10 @@ enum class JsonKind : std::uint8_t { kNull, kFalse, kTrue, kInteger, kReal, kTex
 
 struct JsonNode {
   JsonKind kind = JsonKind::kNull;
-  std::string_view key;   // of a member of an object; else empty
-  std::string_view text;  // of kText; of numbers their shortest writing: "1.50" is "1.5"
+  std::string_view key;  // of a member of an object; else empty
+  // Of kText; of numbers their shortest writing, "1.5" for "1.50". A number that neither 64 bits nor a double hold
+  // stands as it was written.
+  std::string_view text;
   std::uint32_t end = 0;
 
   [[nodiscard]] bool is_number() const noexcept { return kind == JsonKind::kInteger || kind == JsonKind::kReal; }
@@ -37,10 +39,10 @@ class Json {
 
   // Reads one JSON value.
   //
-  // Takes    text: one value and white space around it, up to 4 GiB, at most 1,024 levels deep.
-  // Fails    Malformed: what the parser says of it, without a place; an integer beyond 64 bits, too. nodes() is empty
-  //          then.
-  // Cost     one pass; memory is kept for the next call.
+  // Takes    text: one value and white space around it, up to 4 GiB, at most 1,024 levels deep; a byte order mark
+  //          before it is passed over.
+  // Fails    Malformed: what the parser says of it, without a place. nodes() is empty then.
+  // Cost     one pass, three where a number is beyond 64 bits and doubles; memory is kept for the next call.
   [[nodiscard]] Status read(std::string_view text);
 
   [[nodiscard]] const std::vector<JsonNode>& nodes() const noexcept { return nodes_; }

@@ -39,12 +39,38 @@ TEST(Json, ManyNumbersKeepTheirTexts) {
 
 TEST(Json, WhatIsNoJsonIsRefused) {
   Json json;
-  for (const char* bad : {"", "{", "{\"a\":}", "[1,]", "\"\xff\"", "{} {}", "18446744073709551616", "nul"}) {
+  for (const char* bad : {"", "{", "{\"a\":}", "[1,]", "\"\xff\"", "{} {}", "nul", "01", "[1.e400]",
+                          "[99999999999999999999x]", "[1e999,01]", "-", "1e", "\xef\xbb\xbf"}) {
     EXPECT_EQ(json.read(bad).error().code, ErrorCode::kMalformed) << bad;
     EXPECT_TRUE(json.nodes().empty()) << bad;
   }
   EXPECT_FALSE(json.read(std::string(5000, '[') + std::string(5000, ']')).ok()) << "too deep";
   EXPECT_TRUE(json.read("1").ok()) << "and is as good as new";
+}
+
+// Numbers that neither 64 bits nor a double hold: registers hold longer ones.
+TEST(Json, NumbersBeyondTheParserStandAsTheyWereWritten) {
+  Json json;
+  ASSERT_TRUE(json.read(R"({"99999999999999999999":18446744073709551616,"b\"1e999":["1e999",1e400,-9223372036854775809],
+                            "c":18446744073709551615,"d":[1.0,-0.5E+999999999999999999999],"e":"x"})"));
+  const auto& nodes = json.nodes();
+  std::string seen;
+  for (const JsonNode& node : nodes)
+    seen +=
+        std::string(node.key) + "=" + std::string(node.text) + "/" + std::to_string(static_cast<int>(node.kind)) + " ";
+  EXPECT_EQ(seen,
+            "=/7 99999999999999999999=18446744073709551616/3 b\"1e999=/6 =1e999/5 =1e400/4 =-9223372036854775809/3 "
+            "c=18446744073709551615/3 d=/6 =1/4 =-0.5E+999999999999999999999/4 e=x/5 ");
+  ASSERT_TRUE(json.read("184467440737095516160"));
+  EXPECT_EQ(nodes[0].kind, JsonKind::kInteger);
+  ASSERT_TRUE(json.read(R"(["a",1])"));
+  EXPECT_EQ(nodes[1].kind, JsonKind::kText) << "nothing is left of the one before";
+}
+
+TEST(Json, AByteOrderMarkIsPassedOver) {
+  Json json;
+  ASSERT_TRUE(json.read("\xef\xbb\xbf[1]"));
+  EXPECT_EQ(json.nodes().size(), 2U);
 }
 
 TEST(Json, Utf8IsKnownAsByThePlainFunction) {
