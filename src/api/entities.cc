@@ -62,17 +62,13 @@ void write_page(JsonOut& json, Neighbourhood& around, const std::vector<std::str
 
 // By another property of the neighbours than the order of the list.
 void sort_ids(Parameters& given, const graph::ListGraph& list, std::vector<Neighbourhood::Adjacent>& rows) {
-  for (const std::string& key : given.texts("sort")) {
-    const std::size_t colon = key.find(':');
-    std::string field = key.substr(0, colon);
-    if (field.starts_with("properties.")) field.erase(0, std::string_view("properties.").size());
-    const bool down = colon != std::string::npos && key.substr(colon + 1) == "desc";
+  for (const SortKey& key : read_sort(given)) {
     const auto value_of = [&](const std::string& id) {
       const auto node = list.find(id);
       const graph::Record record = node ? list.record(*node) : graph::Record{};
-      if (field == "caption") return graph::caption_of(record);
-      if (field == "id") return record.id;
-      const auto values = record.values(field);
+      if (key.field == "caption") return graph::caption_of(record);
+      if (key.field == "id") return record.id;
+      const auto values = record.values(key.field);
       return values.empty() ? std::string() : *std::min_element(values.begin(), values.end());
     };
     for (Neighbourhood::Adjacent& row : rows) {
@@ -80,7 +76,7 @@ void sort_ids(Parameters& given, const graph::ListGraph& list, std::vector<Neigh
       for (std::string& id : row.ids) keyed.emplace_back(value_of(id), id);
       std::stable_sort(keyed.begin(), keyed.end(), [&](const auto& a, const auto& b) {
         if (a.first.empty() != b.first.empty()) return b.first.empty();  // what has no value comes last
-        return down ? b.first < a.first : a.first < b.first;
+        return key.down ? b.first < a.first : a.first < b.first;
       });
       for (std::size_t i = 0; i < keyed.size(); ++i) row.ids[i] = std::move(keyed[i].second);
     }

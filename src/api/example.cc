@@ -143,7 +143,10 @@ Example read_example(const Json& json, std::uint32_t node, const std::vector<std
   const std::uint32_t id = json.member(node, "id");
   const std::uint32_t schema = json.member(node, "schema");
   const std::uint32_t properties = json.member(node, "properties");
-  if (id != 0 && nodes[id].kind == JsonKind::kText) out.id = nodes[id].text;
+  if (id != 0 && nodes[id].kind == JsonKind::kText)
+    out.id = nodes[id].text;
+  else if (id != 0 && nodes[id].kind != JsonKind::kNull)
+    fault("string_type", "id", "Input should be a valid string");
   if (schema == 0)
     fault("missing", "schema", "Field required");
   else if (nodes[schema].kind != JsonKind::kText)

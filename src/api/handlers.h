@@ -53,6 +53,14 @@ struct EntityFilter {
   [[nodiscard]] bool passes(const graph::Record& record) const;
 };
 
+// How results are ordered: by a field, as the parameter "sort" says: "field", "field:asc", "field:desc", with or
+// without "properties." before it. Any other order counts as asc, as in yente.
+struct SortKey {
+  std::string field;
+  bool down = false;
+};
+[[nodiscard]] std::vector<SortKey> read_sort(const Parameters& given);
+
 // Lists with their editions, as answers name them: the member "lists".
 void write_lists(base::JsonOut& json, const World& world, std::span<const std::string> list_ids);
 

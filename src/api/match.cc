@@ -1,5 +1,6 @@
 // POST /match/{dataset}: query by example, many at once.
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <unordered_map>
 
@@ -24,6 +25,15 @@ std::string lower_trimmed(std::string_view text) {
   for (const char c : text)
     if (c != ' ' && c != '\t') out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return out;
+}
+
+// A number, also one written as text, true and false: what yente takes for one.
+bool is_weight(const base::JsonNode& node) {
+  if (node.kind != JsonKind::kText)
+    return node.is_number() || node.kind == JsonKind::kTrue || node.kind == JsonKind::kFalse;
+  double value = 0;
+  const char* const end = node.text.data() + node.text.size();
+  return std::from_chars(node.text.data(), end, value).ptr == end && !node.text.empty();
 }
 
 struct Wanted {
@@ -98,7 +108,7 @@ class Body {
     json_.each_child(object, [&](std::uint32_t at) {
       const base::JsonNode& node = json_.nodes()[at];
       const bool nested = node.kind == JsonKind::kObject || node.kind == JsonKind::kArray;
-      if (nested || (name == "weights" && !node.is_number()))
+      if (name == "weights" ? !is_weight(node) : nested)
         faults.add(name == "weights" ? "float_type" : "string_type", {"body", std::string(name), std::string(node.key)},
                    "Input should be a valid setting");
       settings.push_back(std::string(name) + "." + std::string(node.key));
@@ -291,13 +301,14 @@ http::Response match(const Call& call) {
   if (faults.any()) return faults_response(faults);
   const Dataset* const dataset = call.world.dataset(call.path[1]);
   if (dataset == nullptr) return detail(404, "No such dataset.");
-  if (!is_algorithm(wanted.algorithm)) return detail(400, "Unknown algorithm: " + wanted.algorithm);
+  if (!is_algorithm(wanted.algorithm)) return detail(400, "Invalid algorithm: " + wanted.algorithm);
   if (body.examples.empty()) return detail(400, "No queries provided.");
   if (body.examples.size() > call.options.most_queries)
     return detail(400, "Too many queries in one batch (limit: " + std::to_string(call.options.most_queries) + ")");
   for (const std::string& setting : body.settings)
     if (setting.starts_with("config.") && !is_setting(wanted.algorithm, setting.substr(7)))
-      return detail(400, "Unknown config for " + wanted.algorithm + ": " + setting.substr(7));
+      return detail(400,
+                    "Invalid configuration parameter: " + setting.substr(7) + " for algorithm " + wanted.algorithm);
   if (!body.refusal.empty()) return detail(400, body.refusal);
   if (const std::string stale = stale_reason(call.options, call.world); !stale.empty())
     return detail(503, "Not screened: " + stale);

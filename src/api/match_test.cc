@@ -175,6 +175,9 @@ TEST_F(Match, RefusesBodiesOfAnotherShape) {
       {R"({"queries":{"a":1}})", "model_attributes_type"},
       {R"({"queries":{"a":{"properties":{}}}})", "missing"},
       {R"({"queries":{"a":{"schema":1,"properties":{}}}})", "string_type"},
+      {R"({"queries":{"a":{"schema":"Person","properties":{},"id":5}}})", "string_type"},
+      {R"({"queries":{"a":{"schema":"Person","properties":{"idNumber":99999999999999999999}}}})", "list_type"},
+      {R"({"queries":{"a":{"schema":"Person","properties":{"name":true}}}})", "list_type"},
       {R"({"queries":{"a":{"schema":"Person"}}})", "missing"},
       {R"({"queries":{"a":{"schema":"Person","properties":[]}}})", "dict_type"},
       {R"({"queries":{"a":{"schema":"Person","properties":{"name":5}}}})", "list_type"},
@@ -201,17 +204,17 @@ TEST_F(Match, RefusesWhatHasNoMeaning) {
   };
   const std::string good = R"({"queries":{"a":{"schema":"Person","properties":{"name":["A B"]}}}})";
   EXPECT_EQ(refusal("/match/default", R"({"queries":{}})"), "No queries provided.");
-  EXPECT_THAT(refusal("/match/default?algorithm=magic", good), HasSubstr("magic"));
+  EXPECT_EQ(refusal("/match/default?algorithm=magic", good), "Invalid algorithm: magic");
   for (const char* schema : {"Nonsense", "Sanction", "Payment", "person"})
     EXPECT_THAT(refusal("/match/default", R"({"queries":{"good":{"schema":"Person","properties":{}},"a":{"schema":")" +
                                               std::string(schema) + R"(","properties":{}}}})"),
                 HasSubstr("Cannot parse example entity: "));
   EXPECT_EQ(refusal("/match/default?algorithm=logic-v2",
                     R"({"queries":{"a":{"schema":"Person","properties":{}}},"config":{"x":1}})"),
-            "Unknown config for logic-v2: x");
+            "Invalid configuration parameter: x for algorithm logic-v2");
   EXPECT_EQ(refusal("/match/default?algorithm=logic-v1",
                     R"({"queries":{"a":{"schema":"Person","properties":{}}},"config":{"nm_number_mismatch":1}})"),
-            "Unknown config for logic-v1: nm_number_mismatch");
+            "Invalid configuration parameter: nm_number_mismatch for algorithm logic-v1");
   std::string many = R"({"queries":{)";
   for (int i = 0; i < 101; ++i)
     many += std::string(i == 0 ? "" : ",") + "\"" + std::to_string(i) +
@@ -236,18 +239,37 @@ TEST_F(Match, UnknownParametersAndKeysArePassedOver) {
   EXPECT_EQ(said.json.at("responses", "q", "results", "0", "id"), "NK-lebyazhin") << said.response.body;
 }
 
+// Registers hold longer numbers than 64 bits do, and clients send them as numbers.
+TEST_F(Match, NumbersOfAnyLengthAreValues) {
+  const Said said = ask("POST", "/match/default",
+                        "\xef\xbb\xbf"
+                        R"({"queries":{"q":{"schema":"Person","properties":{"name":["Yegor Lebyazhin", 7],
+                            "idNumber":[123456789012345678901234567890, 1e400, -0.25, true, 1.50]}}}})");
+  ASSERT_EQ(said.status(), 200) << said.response.body;
+  const auto value = [&](const char* at) {
+    return said.json.at("responses", "q", "query", "properties", "idNumber", at);
+  };
+  EXPECT_EQ(value("0"), "123456789012345678901234567890");
+  EXPECT_EQ(value("1"), "1e400");
+  EXPECT_EQ(value("2"), "-0.25");
+  EXPECT_EQ(value("3"), "true");
+  EXPECT_EQ(value("4"), "1.5");
+  EXPECT_EQ(said.json.at("responses", "q", "query", "properties", "name", "1"), "7");
+  EXPECT_EQ(said.json.at("responses", "q", "results", "0", "match"), "true");
+}
+
 // What clients of yente set is taken; that it changes nothing is said.
 TEST_F(Match, SettingsAreTakenAndSaidToBeWithoutEffect) {
   const Said plain = match("/match/default", "Egor Lebiajine");
   const Said said = ask("POST", "/match/default?algorithm=logic-v2",
                         R"({"queries":{"q":{"schema":"Person","properties":{"name":["Egor Lebiajine"]}}},
-                            "weights":{"name_match":0.0},"config":{"nm_number_mismatch":0.9,"nm_name_property":null}})");
+                            "weights":{"name_match":0.0,"x":"0.5","y":1e999},"config":{"nm_number_mismatch":0.9,"nm_name_property":null}})");
   ASSERT_EQ(said.status(), 200) << said.response.body;
   EXPECT_EQ(said.json.at("responses", "q", "results", "0", "score"),
             plain.json.at("responses", "q", "results", "0", "score"));
   EXPECT_EQ(said.json.at("responses", "q", "remarks", "0"),
             "weights.name_match: without effect; weights are measured, and the same for all");
-  EXPECT_THAT(said.json.at("responses", "q", "remarks", "1"), HasSubstr("config.nm_number_mismatch"));
+  EXPECT_THAT(said.json.at("responses", "q", "remarks", "3"), HasSubstr("config.nm_number_mismatch"));
 }
 
 // An identifier is a name nobody shares: without a name it is compared by itself.

@@ -475,7 +475,7 @@ http::Response reconcile(const Call& call) {
   if (dataset == nullptr) return detail(404, no_dataset());
   const bool posted = call.request.method == "POST";
   if (!posted && !given.has("queries") && !given.has("extend")) return manifest(call, *dataset);
-  if (!is_algorithm(algorithm)) return detail(400, "Unknown algorithm: " + algorithm);
+  if (!is_algorithm(algorithm)) return detail(400, "Invalid algorithm: " + algorithm);
   for (const auto& [name, value] : form_fields(posted ? call.request.body : call.request.query)) {
     if (name == "queries") return answer_queries(call, *dataset, value, std::move(filter));
     if (name == "extend") return extend(call, value);

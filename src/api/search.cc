@@ -249,11 +249,6 @@ class Evaluator {
   const TextIndex& index_;
 };
 
-struct SortKey {
-  std::string field;
-  bool down = false;
-};
-
 struct Wanted {
   std::int64_t limit = 10, offset = 0;
   Query query;
@@ -295,8 +290,8 @@ bool before(const Row& a, const Row& b, const std::vector<SortKey>& sort) {
 using Counts = std::map<std::string, std::map<std::string, std::int64_t>>;  // by facet and value
 
 std::string facet_label(std::string_view facet) {
-  if (facet == "datasets") return "Datasets";
-  if (facet == "schema") return "Types";
+  if (facet == "datasets") return "Data sources";
+  if (facet == "schema") return "Entity types";
   const Group* const group = group_of(facet);
   return std::string(group == nullptr ? facet : group->label);
 }
@@ -366,13 +361,7 @@ std::optional<http::Response> read_wanted(Parameters& given, Wanted& out, const 
     const std::size_t begin = filter.starts_with("properties.") ? std::string_view("properties.").size() : 0;
     out.fields[filter.substr(begin, colon - begin)].push_back(filter.substr(colon + 1));
   }
-  for (const std::string& key : given.texts("sort")) {
-    const std::size_t colon = std::min(key.find(':'), key.size());
-    const std::string_view order = std::string_view(key).substr(std::min(colon + 1, key.size()));
-    if (!order.empty() && order != "asc" && order != "desc") return detail(400, "Invalid sort: " + key);
-    const std::size_t begin = key.starts_with("properties.") ? std::string_view("properties.").size() : 0;
-    out.sort.push_back({key.substr(begin, colon - begin), order == "desc"});
-  }
+  out.sort = read_sort(given);
   auto query = simple ? parse_simple_query(given.text("q")) : parse_query(given.text("q"));
   if (!query) return detail(400, "Invalid query: " + to_string(query.error()));
   out.query = *std::move(query);

@@ -70,6 +70,17 @@ std::vector<std::string> lists_in_scope(const World& world, const Dataset& datas
   return out;
 }
 
+std::vector<SortKey> read_sort(const Parameters& given) {
+  constexpr std::string_view kProperties = "properties.";
+  std::vector<SortKey> out;
+  for (const std::string& key : given.texts("sort")) {
+    const std::size_t colon = std::min(key.rfind(':'), key.size());
+    const std::size_t begin = key.starts_with(kProperties) ? kProperties.size() : 0;
+    out.push_back({key.substr(std::min(begin, colon), colon - std::min(begin, colon)), key.substr(colon) == ":desc"});
+  }
+  return out;
+}
+
 bool EntityFilter::passes(const graph::Record& record) const {
   if (has(exclude_schema, record.schema) || has(exclude_ids, record.id)) return false;
   if (std::any_of(record.referents.begin(), record.referents.end(),
