@@ -62,6 +62,9 @@ std::optional<Fault> fault_of(const Head& head, const Limits& limits) {
   const std::size_t hosts = count_of(head, "Host");
   if (hosts > 1) return Fault{400, "two Host"};
   if (hosts == 0 && head.version == 11) return Fault{400, "no Host"};
+  // White space in it is a folded field behind it, which two programs in a row may take for two things.
+  if (value_of(head, "Host").find_first_of(" \t,/?#@\\") != std::string_view::npos)
+    return Fault{400, "Host is no host"};
   if (!head.target.starts_with('/') && !head.target.starts_with("http://") && !head.target.starts_with("https://"))
     return Fault{400, "the target is no path"};
   return fault_of_lengths(head);

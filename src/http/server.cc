@@ -35,6 +35,8 @@ using Parser = beast::http::request_parser<beast::http::string_body>;
 constexpr std::int64_t kLingerMs = 1'000;          // for a refused client to read why
 constexpr std::size_t kMostLingerBytes = 1 << 20;  // of what it still sends meanwhile
 constexpr std::size_t kReadBytes = 16 << 10;
+// What a buffer holds beside a header. Bounds what is read before it is understood: a line between chunks, a trailer.
+constexpr std::size_t kReadAheadBytes = 64 << 10;
 constexpr std::int64_t kSweepMs = 20;  // how exactly limits of time are kept
 
 std::int64_t since_us(Clock::time_point begin) {
@@ -175,6 +177,7 @@ class Connection final : public Client, public std::enable_shared_from_this<Conn
   explicit Connection(Shared& shared, Arguments&&... arguments)
       : shared_(shared), stream_(std::forward<Arguments>(arguments)...) {
     at_ = shared_.open.insert(shared_.open.end(), this);
+    buffer_.max_size(limits().target_bytes + limits().header_bytes + kReadAheadBytes);
     error_code ignored;
     socket().set_option(tcp::no_delay(true), ignored);
     const auto peer = socket().remote_endpoint(ignored);
@@ -318,6 +321,8 @@ class Connection final : public Client, public std::enable_shared_from_this<Conn
     if (gone(error)) return close();
     if (error == beast::http::error::body_limit)
       return refuse(413, "the body is larger than " + std::to_string(limits().body_bytes) + " bytes");
+    if (error == beast::http::error::buffer_overflow || error == beast::http::error::header_limit)
+      return refuse(431, "what stands between chunks or behind them is too large");
     if (error) return refuse(400, "malformed HTTP: " + error.message());
     request_.body = std::move(parser_->get().body());
     split_target(head_.target, request_);

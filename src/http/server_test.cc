@@ -166,6 +166,19 @@ TEST(Server, RefusesLengthsThatCanBeUnderstoodInTwoWays) {
       "Transfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n0\r\n\r\n" + smuggled,
       "Transfer-Encoding: chunked\r\n\r\n3\nabc\n0\n\n" + smuggled,
       "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\nabc\r\n0\r\n\r\n" + smuggled,
+      "Transfer-Encoding: chunked\r\n\r\n3;a=\"\r\n\"\r\nabc\r\n0\r\n\r\n" + smuggled,
+      "Transfer-Encoding: chunked\r\n\r\n3;a\nabc\r\n0\r\n\r\n" + smuggled,
+      "Transfer-Encoding: chunked\r\n\r\n3 \r\nabc\r\n0\r\n\r\n" + smuggled,
+      "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nContent-Length: 5\r\n\r\n" + smuggled,
+      "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nno field\r\n\r\n" + smuggled,
+      "Transfer-Encoding:\r\n chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n" + smuggled,
+      "Content-Length: 1\r\n 4\r\n\r\nabcd" + smuggled,
+      "Content-Length: 0x4\r\n\r\nabcd" + smuggled,
+      "Content-Length:\r\n\r\nabcd" + smuggled,
+      "Transfer-Encoding:\r\nContent-Length: 4\r\n\r\nabcd" + smuggled,
+      "X: a\rContent-Length: 4\r\n\r\nabcd" + smuggled,
+      "X: a\nContent-Length: 4\r\n\r\nabcd" + smuggled,
+      " Content-Length: 4\r\n\r\nabcd" + smuggled,
   };
   for (const std::string& field : fields) EXPECT_EQ(refused(running.port(), begin + field).status, 400) << field;
   for (const std::string coding : {"gzip, chunked", "chunked, gzip", "xchunked", "identity", "\"chunked\""}) {
@@ -176,17 +189,63 @@ TEST(Server, RefusesLengthsThatCanBeUnderstoodInTwoWays) {
   EXPECT_EQ(refused(running.port(), "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n").status, 400);
 }
 
+// What RFC 9112 leaves to a server is read in the one way that it describes, and the next request is the next one.
+TEST(Server, ReadsFoldedFieldsChunkExtensionsAndTrailers) {
+  Running running;
+  HttpClient client(running.port());
+  const std::string begin = "POST /a HTTP/1.1\r\nHost: h\r\n";
+  for (const std::string rest :
+       {"Transfer-Encoding:\r\n chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", "Content-Length:\r\n\t3\r\n\r\nabc",
+        "X: a\r\n b\r\nContent-Length: 3\r\n\r\nabc",
+        "Transfer-Encoding: chunked\r\n\r\n3;a=b;c=\"d;e\"\r\nabc\r\n0;f\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n0003\r\nabc\r\n000\r\nX-Request-Id: trailer\r\n\r\n"}) {
+    client.send(begin + rest + "GET /b HTTP/1.1\r\nHost: h\r\n\r\n");
+    const HttpAnswer first = client.receive();
+    EXPECT_EQ(first.body, "POST /a [abc]") << rest;
+    EXPECT_NE(first.field("x-request-id"), "trailer") << "a trailer is no field of the request";
+    EXPECT_EQ(client.receive().body, "GET /b []") << rest;
+  }
+}
+
+// Nothing of it is the body, so that the limit of the body does not see it.
+TEST(Server, WhatStandsBetweenChunksIsBounded) {
+  Options options;
+  options.limits.target_bytes = 1'000;
+  options.limits.header_bytes = 2'000;
+  Running running(options);
+  const std::string begin = "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3";
+  const std::string much(400'000, 'a');
+  EXPECT_EQ(refused(running.port(), begin + ";" + much).status, 431);
+  EXPECT_EQ(refused(running.port(), begin + "\r\nabc\r\n0\r\nX: " + much).status, 431);
+  HttpClient client(running.port());
+  client.send(begin + ";" + std::string(1'000, 'a') + "\r\nabc\r\n0\r\n\r\n");
+  EXPECT_EQ(client.receive().body, "POST / [abc]");
+}
+
 TEST(Server, RefusesMalformedRequests) {
   Running running;
-  for (const char* request :
-       {"\r\n\r\n\r\n", "GET\r\n\r\n", "GET /\r\n\r\n", "GET / HTTP/1.1 \r\nHost: h\r\n\r\n", "G@T / HTTP/1.1\r\n\r\n",
-        "GET /a b HTTP/1.1\r\nHost: h\r\n\r\n", "GET / HTTP/9\r\n\r\n", "GET / HTTP/1.1\nHost: h\n\n",
-        "GET / HTTP/1.1\r\nHost h\r\n\r\n", "GET / HTTP/1.1\r\n: h\r\n\r\n", "GET / HTTP/1.1\r\nHo st: h\r\n\r\n",
-        "GET / HTTP/1.1\r\nHost: h\r\nX: a\x01"
-        "b\r\n\r\n",
-        "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "GET / HTTP/1.1\r\n\r\n",
-        "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "GET a HTTP/1.1\r\nHost: h\r\n\r\n",
-        "OPTIONS * HTTP/1.1\r\nHost: h\r\n\r\n", "CONNECT h:80 HTTP/1.1\r\nHost: h\r\n\r\n"})
+  for (const char* request : {"\r\n\r\n\r\n",
+                              "GET\r\n\r\n",
+                              "GET /\r\n\r\n",
+                              "GET / HTTP/1.1 \r\nHost: h\r\n\r\n",
+                              "G@T / HTTP/1.1\r\n\r\n",
+                              "GET /a b HTTP/1.1\r\nHost: h\r\n\r\n",
+                              "GET / HTTP/9\r\n\r\n",
+                              "GET / HTTP/1.1\nHost: h\n\n",
+                              "GET / HTTP/1.1\r\nHost h\r\n\r\n",
+                              "GET / HTTP/1.1\r\n: h\r\n\r\n",
+                              "GET / HTTP/1.1\r\nHo st: h\r\n\r\n",
+                              "GET / HTTP/1.1\r\nHost: h\r\nX: a\x01"
+                              "b\r\n\r\n",
+                              "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+                              "GET / HTTP/1.1\r\n\r\n",
+                              "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+                              "GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+                              "GET / HTTP/1.1\r\nHost: a,b\r\n\r\n",
+                              "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n",
+                              "GET a HTTP/1.1\r\nHost: h\r\n\r\n",
+                              "OPTIONS * HTTP/1.1\r\nHost: h\r\n\r\n",
+                              "CONNECT h:80 HTTP/1.1\r\nHost: h\r\n\r\n"})
     EXPECT_EQ(refused(running.port(), request).status, 400) << request;
 }
 
