@@ -92,8 +92,8 @@ class Check:
         service = manifest["extend"]["propose_properties"]
         with urllib.request.urlopen(f"{service['service_url']}{service['service_path']}?type=Person") as answer:
             columns = json.load(answer)["properties"]
-        self.expect("OpenRefine: columns to extend by", any(one["id"].endswith(":name") for one in columns))
-        column = next(one["id"] for one in columns if one["id"].endswith(":name"))
+        self.expect("OpenRefine: columns to extend by", any(one["id"] == "name" for one in columns))
+        column = "name"
         rows = self.json(path, {"extend": json.dumps({"ids": [best["id"]], "properties": [{"id": column}]})})
         self.expect("OpenRefine: rows extended", rows["rows"][best["id"]][column][0]["str"])
         with urllib.request.urlopen(manifest["view"]["url"].replace("{{id}}", best["id"])) as answer:

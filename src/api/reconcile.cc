@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <set>
 
+#include "api/entity_json.h"
 #include "api/example.h"
 #include "api/handlers.h"
 #include "api/query.h"
 #include "base/embedded.h"
 #include "base/json.h"
 #include "graph/text_index.h"
+#include "names/country.h"
 
 namespace vrata::api {
 namespace {
@@ -41,7 +43,7 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-// Schemata that stand in a dataset and can be compared, and those above them.
+// Schemata that a query may be of: those that stand in a dataset and can be compared, and those above them.
 std::set<std::string_view> types_of(const World& world, const Dataset& dataset) {
   std::set<std::string_view> out;
   for (const std::string& id : dataset.list_ids) {
@@ -50,7 +52,7 @@ std::set<std::string_view> types_of(const World& world, const Dataset& dataset) 
     for (const auto& node : list->nodes())
       if (node.schema != nullptr && node.schema->matchable)
         for (const std::string_view above : node.schema->ancestors)
-          if (Model::standard().schema(above)->matchable) out.insert(above);
+          if (Model::standard().schema(above)->matchable || above == "Thing") out.insert(above);
   }
   return out;
 }
@@ -58,14 +60,14 @@ std::set<std::string_view> types_of(const World& world, const Dataset& dataset) 
 void write_type(JsonOut& json, const graph::Schema& schema) {
   json.open('{');
   json.text("id", schema.name);
-  json.text("name", schema.label);
-  json.text("description", schema.description);
+  json.text("name", schema.plural);
+  json.text("description", schema.description.empty() || schema.description == "-" ? schema.label : schema.description);
   json.close('}');
 }
 
-void write_property(JsonOut& json, const graph::Property& property) {
+void write_property(JsonOut& json, std::string_view id, const graph::Property& property) {
   json.open('{');
-  json.text("id", std::string(property.schema) + ":" + std::string(property.name));
+  json.text("id", id);
   json.text("name", property.label);
   json.text("description", property.schema);
   json.close('}');
@@ -89,6 +91,7 @@ http::Response manifest(const Call& call, const Dataset& dataset) {
   json.text("name", dataset.title + " (Vrata)");
   json.text("identifierSpace", "https://followthemoney.tech/#entity");
   json.text("schemaSpace", "https://followthemoney.tech/#schema");
+  json.text("documentation", url + "/openapi.json");
   json.number("batchSize", 3);
   json.key("view");
   json.open('{');
@@ -101,11 +104,13 @@ http::Response manifest(const Call& call, const Dataset& dataset) {
   json.key("extend");
   json.open('{');
   write_service(json, "propose_properties", url, path + "/extend/property");
-  json.raw(
-      "property_settings",
-      R"([{"name":"limit","label":"Limit","type":"number","default":0,"help_text":"Most values of a cell; 0: all"},)"
-      R"({"name":"render","label":"Show","type":"select","default":"caption","help_text":"How values are written",)"
-      R"("choices":[{"value":"caption","name":"As text"},{"value":"raw","name":"As stored"}]}])");
+  // The first name is that of the specification, the second one what yente writes.
+  for (const char* name : {"property_settings", "propose_settings"})
+    json.raw(
+        name,
+        R"([{"name":"limit","label":"Limit","type":"number","default":0,"help_text":"Most values of a cell; 0: all"},)"
+        R"({"name":"render","label":"Show","type":"select","default":"caption","help_text":"How values are written",)"
+        R"("choices":[{"value":"caption","id":"caption","name":"As text"},{"value":"raw","id":"raw","name":"As stored"}]}])");
   json.close('}');
   json.key("defaultTypes");
   json.open('[');
@@ -129,18 +134,22 @@ void take_values(const base::Json& json, std::uint32_t at, std::vector<std::stri
   }
 }
 
+// The schema that a query asks for; of several the first counts.
+std::string type_of(const base::Json& json, std::uint32_t query) {
+  const auto& nodes = json.nodes();
+  std::uint32_t type = json.member(query, "type");
+  if (type != 0 && nodes[type].kind == JsonKind::kArray && nodes[type].end > type + 1) ++type;
+  const bool given = type != 0 && nodes[type].kind == JsonKind::kText && !nodes[type].text.empty();
+  return given ? std::string(nodes[type].text) : "Thing";
+}
+
 // A query of the reconciliation API as an example of /match.
 std::string example_of(const base::Json& json, std::uint32_t query) {
   const auto& nodes = json.nodes();
-  std::string schema = "Thing";
-  if (std::uint32_t type = json.member(query, "type"); type != 0) {
-    if (nodes[type].kind == JsonKind::kArray && nodes[type].end > type + 1) ++type;  // the first counts
-    if (nodes[type].kind == JsonKind::kText && !nodes[type].text.empty()) schema = nodes[type].text;
-  }
   std::string text;
   JsonOut out(text);
   out.open('{');
-  out.text("schema", schema);
+  out.text("schema", type_of(json, query));
   out.key("properties");
   out.open('{');
   std::vector<std::pair<std::string, std::vector<std::string>>> properties;
@@ -172,10 +181,9 @@ std::string example_of(const base::Json& json, std::uint32_t query) {
   return text;
 }
 
-void write_entity(JsonOut& json, const Record& record) {
+void write_entity(JsonOut& json, const Record& record, std::string_view name) {
   json.text("id", record.id);
-  const auto names = record.values("name");
-  json.text("name", names.empty() ? graph::caption_of(record) : names.front());
+  json.text("name", name);
   const graph::Schema* const schema = Model::standard().schema(record.schema);
   std::string about;
   for (const char* property : {"country", "nationality", "birthDate", "topics"})
@@ -215,13 +223,11 @@ class Reconciler {
  private:
   // Gives    why the query was not screened; empty when it was.
   std::string write_results(JsonOut& json, const base::Json& queries, std::uint32_t query) {
-    if (queries.nodes()[query].kind != JsonKind::kObject) return "the query is no object";
     base::Json read;
     if (auto done = read.read(example_of(queries, query)); !done) return done.error().message;
     Faults faults;
     std::string refusal;
     const Example example = read_example(read, 0, {"queries"}, faults, refusal);
-    if (!refusal.empty()) return refusal;
     if (!example.row.not_screened_reason.empty()) return example.row.not_screened_reason;
     std::int64_t limit = 5;
     if (const std::uint32_t at = queries.member(query, "limit");
@@ -237,7 +243,7 @@ class Reconciler {
       if (!filter_.passes(hit->record)) continue;
       if (limit-- <= 0) break;
       json.open('{');
-      write_entity(json, hit->record);
+      write_entity(json, hit->record, graph::caption_of(hit->record));
       json.raw("score", wire::four_decimals(match.score));
       json.boolean("match", match.score >= kThreshold);
       json.close('}');
@@ -251,6 +257,27 @@ class Reconciler {
   screen::Policy policy_;
 };
 
+// Why a query has no meaning, with its key before it; empty when it has one.
+std::string fault_of_query(const base::Json& queries, std::uint32_t query) {
+  const auto& nodes = queries.nodes();
+  const std::string where = "query " + std::string(nodes[query].key) + ": ";
+  if (nodes[query].kind != JsonKind::kObject) return where + "no object";
+  const std::string type = type_of(queries, query);
+  const graph::Schema* const schema = Model::standard().schema(type);
+  if (schema == nullptr) return where + "no such type: " + type;
+  if (!schema->matchable && type != "Thing") return where + "this type is not compared: " + type;
+  const std::uint32_t properties = queries.member(query, "properties");
+  if (properties == 0 || nodes[properties].kind == JsonKind::kNull) return {};
+  if (nodes[properties].kind != JsonKind::kArray) return where + "properties are no array";
+  std::string fault;
+  queries.each_child(properties, [&](std::uint32_t at) {
+    const std::uint32_t pid = nodes[at].kind == JsonKind::kObject ? queries.member(at, "pid") : 0;
+    if (pid == 0 || nodes[pid].kind != JsonKind::kText || queries.member(at, "v") == 0)
+      fault = where + R"(a property is {"pid": …, "v": …})";
+  });
+  return fault;
+}
+
 http::Response answer_queries(const Call& call, const Dataset& dataset, const std::string& queries,
                               EntityFilter filter) {
   base::Json json;
@@ -261,6 +288,9 @@ http::Response answer_queries(const Call& call, const Dataset& dataset, const st
   json.each_child(0, [&](std::uint32_t) { ++count; });
   if (count > call.options.most_queries)
     return detail(400, "Too many queries in one batch (limit: " + std::to_string(call.options.most_queries) + ")");
+  std::string fault;
+  json.each_child(0, [&](std::uint32_t query) { fault = fault.empty() ? fault_of_query(json, query) : fault; });
+  if (!fault.empty()) return detail(400, fault);
   if (const std::string stale = stale_reason(call.options, call.world); !stale.empty())
     return detail(503, "Not screened: " + stale);
   Reconciler reconciler(call, dataset, std::move(filter));
@@ -283,6 +313,17 @@ struct Column {
   bool raw = false;
 };
 
+// schema: empty where none was said; then of the first that has such a property.
+const graph::Property* property_named(std::string_view schema, std::string_view name) {
+  if (!schema.empty()) {
+    const graph::Schema* const known = Model::standard().schema(schema);
+    return known == nullptr ? nullptr : known->property(name);
+  }
+  for (const auto& [type, known] : Model::standard().schemata())
+    if (const graph::Property* const property = known.property(name); property != nullptr) return property;
+  return nullptr;
+}
+
 std::vector<Column> columns_of(const base::Json& json, std::uint32_t properties) {
   std::vector<Column> out;
   json.each_child(properties, [&](std::uint32_t at) {
@@ -292,9 +333,8 @@ std::vector<Column> columns_of(const base::Json& json, std::uint32_t properties)
     column.id = json.nodes()[id].text;
     const std::size_t colon = column.id.find(':');
     column.name = column.id.substr(colon == std::string::npos ? 0 : colon + 1);
-    const graph::Schema* const schema =
-        Model::standard().schema(colon == std::string::npos ? "Thing" : column.id.substr(0, colon));
-    const graph::Property* const property = schema == nullptr ? nullptr : schema->property(column.name);
+    const graph::Property* const property =
+        property_named(colon == std::string::npos ? "" : column.id.substr(0, colon), column.name);
     column.label = property == nullptr ? column.name : std::string(property->label);
     if (const std::uint32_t settings = json.member(at, "settings");
         settings != 0 && json.nodes()[settings].kind == JsonKind::kObject) {
@@ -308,15 +348,24 @@ std::vector<Column> columns_of(const base::Json& json, std::uint32_t properties)
   return out;
 }
 
+// As somebody reads it: entities by their captions, countries and topics by their names.
+std::string rendered(const graph::ListGraph& list, const graph::Property* property, const std::string& value) {
+  if (const auto other = list.find(value)) return graph::caption_of(list.record(*other));
+  std::string_view name;
+  if (property != nullptr && property->type == "country") name = names::country_name(value);
+  if (property != nullptr && property->type == "topic") name = Model::standard().topic_label(value);
+  return name.empty() ? value : std::string(name);
+}
+
 void write_cell(JsonOut& json, const graph::ListGraph& list, const Record& record, const Column& column) {
+  const graph::Property* const property = property_named(record.schema, column.name);
   json.key(column.id);
   json.open('[');
   std::int64_t left = column.limit > 0 ? column.limit : INT64_MAX;
   for (const std::string& value : record.values(column.name)) {
     if (left-- <= 0) break;
-    const auto other = column.raw ? std::nullopt : list.find(value);
     json.open('{');
-    json.text("str", other ? graph::caption_of(list.record(*other)) : value);
+    json.text("str", column.raw ? value : rendered(list, property, value));
     json.close('}');
   }
   json.close(']');
@@ -331,8 +380,15 @@ http::Response extend(const Call& call, const std::string& extend) {
   if (ids == 0 || properties == 0 || json.nodes()[ids].kind != JsonKind::kArray ||
       json.nodes()[properties].kind != JsonKind::kArray)
     return detail(400, R"(extend is {"ids": […], "properties": [{"id": …}]})");
+  std::vector<std::string> wanted;
+  json.each_child(ids, [&](std::uint32_t at) { wanted.emplace_back(json.nodes()[at].text); });
+  if (wanted.size() > call.options.most_queries)
+    return detail(400, "Too many queries in one batch (limit: " + std::to_string(call.options.most_queries) + ")");
+  for (const std::string& id : wanted)
+    if (!call.world.graph().find(id) && call.world.graph().find_referent(id))
+      return detail(400, "Please specify the canonical entity ID, not a referent: " + id);
   const std::vector<Column> columns = columns_of(json, properties);
-  std::string unknown;
+  std::vector<std::string> unknown;
   std::string text;
   JsonOut out(text);
   out.open('{');
@@ -347,22 +403,23 @@ http::Response extend(const Call& call, const std::string& extend) {
   out.close(']');
   out.key("rows");
   out.open('{');
-  json.each_child(ids, [&](std::uint32_t at) {
-    const std::string id(json.nodes()[at].text);
-    const auto place = call.world.graph().find(id);
-    if (!place) {
-      unknown = unknown.empty() ? id : unknown;
-      return;
-    }
+  for (const std::string& id : wanted) {
     out.key(id);
     out.open('{');
-    const Record record = place->list->record(place->node);
-    for (const Column& column : columns) write_cell(out, *place->list, record, column);
+    if (const auto place = call.world.graph().find(id)) {
+      const Record record = place->list->record(place->node);
+      for (const Column& column : columns) write_cell(out, *place->list, record, column);
+    } else {
+      unknown.push_back(id);
+    }
     out.close('}');
-  });
+  }
   out.close('}');
+  write_texts(out, "unknown", unknown);  // an entity that has no values is another thing
   out.close('}');
-  return unknown.empty() ? json_response(200, std::move(text)) : detail(400, "No such entity: " + unknown);
+  http::Response response = json_response(200, std::move(text));
+  response.fields.push_back({"x-batch-size", std::to_string(wanted.size())});
+  return response;
 }
 
 http::Response suggestions(std::string_view prefix, const std::string& result) {
@@ -389,8 +446,10 @@ std::string suggested_entities(const Call& call, const Dataset& dataset, const s
     query.parts.back().kind = Query::Kind::kPrefix;  // it is still being written
     for (const graph::Place& place :
          places_of(call.world, dataset.list_ids, query, "Thing", static_cast<std::size_t>(limit))) {
+      const Record record = place.list->record(place.node);
+      const auto names = record.values("name");
       json.open('{');
-      write_entity(json, place.list->record(place.node));
+      write_entity(json, record, names.empty() ? graph::caption_of(record) : names.front());
       json.close('}');
     }
   }
@@ -398,19 +457,30 @@ std::string suggested_entities(const Call& call, const Dataset& dataset, const s
   return text;
 }
 
+// Those whose name or label begins with what is wanted, then those that hold it; each once, as many as are suggested.
+template <class What>
+std::vector<const What*> fitting(const std::vector<std::pair<std::string_view, const What*>>& all,
+                                 const std::string& wanted) {
+  std::vector<const What*> out;
+  if (wanted.empty()) return out;
+  for (const bool at_begin : {true, false})
+    for (const auto& [name, what] : all) {
+      const std::size_t place = std::min(lower(name).find(wanted), lower(what->label).find(wanted));
+      if (place == std::string::npos || (at_begin && place != 0) || out.size() >= kMostSuggested) continue;
+      if (std::find(out.begin(), out.end(), what) == out.end()) out.push_back(what);
+    }
+  return out;
+}
+
 std::string suggested_types(const Call& call, const Dataset& dataset, const std::string& prefix) {
   std::string text;
   JsonOut json(text);
   json.open('[');
-  std::size_t count = 0;
   const std::string wanted = lower(prefix);
-  for (const std::string_view name : types_of(call.world, dataset)) {
-    const graph::Schema& schema = *Model::standard().schema(name);
-    const bool fits =
-        lower(schema.label).find(wanted) != std::string::npos || lower(name).find(wanted) != std::string::npos;
-    if (wanted.empty() || !fits || ++count > kMostSuggested) continue;
-    write_type(json, schema);
-  }
+  std::vector<std::pair<std::string_view, const graph::Schema*>> all;
+  for (const std::string_view name : types_of(call.world, dataset))
+    all.emplace_back(name, Model::standard().schema(name));
+  for (const graph::Schema* schema : fitting(all, wanted)) write_type(json, *schema);
   json.close(']');
   return text;
 }
@@ -419,15 +489,13 @@ std::string suggested_properties(const Call& call, const Dataset& dataset, const
   std::string text;
   JsonOut json(text);
   json.open('[');
-  std::set<const graph::Property*> seen;
   const std::string wanted = lower(prefix);
+  std::vector<std::pair<std::string_view, const graph::Property*>> all;
   for (const std::string_view type : types_of(call.world, dataset))
-    for (const auto& [name, property] : Model::standard().schema(type)->properties) {
-      const bool fits =
-          lower(property->label).find(wanted) != std::string::npos || lower(name).find(wanted) != std::string::npos;
-      if (wanted.empty() || property->stub || property->hidden || !fits || seen.size() >= kMostSuggested) continue;
-      if (seen.insert(property).second) write_property(json, *property);
-    }
+    for (const auto& [name, property] : Model::standard().schema(type)->properties)
+      if (property->type != "entity" && !property->hidden) all.emplace_back(name, property);
+  for (const graph::Property* property : fitting(all, wanted))
+    write_property(json, std::string(property->schema) + ":" + std::string(property->name), *property);
   json.close(']');
   return text;
 }
@@ -444,7 +512,7 @@ http::Response proposed(Parameters& given, const Faults& faults) {
     if (const graph::Property* const property = schema->property(name); property != nullptr && !property->stub)
       all.push_back(property);
   for (const auto& [name, property] : schema->properties)
-    if (!property->stub && !property->hidden && std::find(all.begin(), all.end(), property) == all.end())
+    if (property->type != "entity" && !property->hidden && std::find(all.begin(), all.end(), property) == all.end())
       all.push_back(property);
   if (limit > 0 && all.size() > static_cast<std::size_t>(limit)) all.resize(static_cast<std::size_t>(limit));
   std::stable_sort(all.begin(), all.end(), [](const auto* a, const auto* b) { return a->label < b->label; });
@@ -455,7 +523,7 @@ http::Response proposed(Parameters& given, const Faults& faults) {
   json.text("type", type);
   json.key("properties");
   json.open('[');
-  for (const graph::Property* property : all) write_property(json, *property);
+  for (const graph::Property* property : all) write_property(json, property->name, *property);
   json.close(']');
   json.close('}');
   return json_response(200, std::move(text));

@@ -37,8 +37,13 @@ TEST_F(Reconcile, ManifestSaysWhereEverythingIs) {
   std::vector<std::string> types;
   for (int i = 0; i < said.json.size("defaultTypes"); ++i)
     types.push_back(said.json.at("defaultTypes", std::to_string(i), "id"));
-  EXPECT_THAT(types, IsSupersetOf({"Person", "Company", "LegalEntity", "Vessel"}));
+  EXPECT_THAT(types, IsSupersetOf({"Person", "Company", "LegalEntity", "Vessel", "Thing"}));
   EXPECT_THAT(types, Not(Contains("Sanction")));
+  EXPECT_THAT(types, Not(Contains("Asset"))) << "a query of it would be refused";
+  EXPECT_THAT(said.response.body, HasSubstr(R"("id":"Person","name":"People")"));
+  EXPECT_EQ(said.json.at("documentation"), "http://screening.example:8000/openapi.json");
+  for (const char* settings : {"property_settings", "propose_settings"})
+    EXPECT_EQ(said.json.at("extend", settings, "1", "choices", "0", "name"), "As text") << settings;
   EXPECT_EQ(get("/reconcile/nowhere").status(), 404);
   EXPECT_THAT(ask("GET", "/reconcile/xx_swan", "", {{"Host", "a\"b"}}).response.body, HasSubstr("http://localhost"));
 }
@@ -51,7 +56,7 @@ TEST_F(Reconcile, AnswersQueriesByTheirKeys) {
   EXPECT_EQ(said.field("x-batch-size"), "3");
   EXPECT_THAT(said.json.keys("q0", "result", "0"), ElementsAre("id", "name", "description", "type", "score", "match"));
   EXPECT_EQ(said.json.at("q0", "result", "0", "id"), "NK-lebyazhin");
-  EXPECT_EQ(said.json.at("q0", "result", "0", "name"), "Егор Лебяжин") << "the first name, not the caption";
+  EXPECT_EQ(said.json.at("q0", "result", "0", "name"), "Yegor Lebyazhin") << "the caption";
   EXPECT_EQ(said.json.at("q0", "result", "0", "match"), "true");
   EXPECT_EQ(said.json.at("q0", "result", "0", "type", "0", "id"), "Person");
   EXPECT_EQ(said.json.size("q0", "result"), 1);
@@ -74,8 +79,8 @@ TEST_F(Reconcile, ShowsWhatIsNoMatch) {
 }
 
 TEST_F(Reconcile, WhatCannotBeScreenedIsSaid) {
-  const Said said = form("queries", R"({"a":{"query":"???"},"b":{"query":"A B","type":"Sanction"},"c":5,"d":{}})");
-  for (const char* key : {"a", "b", "c", "d"}) {
+  const Said said = form("queries", R"({"a":{"query":"???"},"d":{}})");
+  for (const char* key : {"a", "d"}) {
     EXPECT_EQ(said.json.at(key, "outcome"), "not_screened") << key;
     EXPECT_EQ(said.json.size(key, "result"), 0) << key;
   }
@@ -88,6 +93,14 @@ TEST_F(Reconcile, RefusesFormsWithoutMeaning) {
   EXPECT_EQ(form("queries", "[]").status(), 400);
   EXPECT_EQ(form("queries", std::string(10'000, '[')).status(), 400);
   EXPECT_EQ(form("queries", "{}", "?algorithm=magic").status(), 400);
+  for (const char* bad :
+       {R"("c":5)", R"("c":{"query":"A B","type":"Sanction"})", R"("c":{"query":"A B","type":"Nonsense"})",
+        R"("c":{"query":"A B","properties":{}})", R"("c":{"query":"A B","properties":[{"v":"x"}]})",
+        R"("c":{"query":"A B","properties":[{"pid":"Person:birthDate"}]})"}) {
+    const Said said = form("queries", R"({"a":{"query":"Yegor Lebyazhin"},)" + std::string(bad) + "}");
+    EXPECT_EQ(said.status(), 400) << bad;
+    EXPECT_THAT(said.json.at("detail"), HasSubstr("query c: ")) << bad;
+  }
   std::string many = "{";
   for (int i = 0; i < 101; ++i) many += (i == 0 ? "\"" : ",\"") + std::to_string(i) + R"(":{"query":"A B"})";
   EXPECT_EQ(form("queries", many + "}").status(), 400);
@@ -107,9 +120,28 @@ TEST_F(Reconcile, ExtendsByProperties) {
   EXPECT_EQ(said.json.at("rows", "NK-lebyazhin", "Thing:addressEntity", "0", "str"), "12 Sadovaya, Tver, 170000, ru")
       << "an entity by its caption";
   EXPECT_EQ(said.json.size("rows", "NK-sister", "Thing:topics"), 0);
+  EXPECT_EQ(said.json.at("rows", "NK-lebyazhin", "Thing:topics", "0", "str"), "sanction");
+  EXPECT_EQ(said.field("x-batch-size"), "2");
+  EXPECT_EQ(said.json.size("unknown"), 0);
   EXPECT_EQ(form("extend", R"({"ids":["ofac-990001"],"properties":[]})").status(), 400) << "an id that was absorbed";
+  std::string many = R"({"properties":[],"ids":["a")";
+  for (int i = 0; i < 100; ++i) many += R"(,"a")";
+  EXPECT_THAT(form("extend", many + "]}").json.at("detail"), HasSubstr("limit: 100"));
   EXPECT_EQ(form("extend", "[]").status(), 400);
   EXPECT_EQ(form("extend", "{}").status(), 400);
+}
+
+TEST_F(Reconcile, ExtendsByPlainNamesAndSaysWhatIsNotKnown) {
+  const Said said = form("extend", R"({"ids":["NK-nobody","NK-lebyazhin"],"properties":[
+      {"id":"nationality"},{"id":"birthDate","settings":{"limit":1}},{"id":"topics"}]})");
+  ASSERT_EQ(said.status(), 200) << said.response.body;
+  EXPECT_EQ(said.json.at("meta", "1", "id"), "birthDate");
+  EXPECT_EQ(said.json.at("meta", "1", "name"), "Birth date");
+  EXPECT_EQ(said.json.at("rows", "NK-lebyazhin", "nationality", "0", "str"), "Russia") << "countries by their names";
+  EXPECT_EQ(said.json.at("rows", "NK-lebyazhin", "topics", "0", "str"), "Sanctioned");
+  EXPECT_EQ(said.json.size("rows", "NK-lebyazhin", "birthDate"), 1);
+  EXPECT_THAT(said.json.keys("rows", "NK-nobody"), ::testing::IsEmpty());
+  EXPECT_EQ(said.json.at("unknown", "0"), "NK-nobody") << "a row without values is not a row without an entity";
 }
 
 TEST_F(Reconcile, SuggestsWhileSomebodyWrites) {
@@ -118,12 +150,15 @@ TEST_F(Reconcile, SuggestsWhileSomebodyWrites) {
   EXPECT_EQ(entity.json.at("status"), "200 OK");
   EXPECT_EQ(entity.json.at("prefix"), "yegor leb");
   EXPECT_EQ(entity.json.at("result", "0", "id"), "NK-lebyazhin");
+  EXPECT_EQ(entity.json.at("result", "0", "name"), "Егор Лебяжин") << "the first name, not the caption";
   EXPECT_EQ(get("/reconcile/xx_swan/suggest/entity?prefix=swan&limit=1").json.size("result"), 1);
   EXPECT_EQ(get("/reconcile/xx_swan/suggest/type?prefix=pers").json.at("result", "0", "id"), "Person");
   const Said property = get("/reconcile/xx_swan/suggest/property?prefix=birth");
   EXPECT_GE(property.json.size("result"), 2);
   EXPECT_LE(property.json.size("result"), 5);
   EXPECT_THAT(property.response.body, HasSubstr("\"id\":\"Person:birthDate\""));
+  EXPECT_EQ(get("/reconcile/xx_swan/suggest/property?prefix=name").json.at("result", "0", "id"), "Thing:name")
+      << "what begins so stands before what holds it";
   for (const char* what : {"entity", "type", "property"})
     EXPECT_EQ(get("/reconcile/xx_swan/suggest/" + std::string(what)).json.size("result"), 0) << what;
   EXPECT_EQ(get("/reconcile/xx_swan/suggest/nonsense?prefix=a").status(), 404);
@@ -134,7 +169,7 @@ TEST_F(Reconcile, ProposesPropertiesOfAType) {
   EXPECT_EQ(said.json.at("type"), "Person");
   EXPECT_EQ(said.json.at("limit"), "3");
   ASSERT_EQ(said.json.size("properties"), 3);
-  EXPECT_EQ(said.json.at("properties", "0", "id"), "Person:birthDate") << "featured ones, by label";
+  EXPECT_EQ(said.json.at("properties", "0", "id"), "birthDate") << "featured ones, by label";
   EXPECT_GT(get("/reconcile/xx_swan/extend/property").json.size("properties"), 10);
   EXPECT_EQ(get("/reconcile/xx_swan/extend/property?type=Nonsense").status(), 400);
 }
