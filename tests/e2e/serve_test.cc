@@ -290,33 +290,63 @@ TEST_F(Serve, AsksForAKeyFromTheFirstOneOn) {
 }
 
 // The page in a browser: CHROMIUM, or chromium of the system.
-TEST_F(Serve, ThePageShowsHitsWithTheirLedger) {
+class ServePage : public Serve {
+ protected:
+  // What the page shows once it stands still. Its code is 127 where there is no browser.
+  [[nodiscard]] support::Ran dom(const ServerProcess& server, const std::string& fragment) const {
+    const char* named = std::getenv("CHROMIUM");
+    return support::run_process({"/usr/bin/env", named != nullptr && *named != 0 ? named : "chromium", "--headless",
+                                 "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+                                 "--user-data-dir=" + (folder_ / "browser").string(), "--virtual-time-budget=8000",
+                                 "--dump-dom", "http://127.0.0.1:" + std::to_string(server.port()) + "/" + fragment},
+                                {});
+  }
+  static constexpr const char* kNoBrowser = "skipped: no chromium; set CHROMIUM";
+};
+
+TEST_F(ServePage, ShowsHitsWithTheirLedger) {
   import_sample();
   const auto server = serve();
   ASSERT_TRUE(becomes(server->port(), 200));
-  const char* named = std::getenv("CHROMIUM");
-  const std::string browser = named != nullptr && *named != 0 ? named : "chromium";
-  const auto dom = [&](const std::string& fragment) {
-    return support::run_process(
-        {"/usr/bin/env", browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-         "--user-data-dir=" + (folder_ / "browser").string(), "--virtual-time-budget=8000", "--dump-dom",
-         "http://127.0.0.1:" + std::to_string(server->port()) + "/" + fragment},
-        {});
-  };
+  const auto dom = [&](const std::string& fragment) { return ServePage::dom(*server, fragment); };
   const auto hit = dom("#name=Hari%20Ram%20Vatsyan&birth_date=1981");
-  if (hit.code == 127) GTEST_SKIP() << "skipped: no " << browser << "; set CHROMIUM";
+  if (hit.code == 127) GTEST_SKIP() << kNoBrowser;
   ASSERT_EQ(hit.code, 0) << hit.err;
   EXPECT_THAT(hit.out, HasSubstr("data-outcome=\"hit\""));
   EXPECT_THAT(hit.out, HasSubstr("<article data-entity=\"un-sc:"));
   EXPECT_THAT(hit.out, HasSubstr("<span class=\"bits\">+"));
   EXPECT_THAT(hit.out, HasSubstr("<tr data-list=\"un-sc\">"));
-  EXPECT_THAT(hit.out, HasSubstr("Compared with un-sc (published 2026-01-15)"));
+  EXPECT_THAT(hit.out, HasSubstr("Compared with un-sc (published 2026-01-15), by Vrata "));
+  EXPECT_THAT(hit.out, HasSubstr("Asked: <bdi dir=\"auto\">Hari Ram Vatsyan</bdi>, <bdi dir=\"auto\">born 1981</bdi>"));
+  EXPECT_THAT(hit.out, HasSubstr("role=\"status\" data-outcome=\"hit\">")) << "is read out";
   const auto clear = dom("#name=Nobody%20At%20All%20Here");
   EXPECT_THAT(clear.out, HasSubstr("data-outcome=\"clear\""));
   const auto markup = dom("#name=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%20???");
   EXPECT_THAT(markup.out, Not(HasSubstr("<img"))) << "a name is text";
   const auto nothing = dom("#name=???");
   EXPECT_THAT(nothing.out, HasSubstr("data-outcome=\"not_screened\""));
+  EXPECT_THAT(dom("#name=Hari&threshold=lots").out, HasSubstr("threshold: Input should be a valid number"));
+}
+
+// What was not screened is never shown as if it had been, and what can be done stands there.
+TEST_F(ServePage, SaysWhyNothingWasScreened) {
+  const auto empty = serve();
+  ASSERT_TRUE(becomes(empty->port(), 503));
+  const auto none = dom(*empty, "#name=Hari%20Ram%20Vatsyan");
+  if (none.code == 127) GTEST_SKIP() << kNoBrowser;
+  EXPECT_THAT(none.out, HasSubstr("data-outcome=\"failed\">Not screened: "));
+  EXPECT_THAT(none.out, HasSubstr("Ask again in "));
+  import_sample();
+  const auto slow = serve({"--rate", "1"});
+  ASSERT_TRUE(becomes(slow->port(), 200));
+  EXPECT_THAT(dom(*slow, "#name=Hari%20Ram%20Vatsyan").out,
+              HasSubstr("data-outcome=\"failed\">Not screened: too many requests at once. Ask again in 1 second."));
+  ASSERT_EQ(vrata({"keys", "add", "--name", "Branch 3"}).code, 0);
+  const auto locked = serve();
+  ASSERT_TRUE(becomes(locked->port(), 200));
+  const auto asked = dom(*locked, "#name=Hari%20Ram%20Vatsyan");
+  EXPECT_THAT(asked.out, HasSubstr("data-outcome=\"failed\">Not screened: a key is asked for."));
+  EXPECT_THAT(asked.out, HasSubstr("<p id=\"key-row\"><label>")) << "and where to give it is seen";
 }
 
 }  // namespace

@@ -20,11 +20,24 @@ let titles = {};  // of kinds of evidence
 let key = '';     // where the server asks for one; of this page alone, never stored
 
 async function json(address, options = {}) {
-  const response = await fetch(address, key ? {...options, headers: {...options.headers, 'X-API-Key': key}} : options);
+  const response = await fetch(address, key ? {...options, headers: {...options.headers, 'X-API-Key': key}} : options)
+    .catch(() => { throw new Error('the server does not answer. Is it running?'); });
   if (response.status === 401) byId('key-row').hidden = false;
   const body = await response.json().catch(() => ({detail: 'an answer that is not JSON'}));
-  if (!response.ok) throw new Error(typeof body.detail === 'string' ? body.detail : response.status + ' ' + response.statusText);
+  if (!response.ok) throw new Error(whyNot(response, body));
   return body;
+}
+
+// Why a request was refused, and what can be done.
+function whyNot(response, body) {
+  const wait = response.headers.get('Retry-After');
+  const again = wait ? ' Ask again in ' + wait + (wait === '1' ? ' second.' : ' seconds.') : '';
+  const detail = typeof body.detail === 'string' ? body.detail : response.status + ' ' + response.statusText;
+  if (response.status === 401) return key ? 'this key is not in use. Give another one.' : 'a key is asked for. Give it below the name.';
+  if (response.status === 403) return 'this key may not do that. Ask whoever gave it.';
+  if (response.status === 429) return 'too many requests at once.' + again;
+  if (response.status === 503) return detail + '.' + again;
+  return detail + (body.errors || []).map((error) => '; ' + error.loc[error.loc.length - 1] + ': ' + error.msg).join('');
 }
 
 function ledgerItem(item, widest) {
@@ -46,7 +59,7 @@ function ledgerItem(item, widest) {
 function hitCard(hit) {
   const items = hit.items.filter((item) => item.kind !== 'prior' && item.alert_mb !== 0);
   const widest = Math.max(0, ...items.map((item) => Math.abs(item.alert_mb) / 1000));
-  const title = el('h3', {}, named(hit.listed_name));
+  const title = el('h2', {}, named(hit.listed_name));
   const grade = hit.name_grade === 'low' ? ' · weak alias' : '';
   return el('article', {'data-entity': hit.entity_id}, title,
     el('p', {class: 'dim'}, hit.schema + ' · ' + hit.entity_id + grade),
@@ -54,21 +67,41 @@ function hitCard(hit) {
       el('span', {}, 'score ', el('b', {}, hit.score.toFixed(4))),
       el('span', {}, 'one and the same ', el('b', {}, (hit.same * 100).toFixed(1) + ' %')),
       el('span', {}, 'evidence ', el('b', {}, signed(hit.bits) + ' bits'))),
-    el('ol', {class: 'ledger', 'aria-label': 'Evidence'}, ...items.map((item) => ledgerItem(item, widest))));
+    el('ol', {class: 'ledger', role: 'list', 'aria-label': 'Evidence'}, ...items.map((item) => ledgerItem(item, widest))));
 }
 
 function comparedWith(answer) {
-  return 'Compared with ' + answer.lists.map((list) => list.list + ' (published ' + day(list.published_at) + ')').join(', ') + '.';
+  return 'Compared with ' + answer.lists.map((list) => list.list + ' (published ' + day(list.published_at) + ')').join(', ') +
+    ', by Vrata ' + answer.engine + ' at ' + new Date().toISOString().slice(0, 16).replace('T', ' ') + ' UTC.';
 }
 
-function show(answer) {
+// What was asked, as it was understood: the answer is of this and of nothing else.
+function asked(subject, threshold) {
+  const parts = el('p', {class: 'dim'}, 'Asked: ', named(subject.names.join(' / ')));
+  for (const more of [subject.schema, ...subject.birth_dates.map((born) => 'born ' + born.date), ...subject.nationalities,
+    ...subject.identifiers.map((one) => one.value)])
+    if (more) parts.append(', ', named(more));
+  parts.append(', least score ' + threshold);
+  return parts;
+}
+
+// The line that is read out when an answer comes; what follows it is read at will.
+function verdict(outcome, kind, text) {
+  const line = byId('verdict');
+  line.className = 'verdict ' + kind;
+  line.dataset.outcome = outcome;
+  line.textContent = text;
+}
+
+function show(answer, threshold) {
   const word = {hit: 'hit', clear: 'clear', not_screened: 'not-screened'}[answer.outcome];
   const said = answer.outcome === 'not_screened' ? 'Not screened: ' + answer.not_screened_reason
     : answer.outcome === 'clear' ? 'No hit'
     : answer.hits_total + (answer.hits_total === 1 ? ' hit' : ' hits') +
       (answer.hits.length < answer.hits_total ? ', the best ' + answer.hits.length + ' shown' : '');
+  verdict(answer.outcome, word + '-word', said);
   byId('answer').replaceChildren(
-    el('p', {class: 'verdict ' + word + '-word', 'data-outcome': answer.outcome}, said),
+    asked(answer.subject, threshold),
     ...answer.remarks.map((remark) => el('p', {class: 'warning', dir: 'auto'}, remark.subject + ': ' + remark.message)),
     ...answer.hits.map(hitCard),
     el('p', {class: 'dim'}, comparedWith(answer)));
@@ -84,10 +117,12 @@ async function ask() {
   if (!subject.name) return;
   button.disabled = true;
   try {
-    const threshold = encodeURIComponent(byId('threshold').value || '0.70');
-    show(await json('/v1/screen?max_hits=10&threshold=' + threshold, {method: 'POST', body: JSON.stringify(subject)}));
+    const threshold = byId('threshold').value || '0.70';
+    show(await json('/v1/screen?max_hits=10&threshold=' + encodeURIComponent(threshold), {method: 'POST', body: JSON.stringify(subject)}), threshold);
   } catch (error) {
-    byId('answer').replaceChildren(el('p', {class: 'verdict warning', 'data-outcome': 'failed'}, 'Not screened: ' + error.message));
+    verdict('failed', 'warning', 'Not screened: ' + error.message);
+    byId('answer').replaceChildren();
+    if (!byId('key-row').hidden) byId('key').focus();
   } finally {
     button.disabled = false;
   }
@@ -116,6 +151,8 @@ async function lists() {
 
 async function begin() {
   byId('ask').addEventListener('submit', (event) => { event.preventDefault(); ask(); });
+  // A field that does not do must be seen to be mended.
+  byId('ask').addEventListener('invalid', () => { byId('more').open = true; }, true);
   byId('key').addEventListener('change', () => { key = byId('key').value.trim(); learn(); });
   // What stands behind # stays in the browser: #name=…&birth_date=…
   const given = new URLSearchParams(location.hash.slice(1));
