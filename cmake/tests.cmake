@@ -60,5 +60,6 @@ if(VRATA_PYTHON3 AND TARGET vrata AND CMAKE_BUILD_TYPE STREQUAL Release)
 endif()
 # The server as its clients use it; those that are not here are skipped, and said so.
 if(VRATA_PYTHON3 AND TARGET vrata AND CMAKE_BUILD_TYPE STREQUAL Release)
+  add_test(NAME contract COMMAND ${VRATA_PYTHON3} ${CMAKE_SOURCE_DIR}/tools/check_contract.py --vrata $<TARGET_FILE:vrata>)
   add_test(NAME clients COMMAND ${VRATA_PYTHON3} ${CMAKE_SOURCE_DIR}/tools/check_clients.py --vrata $<TARGET_FILE:vrata>)
 endif()
