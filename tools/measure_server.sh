@@ -64,7 +64,8 @@ function request()
   at = at % #bodies + 1
   return wrk.format("POST", "/match/default", {["Content-Type"] = "application/json"}, bodies[at])
 end
-function delay() return pause end
+-- Clients that know nothing of each other: with equal waits they would come in bursts of sixteen.
+function delay() return math.floor(-pause * math.log(1 - math.random()) + 0.5) end
 function done(summary, latency)
   local e = summary.errors
   io.write(string.format("%.0f a second, p50 %.2f ms, p99 %.2f ms, %d errors\n",
@@ -73,17 +74,36 @@ function done(summary, latency)
 end
 LUA
 load() { taskset -c 1 wrk -t1 -c"$1" -d"${seconds}s" -s "$work/post.lua" "$url" -- "$2" "${3:-0}" | tail -n 1; }
+# Seconds of processor that the server has used: what it costs, whoever else is on the machine.
+used_s() { awk -v hz="$(getconf CLK_TCK)" '{print ($14 + $15) / hz}' "/proc/$server/stat"; }
+# The least limit of a histogram below which 99 of 100 stay, of what came since the file was written.
+within_ms() {
+  curl -s "$url/metrics" | python3 -c '
+import re, sys
+def read(text):
+    return {float(le): int(n) for name, labels, le, n in re.findall(r"^(\w+)_bucket\{(.*?)le=\"(.*?)\"\} (\d+)$", text, re.M)
+            if name == sys.argv[2] and ("route" not in labels or "/match/" in labels)}
+before, now = read(open(sys.argv[1]).read()), read(sys.stdin.read())
+since = {le: n - before.get(le, 0) for le, n in now.items()}
+print(min(le for le, n in since.items() if n >= 0.99 * since[float("inf")]) * 1000)' "$work/metrics" "$1"
+}
 memory_kb() { awk '/^VmRSS/ {print $2}' "/proc/$server/status"; }
 part() { [[ $only == all || $only == "$1" ]]; }
 
 if part match || part half; then
+  begun=$(used_s)
   full=$(load 16 "$work/one")
   echo "match, 16 connections: $full"
+  awk -v n="${full%% *}" -v s="$seconds" -v a="$begun" -v b="$(used_s)" \
+    'BEGIN {printf "processor time: %.0f requests a second of it, %.0f %% of a core\n", n * s / (b - a), (b - a) / s * 100}'
 fi
 if part half; then
   # 16 connections that wait between requests so long that half of the rate comes.
   a_second=$(sed 's/ .*//' <<<"$full")
+  curl -s "$url/metrics" >"$work/metrics"
   echo "match, half that load: $(load 16 "$work/one" $((16 * 1000 * 2 / (a_second > 0 ? a_second : 1))))"
+  echo "  99 of 100 waited for a thread up to $(within_ms vrata_queue_seconds) ms," \
+    "were handled within $(within_ms vrata_request_seconds) ms"
 fi
 if part batch; then
   echo "batches of 100: $(load 2 "$work/hundred")"

@@ -7,6 +7,8 @@ swaps   the list in force changes N times while clients ask without a pause: no 
 slow    N connections that send a byte now and then: others are answered meanwhile, and the slow ones are dropped
 kill    kill -9 while clients ask, twenty times: ready again within a second
 folder  the data folder is taken away, then a snapshot damaged: what was in force goes on answering, and says so
+clock   the clock of the day jumps three days, there and back: no connection is dropped and no rate refilled by it (needs
+        libfaketime, of the Debian package faketime)
 full    no room on the disk: an import fails, and what was in force goes on answering (needs root, for a small tmpfs)
 
 Lists are invented; nothing but Python's own library is needed.
@@ -31,12 +33,12 @@ QUERY = json.dumps({"queries": {"q": {"schema": "Person", "properties": {"name":
 
 
 class Server:
-    def __init__(self, vrata, data, port=0, flags=()):
+    def __init__(self, vrata, data, port=0, flags=(), environment=None):
         self.begun = time.monotonic()
         self.log = tempfile.TemporaryFile("w+")
         self.process = subprocess.Popen(
             [vrata, "--data", data, "serve", "--listen", f"127.0.0.1:{port}", "--quiet", *flags],
-            stderr=self.log, preexec_fn=lambda: raise_limit())
+            stderr=self.log, env=environment, preexec_fn=lambda: raise_limit())
         self.port = port or self.wait_for_port()
 
     def wait_for_port(self):
@@ -246,6 +248,35 @@ class Stress:
         clients.end()
         self.say("folder", server.end() == 0, "ends well")
 
+    def clock(self, work):
+        library = next(pathlib.Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
+        if library is None:
+            return print("skip clock: no libfaketime: apt install faketime")
+        data, jump = f"{work}/data", pathlib.Path(work, "jump")
+        self.take_list(work, data)
+        jump.write_text("+0")
+        server = Server(self.vrata, data, flags=("--rate", "0.01"), environment=dict(
+            os.environ, LD_PRELOAD=str(library), FAKETIME_TIMESTAMP_FILE=str(jump), FAKETIME_NO_CACHE="1",
+            FAKETIME_DONT_FAKE_MONOTONIC="1"))
+        server.ready_s()
+        slow = socket.create_connection(("127.0.0.1", server.port), timeout=5)
+        slow.sendall(b"GET /healthz HT")
+        idle = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
+        dates, statuses = [], []
+        for offset in ("+0", "+3d", "-3d"):
+            jump.write_text(offset)
+            idle.request("GET", "/healthz")
+            answer = idle.getresponse()
+            answer.read()
+            dates.append(answer.headers["Date"])
+            statuses.append([ask(server.port, "GET", "/catalog")[0] for _ in range(2)])
+            time.sleep(0.1)
+        slow.sendall(b"TP/1.1\r\nHost: h\r\n\r\n")
+        kept = slow.recv(100).startswith(b"HTTP/1.1 200")
+        well = len({date[:16] for date in dates}) == 3 and kept and statuses[1:] == [[429, 429]] * 2 and server.end() == 0
+        self.say("clock", well, f"days seen {[date[5:11] for date in dates]}; a header begun before goes on: {kept}; "
+                 f"a caller beyond its rate stays so: {statuses}")
+
     def full(self, work):
         if os.geteuid() != 0:
             return print("skip full: needs root, for a small tmpfs")
@@ -283,7 +314,7 @@ def main():
     parser.add_argument("--vrata", default=str(ROOT / "build/vrata"))
     parser.add_argument("--swaps", type=int, default=1000)
     parser.add_argument("--slow", type=int, default=10000)
-    parser.add_argument("parts", nargs="*", default=["swaps", "slow", "kill", "folder", "full"])
+    parser.add_argument("parts", nargs="*", default=["swaps", "slow", "kill", "folder", "clock", "full"])
     given = parser.parse_args()
     stress = Stress(given)
     for part in given.parts:
