@@ -7,7 +7,6 @@
 #include <set>
 #include <utility>
 
-#include "names/name.h"
 #include "screen/dice.h"
 #include "text/fold.h"
 
@@ -17,141 +16,6 @@ namespace {
 using text::Script;
 
 constexpr std::size_t kLeastLetters = 3;
-constexpr std::size_t kLeastSplit = 6;
-constexpr std::size_t kLettersAnEdit = 5;  // with fewer, a slip makes another name
-constexpr std::size_t kLeastEdited = 6;
-
-// A listed name taken apart at its spaces, its letters folded (Latin without marks, all in lower case).
-struct Source {
-  std::uint32_t entity = 0, place = 0;
-  Schema schema = Schema::kUnknown;
-  Script script = Script::kCommon;
-  std::string text;  // as published
-  std::vector<std::u32string> parts;
-};
-
-std::vector<std::u32string> parts_of(std::u32string_view letters) {
-  std::vector<std::u32string> out;
-  while (!letters.empty()) {
-    const std::size_t space = std::min(letters.find(U' '), letters.size());
-    if (space != 0) out.emplace_back(letters.substr(0, space));
-    letters.remove_prefix(std::min(space + 1, letters.size()));
-  }
-  return out;
-}
-
-std::u32string joined(const std::vector<std::u32string>& parts) {
-  std::u32string out;
-  for (const std::u32string& part : parts) out += (out.empty() ? U"" : U" ") + part;
-  return out;
-}
-
-using Parts = std::vector<std::u32string>;
-
-// A letter that its name may hold: a to z for Latin, else one of the name's own.
-char32_t letter_for(const Source& source, Dice& dice) {
-  if (source.script == Script::kLatin) return U'a' + static_cast<char32_t>(dice.below(26));
-  const std::u32string& part = source.parts[dice.below(source.parts.size())];
-  return part[dice.below(part.size())];
-}
-
-// One slip at a letter; marks and hyphens are left alone.
-void edit(std::u32string& part, const Source& source, Dice& dice) {
-  std::vector<std::size_t> places;
-  for (std::size_t i = 0; i < part.size(); ++i)
-    if (text::script_of(part[i]) == source.script) places.push_back(i);
-  if (places.empty()) return;
-  const std::size_t at = places[dice.below(places.size())];
-  switch (dice.below(4)) {
-    case 0: part.erase(at, 1); break;
-    case 1: part.insert(at, 1, letter_for(source, dice)); break;
-    case 2: part[at] = letter_for(source, dice); break;
-    default:
-      if (at + 1 < part.size()) std::swap(part[at], part[at + 1]);
-      break;
-  }
-}
-
-// The places of parts with at least so many letters.
-std::vector<std::size_t> long_parts(const Parts& parts, std::size_t letters) {
-  std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < parts.size(); ++i)
-    if (parts[i].size() >= letters) out.push_back(i);
-  return out;
-}
-
-std::size_t letter_count(const Source& source) {
-  std::size_t out = 0;
-  for (const std::u32string& part : source.parts)
-    out += static_cast<std::size_t>(
-        std::count_if(part.begin(), part.end(), [&](char32_t c) { return text::script_of(c) == source.script; }));
-  return out;
-}
-
-std::optional<Parts> with_edits(const Source& source, std::size_t edits, Dice& dice) {
-  if (letter_count(source) < std::max(kLeastEdited, edits * kLettersAnEdit)) return std::nullopt;
-  Parts parts = source.parts;
-  std::vector<std::size_t> places = long_parts(parts, kLeastLetters + 1);
-  if (places.empty()) return std::nullopt;
-  for (std::size_t i = 0; i < edits; ++i) {
-    const std::size_t which = dice.below(places.size());
-    edit(parts[places[which]], source, dice);
-    if (places.size() > 1) places.erase(places.begin() + static_cast<std::ptrdiff_t>(which));
-  }
-  return parts;
-}
-
-names::Kind kind_of(const Source& source) {
-  return source.schema == Schema::kPerson ? names::Kind::kPerson : names::Kind::kOrganization;
-}
-
-std::ptrdiff_t ordinary_parts(const Source& source, const Parts& parts) {
-  const names::PreparedName name = names::prepare(text::to_utf8(joined(parts)), kind_of(source));
-  return std::count_if(name.tokens.begin(), name.tokens.end(),
-                       [](const names::Token& token) { return token.role == names::Role::kPart; });
-}
-
-// Whether the order of a person's parts says who is whose child.
-bool order_means_something(const Source& source) {
-  const names::PreparedName name = names::prepare(text::to_utf8(joined(source.parts)), names::Kind::kPerson);
-  return std::any_of(name.tokens.begin(), name.tokens.end(),
-                     [](const names::Token& token) { return token.role == names::Role::kDescent; });
-}
-
-std::optional<Parts> damaged(const Source& source, Damage damage, Dice& dice) {
-  Parts parts = source.parts;
-  switch (damage) {
-    case Damage::kExact: return parts;
-    case Damage::kOneEdit: return with_edits(source, 1, dice);
-    case Damage::kTwoEdits: return with_edits(source, 2, dice);
-    case Damage::kOrder:
-      if (source.schema != Schema::kPerson || parts.size() < 2 || order_means_something(source)) return std::nullopt;
-      std::rotate(parts.begin(), parts.end() - 1, parts.end());
-      return parts;
-    case Damage::kGlued: {
-      if (parts.size() < 2) return std::nullopt;
-      const std::size_t at = dice.below(parts.size() - 1);
-      parts[at] += parts[at + 1];
-      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(at) + 1);
-      return parts;
-    }
-    case Damage::kSplit: {
-      const std::vector<std::size_t> places = long_parts(parts, kLeastSplit);
-      if (places.empty()) return std::nullopt;
-      const std::size_t at = places[dice.below(places.size())];
-      const std::size_t cut = 2 + dice.below(parts[at].size() - 3);
-      parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(at) + 1, parts[at].substr(cut));
-      parts[at].resize(cut);
-      return parts;
-    }
-    case Damage::kPartMissing:
-      if (parts.size() < 3) return std::nullopt;
-      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(dice.below(parts.size())));
-      return ordinary_parts(source, parts) >= 2 ? parts : source.parts;  // unchanged: another part is tried
-    case Damage::kOtherScript: return std::nullopt;                      // made by other_script_cases()
-  }
-  return std::nullopt;
-}
 
 bool is_of(const index::Snapshot& snapshot, std::uint32_t entity, const std::vector<std::string>& lists) {
   const index::ListInfo* list = snapshot.list_of(entity);
@@ -168,12 +32,25 @@ void shuffle(std::vector<std::size_t>& order, Dice& dice) {
 std::optional<DeckCase> made_case(const Source& source, Damage damage, Dice& dice) {
   constexpr int kTries = 8;  // an edit may put a letter in its own place
   for (int i = 0; i < kTries; ++i) {
-    const std::optional<Parts> parts = damaged(source, damage, dice);
-    if (!parts) return std::nullopt;
-    if (damage != Damage::kExact && *parts == source.parts) continue;
-    std::string query = damage == Damage::kExact ? source.text : text::to_utf8(joined(*parts));
-    return DeckCase{damage, source.entity, source.place, source.script, source.schema, std::move(query)};
+    std::optional<Damaged> query = damaged(source, damage, dice);
+    if (!query) return std::nullopt;
+    if (unchanged(source, damage, *query)) continue;
+    DeckCase out{damage, source.entity, source.place, source.script, source.schema, std::move(query->name), {}};
+    if (query->birth) {
+      FuzzyDate& birth = out.births.emplace_back();
+      birth.from = birth.to = *query->birth;
+    }
+    return out;
   }
+  return std::nullopt;
+}
+
+// The first birth date that is known to the day.
+std::optional<PartialDate> birth_of(const Entity& entity) {
+  for (const FuzzyDate& birth : entity.births)
+    if (birth.from.day != 0 && birth.from == birth.to && !birth.approximate && !birth.ambiguous &&
+        birth.calendar == Calendar::kGregorian)
+      return birth.from;
   return std::nullopt;
 }
 
@@ -201,24 +78,11 @@ void add_other_script(const Entity& entity, std::uint32_t ordinal, std::vector<D
 
 }  // namespace
 
-std::string_view word(Damage damage) noexcept {
-  constexpr std::array<std::string_view, kDamageCount> kWords = {"exact", "one_edit", "two_edits",    "order",
-                                                                 "glued", "split",    "part_missing", "other_script"};
-  return kWords[static_cast<std::size_t>(damage)];
-}
-
-std::string_view title(Damage damage) noexcept {
-  constexpr std::array<std::string_view, kDamageCount> kTitles = {
-      "as listed",    "one letter wrong", "two letters wrong", "last part first",
-      "parts as one", "one part as two",  "a part missing",    "in another script",
-  };
-  return kTitles[static_cast<std::size_t>(damage)];
-}
-
 Subject DeckCase::subject() const {
   Subject out;
   out.schema = schema;
   out.names = {query};
+  out.births = births;
   return out;
 }
 
@@ -231,8 +95,10 @@ Result<std::vector<DeckCase>> make_deck(const index::Snapshot& snapshot, const D
     if (!entity) return entity.error();
     for (std::uint32_t place = 0; place < entity->names.size(); ++place) {
       const Name& name = entity->names[place];
-      Source source{
-          ordinal, place, entity->schema, main_script(name.text), name.text, parts_of(text::fold_letters(name.text))};
+      Source source{ordinal,          place,
+                    entity->schema,   main_script(name.text),
+                    name.text,        parts_of(text::fold_letters(name.text)),
+                    birth_of(*entity)};
       const bool too_short = source.parts.size() == 1 && source.parts[0].size() < kLeastLetters;
       if (usable(name) && source.script != Script::kCommon && !too_short) sources.push_back(std::move(source));
     }
@@ -242,7 +108,8 @@ Result<std::vector<DeckCase>> make_deck(const index::Snapshot& snapshot, const D
   std::vector<std::size_t> order(sources.size());
   for (int kind = 0; kind < kDamageCount; ++kind) {
     const auto damage = static_cast<Damage>(kind);
-    Dice dice(options.seed * 1000 + static_cast<std::uint64_t>(kind));
+    if (!options.every_kind && !is_basic(damage)) continue;
+    Dice dice(options.seed * 1000 + number(damage));
     if (damage == Damage::kOtherScript) {
       order.resize(other_script.size());
       std::iota(order.begin(), order.end(), std::size_t{0});

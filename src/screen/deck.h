@@ -3,7 +3,7 @@
 //
 // Invariants
 // 1. The same snapshot and seed give the same deck on every machine: no clock, no chance.
-// 2. A damaged query differs from the name it was made of, in its folded letters.
+// 2. A damaged query differs from the name it was made of: in its folded letters, or in how it is written.
 #pragma once
 
 #include <cstddef>
@@ -13,24 +13,11 @@
 #include <vector>
 
 #include "index/snapshot.h"
+#include "screen/damage.h"
 #include "text/script.h"
 #include "vrata/subject.h"
 
 namespace vrata::screen {
-
-enum class Damage : std::uint8_t {
-  kExact,
-  kOneEdit,      // a letter left out, put in, exchanged, or exchanged with its neighbour; names of 6 letters or more
-  kTwoEdits,     // two of these, in different parts where there are two; names of 10 letters or more
-  kOrder,        // the last part first; people without "bin" and the like, whose order means something
-  kGlued,        // two neighbours written as one
-  kSplit,        // a part of six letters or more written as two
-  kPartMissing,  // one part left out; two ordinary parts (no title, no particle, no "company") remain
-  kOtherScript,  // the entity's name in another script, all its names in that script withheld from the index
-};
-inline constexpr int kDamageCount = 8;
-[[nodiscard]] std::string_view word(Damage damage) noexcept;   // "exact", "one_edit", ...
-[[nodiscard]] std::string_view title(Damage damage) noexcept;  // "as listed", "one letter wrong", ...
 
 struct DeckCase {
   Damage damage = Damage::kExact;
@@ -39,6 +26,7 @@ struct DeckCase {
   text::Script script = text::Script::kCommon;
   Schema schema = Schema::kUnknown;  // the entity's
   std::string query;
+  std::vector<FuzzyDate> births = {};  // what is said of the birth date; for damage to dates
 
   [[nodiscard]] Subject subject() const;
 };
@@ -47,6 +35,8 @@ struct DeckOptions {
   std::uint64_t seed = 1;
   std::size_t per_kind = 1000;          // at most; a kind that fewer names allow has fewer
   std::vector<std::string> lists = {};  // make it of these; empty: of all in the snapshot
+  // Every kind; else the basic ones, with which the ledger is trained and its calibration measured.
+  bool every_kind = false;
 };
 
 // Makes a deck. Names that are damaged, low-grade aliases, or of one part of fewer than three letters are left out:
