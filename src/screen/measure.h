@@ -18,6 +18,23 @@ struct Share {
 // From     E. B. Wilson, J. Am. Stat. Assoc. 22, 1927; z = 1.96.
 [[nodiscard]] Share share_of(std::uint64_t count, std::uint64_t of) noexcept;
 
+// The same questions asked twice: how many were found both times, at one of them alone, at neither.
+struct Paired {
+  std::uint64_t both = 0, first_alone = 0, second_alone = 0, neither = 0;
+
+  [[nodiscard]] std::uint64_t of() const noexcept { return both + first_alone + second_alone + neither; }
+};
+
+// Second share less the first, -1..1, and its 95 % interval.
+struct Difference {
+  double value = 0, low = -1, high = 1;
+};
+
+// Gives    0 and -1..1 when nothing was asked.
+// From     R. G. Newcombe, Statistics in Medicine 17, 1998, 2635-2650, method 10: Wilson intervals of both shares,
+//          put together with their correlation.
+[[nodiscard]] Difference difference_of(const Paired& paired) noexcept;
+
 // The least score, 1..10001, that no more than a share `rate` of these reach: the line to draw when so many alerts
 // can be borne. 10001 means that no line is high enough.
 //

@@ -26,6 +26,22 @@ TEST(Share, OfNothingKnowsNothing) {
   EXPECT_EQ(nothing.high, 1);
 }
 
+// Newcombe's own example, table II (a): 36, 12, 2, 0 gives 0.2, from 0.0569 to 0.3404.
+TEST(Difference, HasNewcombesIntervalOfPairs) {
+  const Difference more = difference_of({36, 2, 12, 0});
+  EXPECT_NEAR(more.value, 0.2, 1e-12);
+  EXPECT_NEAR(more.low, 0.0569, 1e-4);
+  EXPECT_NEAR(more.high, 0.3404, 1e-4);
+  const Difference less = difference_of({36, 12, 2, 0});
+  EXPECT_NEAR(less.low, -more.high, 1e-12);
+  EXPECT_NEAR(less.high, -more.low, 1e-12);
+  const Difference none = difference_of({50, 0, 0, 0});
+  EXPECT_EQ(none.value, 0);
+  EXPECT_LT(none.low, 0);
+  EXPECT_GT(none.high, 0);
+  EXPECT_EQ(difference_of({}).low, -1);
+}
+
 TEST(LineForRate, LetsNoMoreAlertsThroughThanTheRate) {
   const std::vector<std::int32_t> scores = {0, 9000, 0, 7000, 8000, 8000, 0, 100, 0, 5000};
   EXPECT_EQ(line_for_rate(scores, 0.0), 9001);
