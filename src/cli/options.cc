@@ -359,6 +359,7 @@ class Builder {
                             "  vrata validate\n"
                             "  vrata validate --negatives cleared.csv --format jsonl\n"
                             "  vrata validate --withhold original-script --negatives cleared.csv\n"
+                            "  vrata validate --negatives cleared.csv --html report.html\n"
                             "Listed names as they stand and damaged in known ways, the same for the same seed; with\n"
                             "--negatives also how often people whom nobody looks for alert.",
                             validate);
@@ -373,6 +374,17 @@ class Builder {
         ->type_name("N");
     sub->add_option("--seed", validate->seed, "Another deck for another number (1)")->type_name("N");
     sub->add_flag("--misses", validate->misses, "Print each query whose entity was not found");
+    sub->add_option("--by", validate->by, "script, list: the shares of each kind by these; repeatable")
+        ->check(CLI::IsMember({"script", "list"}).description(""))
+        ->type_name("WHAT");
+    sub->add_option("--deck", validate->deck, "Questions of your own: CSV with kind, name, expected_entity_id")
+        ->type_name("FILE");
+    sub->add_option("--write-deck", validate->write_deck, "Write the questions as such a file")->type_name("FILE");
+    sub->add_option("--html", validate->html, "Write a report for people, one HTML file with everything in it")
+        ->type_name("FILE");
+    sub->add_option("--against", validate->against,
+                    "What has changed since an earlier run of the same deck: its --format jsonl")
+        ->type_name("FILE");
     add_policy(sub, validate->policy);
     add_columns(sub, validate->map, validate->date_order);
     add_input(sub, validate->encoding, validate->delimiter);

@@ -119,9 +119,14 @@ struct Bench {
 struct Validate {
   std::uint64_t seed = 1;
   std::uint32_t per_kind = 1000;
-  std::string negatives;  // empty: recall alone
-  std::string withhold;   // "original-script"; empty: the deck
-  bool misses = false;    // print them
+  std::string negatives;        // empty: recall alone
+  std::string withhold;         // "original-script"; empty: the deck
+  std::string deck;             // a file of questions; empty: made from the lists
+  std::string write_deck;       // where to write the questions; empty: nowhere
+  bool misses = false;          // print them
+  std::vector<std::string> by;  // "script", "list": shares of each kind by these
+  std::string html;             // a report to write; empty: none
+  std::string against;          // JSON lines of an earlier run; empty: none
   std::string map, encoding, delimiter, date_order;
   std::uint32_t threads = 0;
   PolicyFlags policy;

@@ -3,6 +3,8 @@
 
 #include <map>
 
+#include "base/hash.h"
+#include "support/json_doc.h"
 #include "vrata_run.h"
 
 namespace vrata::e2e {
@@ -58,9 +60,176 @@ TEST_F(ValidateCommand, CountsEveryKindOfDamage) {
     EXPECT_GE(std::stod(r[10]), share) << kind;
     EXPECT_GE(share, std::string(kind) == "other_script" ? 0.85 : 0.9) << kind;
   }
+  for (const char* kind : {"swapped",       "dropped",
+                           "doubled",       "vowel",
+                           "keyboard",      "ocr",
+                           "spelling",      "lookalikes",
+                           "digits",        "capitals",
+                           "marks",         "spacing",
+                           "initial",       "title_added",
+                           "generic_added", "generic_left_out",
+                           "truncated",     "day_month_swapped",
+                           "year_off",      "year_only"})
+    EXPECT_TRUE(rows.contains("recall/" + std::string(kind) + "///")) << kind;
+  for (const char* kind : {"capitals", "marks", "spacing", "order"})
+    EXPECT_EQ(rows.at("recall/" + std::string(kind) + "///")[8], "1.0000") << kind;
   EXPECT_EQ(rows.at("recall/exact///")[8], "1.0000") << "a listed name under itself is always found";
   EXPECT_THAT(ran.err, HasSubstr("queries, "));
   EXPECT_THAT(ran.err, HasSubstr("seed 1"));
+}
+
+TEST_F(ValidateCommand, TellsKindsByScriptAndByList) {
+  const auto rows =
+      records_of(vrata({"validate", "--format", "csv", "--per-kind", "150", "--by", "script", "--by", "list"}).out);
+  int all = 0, by_script = 0, by_list = 0;
+  for (const auto& r : rows) {
+    if (r[1] != "keyboard") continue;
+    const int asked = std::stoi(r[6]);
+    if (!r[3].empty())
+      by_script += asked;
+    else if (!r[11].empty())
+      by_list += asked;
+    else
+      all += asked;
+    EXPECT_TRUE(r[11].empty() || r[11] == "un-sc") << r[11];
+  }
+  EXPECT_EQ(all, 150);
+  EXPECT_EQ(by_script, 150);
+  EXPECT_EQ(by_list, 150);
+  for (const std::string& line : lines_of(vrata({"validate", "--per-kind", "20", "--by", "script"}).out))
+    EXPECT_LE(line.size(), 100U) << line;
+}
+
+TEST_F(ValidateCommand, ADeckWrittenAndReadIsTheSameDeck) {
+  const auto made = vrata({"validate", "--format", "jsonl", "--per-kind", "40", "--write-deck", "deck.csv"});
+  ASSERT_EQ(made.code, 0) << made.err;
+  const auto read = vrata({"validate", "--format", "jsonl", "--deck", "deck.csv"});
+  ASSERT_EQ(read.code, 0) << read.err;
+  auto a = lines_of(made.out), b = lines_of(read.out);
+  EXPECT_THAT(made.out, HasSubstr("\"scores_of\":\"year_off\""));
+  const std::string sum = "\"deck_sha256\":\"" +
+                          base::to_hex(base::sha256(support::file_text((folder_ / "deck.csv").string()).value())) +
+                          "\"";
+  EXPECT_THAT(a.back(), HasSubstr(sum));
+  EXPECT_THAT(b.back(), HasSubstr(sum));
+  a.pop_back();
+  b.pop_back();
+  EXPECT_EQ(a, b);
+}
+
+TEST_F(ValidateCommand, ADeckOfOnesOwnIsJudgedAndItsBadRowsAreSaid) {
+  const std::string id = records_of(vrata({"search", "Laxmi Narain Dhanokia", "--format", "csv"}).out)[1][4];
+  const std::string deck = write("own.csv",
+                                 "name,kind,expected_entity_id,birth_date,withheld\n"
+                                 "Laxmi Dhanokia Narayan,from our audit," +
+                                     id +
+                                     ",,\n"
+                                     "Laxmi Narain Dhanokia,from our audit,un-sc:gone,,\n"
+                                     "Laxmi Narain Dhanokia,,un-sc:QDi.1,,\n"
+                                     "Laxmi Narain Dhanokia,from our audit,,,\n"
+                                     "Laxmi Narain Dhanokia,from our audit," +
+                                     id +
+                                     ",,Klingon\n"
+                                     ",from our audit," +
+                                     id + ",,\n");
+  const auto ran = vrata({"validate", "--format", "csv", "--deck", deck});
+  EXPECT_EQ(ran.code, 4) << ran.err;
+  EXPECT_EQ(rows_of(ran.out).at("recall/from our audit///")[6], "1");
+  EXPECT_THAT(ran.err, HasSubstr("own.csv:3: entity un-sc:gone is not in the lists in force; not asked"));
+  EXPECT_THAT(ran.err, HasSubstr("own.csv:4: no kind; the row is not asked"));
+  EXPECT_THAT(ran.err, HasSubstr("own.csv:5: no expected_entity_id"));
+  EXPECT_THAT(ran.err, HasSubstr("own.csv:6: withheld \"Klingon\""));
+  EXPECT_THAT(ran.err, HasSubstr("own.csv:7: "));
+  EXPECT_THAT(ran.err, HasSubstr("4 rows of the deck not asked; 1 rows of entities that are not in force"));
+
+  EXPECT_EQ(vrata({"validate", "--deck", write("none.csv", "name,kind\nA,b\n")}).code, 2);
+  EXPECT_EQ(vrata({"validate", "--deck", "nowhere.csv"}).code, 3);
+  EXPECT_EQ(vrata({"validate", "--deck", deck, "--withhold", "original-script"}).code, 2);
+}
+
+TEST_F(ValidateCommand, ComparesWithAnEarlierRunOfTheSameDeck) {
+  const auto earlier = vrata({"validate", "--format", "jsonl", "--per-kind", "80", "--threshold", "0.95"});
+  write("strict.jsonl", earlier.out);
+  const auto now =
+      vrata({"validate", "--format", "jsonl", "--per-kind", "80", "--against", "strict.jsonl", "--html", "r.html"});
+  ASSERT_EQ(now.code, 0) << now.err;
+  // What the shares say of each run alone is what the pairs say of both.
+  const auto strict = rows_of(vrata({"validate", "--format", "csv", "--per-kind", "80", "--threshold", "0.95"}).out);
+  const auto loose = rows_of(vrata({"validate", "--format", "csv", "--per-kind", "80"}).out);
+  int kinds = 0;
+  for (const std::string& line : lines_of(now.out)) {
+    if (!line.starts_with("{\"change_of\":")) continue;
+    ++kinds;
+    const support::JsonDoc change(line);
+    const std::string kind = change.at("change_of");
+    const auto number = [&](const char* key) { return std::stoi(change.at(key)); };
+    EXPECT_EQ(number("asked"), std::stoi(loose.at("recall/" + kind + "///")[6])) << kind;
+    EXPECT_EQ(number("found_both") + number("found_before_alone"), std::stoi(strict.at("recall/" + kind + "///")[7]));
+    EXPECT_EQ(number("found_both") + number("found_now_alone"), std::stoi(loose.at("recall/" + kind + "///")[7]));
+    EXPECT_EQ(number("found_before_alone"), 0) << "a lower threshold loses nothing";
+  }
+  EXPECT_EQ(kinds, 28);
+  EXPECT_THAT(support::file_text(folder_ / "r.html").value(), HasSubstr("<h2>Before and after</h2>"));
+  const auto table = vrata({"validate", "--per-kind", "80", "--against", "strict.jsonl"});
+  EXPECT_THAT(table.out, HasSubstr("since strict.jsonl"));
+}
+
+TEST_F(ValidateCommand, RefusesAnEarlierRunThatIsNone) {
+  const auto refusal = [&](const std::string& text) {
+    write("e.jsonl", text);
+    const auto ran = vrata({"validate", "--per-kind", "5", "--against", "e.jsonl"});
+    EXPECT_NE(ran.code, 0);
+    EXPECT_EQ(ran.out, "");
+    return ran.err;
+  };
+  const std::string other = vrata({"validate", "--format", "jsonl", "--per-kind", "5", "--seed", "2"}).out;
+  EXPECT_THAT(refusal(other), HasSubstr("its questions are not those asked now"));
+  EXPECT_THAT(refusal(""), HasSubstr("no result of `vrata validate --format jsonl`"));
+  EXPECT_THAT(refusal("not json\n"), HasSubstr("e.jsonl:1: not JSON"));
+  EXPECT_THAT(refusal("{\"scores_of\":\"exact\",\"scores\":[2]}\n"), HasSubstr("a score is a number from 0 to 1"));
+  EXPECT_THAT(refusal("{\"format\":\"vrata.validation/1\",\"threshold\":0.7}\n"), HasSubstr("no scores to compare"));
+  EXPECT_EQ(vrata({"validate", "--against", "e.jsonl", "--format", "csv"}).code, 2);
+  EXPECT_EQ(vrata({"validate", "--html", "r.html", "--withhold", "original-script"}).code, 2);
+}
+
+// Whatever names hold, the report is one page without anything from elsewhere.
+TEST_F(ValidateCommand, ReportsAsAPageThatHoldsItself) {
+  const std::string id = records_of(vrata({"search", "Laxmi Narain Dhanokia", "--format", "csv"}).out)[1][4];
+  write("own.csv",
+        "kind,name,expected_entity_id\n<i>audit</i>,\"<script>alert(\"\"1\"\")</script> & Söhne\"," + id + "\n");
+  const auto ran = vrata({"validate", "--deck", "own.csv", "--html", "r.html"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const std::string own = support::file_text(folder_ / "r.html").value();
+  EXPECT_THAT(own, HasSubstr("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; Söhne"));
+  EXPECT_THAT(own, HasSubstr("&lt;i&gt;audit&lt;/i&gt;"));
+  EXPECT_THAT(own, Not(HasSubstr("<script")));
+  EXPECT_THAT(own, HasSubstr("so this report says nothing about how many alerts"));
+
+  const std::vector<std::string> command = {"validate", "--per-kind", "60", "--negatives", strangers(), "--html"};
+  const auto page = [&](const std::string& threads) {
+    auto all = command;
+    all.insert(all.end(), {"full.html", "--threads", threads});
+    EXPECT_EQ(vrata(all).code, 0);
+    return support::file_text(folder_ / "full.html").value();
+  };
+  const std::string full = page("1");
+  EXPECT_EQ(full, page("3"));
+  for (const char* outside : {"http://", "https://", "<script", "<img", "<link", "url(", "@import"})
+    EXPECT_THAT(full, Not(HasSubstr(outside)));
+  for (const char* part : {"<h2>What was measured</h2>", "<h2>Recall by kind of damage</h2>", "<h2>Scores</h2>",
+                           "<h2>Alerts against recall</h2>", "<h2>Calibration of", "<h2>What this does not show</h2>",
+                           "<h2>What was not found</h2>", "<html lang=\"en\">"})
+    EXPECT_THAT(full, HasSubstr(part));
+  const auto count = [&](const std::string& what) {
+    int out = 0;
+    for (std::size_t at = full.find(what); at != std::string::npos; at = full.find(what, at + 1)) ++out;
+    return out;
+  };
+  EXPECT_EQ(count("<svg role=\"img\""), 5);
+  EXPECT_EQ(count("<svg"), count("aria-labelledby="));
+  EXPECT_EQ(count("<table>"), count("<caption>"));
+  EXPECT_EQ(count("<table>"), count("<thead>"));
+  EXPECT_GT(count("scope=\"row\""), 100);
 }
 
 TEST_F(ValidateCommand, IsTheSameForAnyNumberOfThreadsAndAnotherForAnotherSeed) {
