@@ -4,8 +4,10 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "base/utf8.h"
+#include "cli/console.h"
 
 namespace vrata::cli {
 namespace {
@@ -73,8 +75,12 @@ std::string share_tick(double share) {
   return out;
 }
 
-// The largest round share at or below all values, 0.9 at most.
-double floor_of(double least) { return std::clamp(std::floor(least * 10 - 1e-9) / 10, 0.0, 0.9); }
+// The largest round share at or below all values, 0.99 at most.
+double floor_of(double least) {
+  for (const double one : {0.99, 0.98, 0.95, 0.9})
+    if (least >= one) return one;
+  return std::clamp(std::floor(least * 10) / 10, 0.0, 0.8);
+}
 
 // The least round share above all values.
 double ceiling_of(double most) {
@@ -128,7 +134,7 @@ std::string dot_plot(const PlotWords& words, std::span<const DotRow> rows) {
     out += line_at(x.at(share.low), y, x.at(share.high), y, "l1");
     for (const double end : {share.low, share.high}) out += line_at(x.at(end), y - 4, x.at(end), y + 4, "l1");
     out += dot_at(x.at(share.value), y, 4, "s1");
-    out += text_at(kWidth, y + 4, percent(share.value) + " of " + std::to_string(share.of), {"end"});
+    out += text_at(kWidth, y + 4, percent(share.value) + " of " + grouped(share.of), {"end"});
   }
   return out + "</svg>";
 }
@@ -170,6 +176,30 @@ std::string histograms(const PlotWords& words, std::span<const Series> series, d
   return out + "</svg>";
 }
 
+namespace {
+
+// The labels of points, the marked ones first; one that would cover another is left out.
+std::string labels_of(std::span<const Point> points, const Scale& x, const Scale& y) {
+  constexpr double kTextWidth = 48, kTextHeight = 14;
+  std::string out;
+  std::vector<std::pair<double, double>> taken;
+  for (const bool marked : {true, false}) {
+    for (const Point& point : points) {
+      if (point.label.empty() || point.marked != marked) continue;
+      const double left = x.at(point.x) + 9, base = y.at(point.y) + 16;
+      const bool covers = std::any_of(taken.begin(), taken.end(), [&](const auto& other) {
+        return std::abs(other.first - left) < kTextWidth && std::abs(other.second - base) < kTextHeight;
+      });
+      if (covers) continue;
+      taken.emplace_back(left, base);
+      out += text_at(left, base, point.label, {});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string curve(const PlotWords& words, const Axes& axes, std::span<const Point> points) {
   constexpr double kHeight = 320, kLeft = 70, kRight = 40, kTop = 24, kBottom = 44;
   double most_x = 0, least_y = 1;
@@ -195,11 +225,9 @@ std::string curve(const PlotWords& words, const Axes& axes, std::span<const Poin
   for (const Point& point : points)
     path += (path.empty() ? "M" : " L") + coordinate(x.at(point.x)) + " " + coordinate(y.at(point.y));
   if (!axes.diagonal) out += "<path d=\"" + path + "\" class=\"l1\"/>";
-  for (const Point& point : points) {
+  for (const Point& point : points)
     out += dot_at(x.at(point.x), y.at(point.y), point.marked ? 6 : 3.5, point.marked ? "s2" : "s1");
-    if (!point.label.empty()) out += text_at(x.at(point.x) + 8, y.at(point.y) + 16, point.label, {});
-  }
-  return out + "</svg>";
+  return out + labels_of(points, x, y) + "</svg>";
 }
 
 }  // namespace vrata::cli

@@ -203,7 +203,7 @@ class Page {
   }
 
   static std::string time_text(const std::optional<UtcSeconds>& at) {
-    return at ? escaped(to_utc_string(*at)) : "not stated";
+    return at ? element("span", escaped(to_utc_string(*at)), "class=\"when\"") : "not stated";
   }
 
   [[nodiscard]] std::string by_kind() const {
@@ -248,29 +248,31 @@ class Page {
            kinds_by(rows);
   }
 
-  // Kinds down, scripts and lists across: recall and, in brackets, how many were asked.
+  // Kinds down, scripts or lists across: recall and, in brackets, how many were asked. As wide as a page of paper.
   [[nodiscard]] std::string kinds_by(const std::vector<DotRow>& slices) const {
+    constexpr std::size_t kMostColumns = 5;
     std::map<std::pair<std::string, std::string>, Share> cells;
-    const std::vector<Measure> all = recall_by_kind(findings_, policy_.threshold, {true, true});
-    for (const Measure& m : all)
+    for (const Measure& m : recall_by_kind(findings_, policy_.threshold, {true, true}))
       if (m.schema.empty() && m.script.empty() != m.list.empty())
         cells[{m.kind, m.script.empty() ? m.list : m.script}] = m.share;
-    std::vector<std::string> headings = {"kind"};
-    std::vector<std::size_t> numbers;
-    for (const DotRow& slice : slices) {
-      headings.push_back(slice.label);
-      numbers.push_back(headings.size() - 1);
-    }
-    HtmlTable table("Recall of each kind by script, then by list; in brackets how many were asked", headings, numbers);
-    for (const Measure& kind : kinds_) {
-      std::vector<std::string> row = {escaped(kind.title)};
-      for (const DotRow& slice : slices) {
-        const auto at = cells.find({kind.kind, slice.label});
-        row.push_back(at == cells.end() ? "–" : percent(at->second.value) + " (" + grouped(at->second.of) + ")");
+    std::string out;
+    for (std::size_t begin = 0; begin < slices.size(); begin += kMostColumns) {
+      const std::size_t end = std::min(begin + kMostColumns, slices.size());
+      std::vector<std::string> headings = {"kind"};
+      for (std::size_t i = begin; i < end; ++i) headings.push_back(slices[i].label);
+      HtmlTable table("Recall of each kind by script and by list; in brackets how many were asked", headings,
+                      {1, 2, 3, 4, 5});
+      for (const Measure& kind : kinds_) {
+        std::vector<std::string> row = {escaped(kind.title)};
+        for (std::size_t i = begin; i < end; ++i) {
+          const auto at = cells.find({kind.kind, slices[i].label});
+          row.push_back(at == cells.end() ? "–" : percent(at->second.value) + " (" + grouped(at->second.of) + ")");
+        }
+        table.add(row);
       }
-      table.add(row);
+      out += table.take();
     }
-    return table.take();
+    return out;
   }
 
   [[nodiscard]] std::string before_and_after() const {
@@ -313,7 +315,7 @@ class Page {
                            "with the threshold as a dashed line."},
                           series, policy_.threshold / 1e4),
                "Share of the scores in each step of 0.05. A score of 0 means that the entity was no hit at all. What "
-               "lies right of the dashed line alerts.");
+               "lies right of the dashed line alerts. A thin line at the foot of a step stands for a few.");
   }
 
   [[nodiscard]] std::string alerts_against_recall() const {
