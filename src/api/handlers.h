@@ -1,6 +1,7 @@
 // The routes, one function each. Private to the room.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -18,6 +19,8 @@
 namespace vrata::api {
 
 class Jobs;
+
+constexpr std::int32_t kMostScore = 10'000;  // of a score in ten-thousandths
 
 struct Call {
   const ServiceOptions& options;

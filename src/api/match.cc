@@ -249,6 +249,7 @@ class Matcher {
   void write_remarks(JsonOut& json, const Example& example, const Answer& answer) const {
     json.key("remarks");
     json.open('[');
+    if (wanted_.threshold > kMostScore) json.text("threshold: above 1, which no score reaches; nothing is a match");
     for (const std::string& setting : settings_)
       json.text(setting + ": without effect; weights are measured, and the same for all");
     for (const std::string& remark : example.remarks) json.text(remark);

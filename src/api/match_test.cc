@@ -239,6 +239,15 @@ TEST_F(Match, UnknownParametersAndKeysArePassedOver) {
   EXPECT_EQ(said.json.at("responses", "q", "results", "0", "id"), "NK-lebyazhin") << said.response.body;
 }
 
+// As in yente; but who means percent is told that nobody can be a match.
+TEST_F(Match, AThresholdThatNoScoreReachesIsRemarked) {
+  const Said said = match("/match/default?threshold=70&cutoff=0", "Yegor Lebyazhin");
+  ASSERT_EQ(said.status(), 200);
+  EXPECT_EQ(said.json.at("responses", "q", "results", "0", "match"), "false");
+  EXPECT_EQ(said.json.at("responses", "q", "remarks", "0"),
+            "threshold: above 1, which no score reaches; nothing is a match");
+}
+
 // Registers hold longer numbers than 64 bits do, and clients send them as numbers.
 TEST_F(Match, NumbersOfAnyLengthAreValues) {
   const Said said = ask("POST", "/match/default",

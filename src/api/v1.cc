@@ -26,6 +26,9 @@ screen::Policy read_policy(const Call& call, Parameters& given, std::vector<std:
   besides.insert(besides.end(), {"threshold", "max_hits", "list", "weak"});
   given.only(besides);
   policy.threshold = given.score("threshold", policy.threshold);
+  if (policy.threshold > kMostScore)  // 70 is meant as 0.7, and would make everybody clear
+    faults.add("less_than_equal", {"query", "threshold"}, "Input should be less than or equal to 1",
+               given.text("threshold"));
   policy.max_hits = static_cast<std::uint32_t>(given.integer("max_hits", policy.max_hits, 0, kMostHits));
   if (given.has("weak")) {
     given.words("weak", {"corroborate", "ignore"});
