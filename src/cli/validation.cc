@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/bytes.h"
+#include "base/hash.h"
 #include "cli/flags.h"
 #include "cli/ordered.h"
 #include "cli/queries.h"
@@ -80,6 +81,10 @@ class Validation {
         negatives_.push_back(std::move(row.subject));
       else
         ++result_.not_screened;
+    if (options_.negatives == "-") return Unit{};
+    const auto bytes = store::read_file(options_.negatives);
+    if (!bytes) return bytes.error();
+    result_.negatives_sha256 = base::to_hex(base::sha256(*bytes));
     return Unit{};
   }
 

@@ -41,7 +41,7 @@ struct Findings {
   std::vector<Measure> measures;
   std::vector<Reached> strangers_by_name, strangers;  // of each negative
   std::uint64_t not_screened = 0;                     // negatives
-  std::string negatives_sha256;                       // of the file as it was read; empty: none
+  std::string negatives_sha256;                       // of their file, hex; empty: none, or standard input
 
   [[nodiscard]] std::uint64_t asked() const noexcept;
   // The questions asked whose entity did not reach the line, by their position.

@@ -194,6 +194,7 @@ class Page {
                                           " asked, " + grouped(findings_.not_screened) +
                                           " could not be screened; file " +
                                           element("code", escaped(options_.negatives))});
+    if (!findings_.negatives_sha256.empty()) facts.add({"SHA-256 of that file", hash(findings_.negatives_sha256)});
     HtmlTable lists("Lists and editions",
                     {"list", "title", "edition", "published", "last checked", "SHA-256 as received"}, {2});
     for (const wire::ListView& list : in_force_.views)

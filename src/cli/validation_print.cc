@@ -192,6 +192,7 @@ void print_summary(Console& console, const Measured& measured) {
   json.number("per_kind", options.per_kind);
   json.number("rows_refused", static_cast<std::int64_t>(result.deck.refused));
   json.number("rows_not_in_force", static_cast<std::int64_t>(result.deck.not_in_force));
+  json.text("negatives_sha256", result.negatives_sha256);
   json.text("command", command_of(options));
   json.close('}');
   console.out.write(line + "\n");

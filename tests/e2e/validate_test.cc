@@ -220,6 +220,8 @@ TEST_F(ValidateCommand, ReportsAsAPageThatHoldsItself) {
                            "<h2>Alerts against recall</h2>", "<h2>Calibration of", "<h2>What this does not show</h2>",
                            "<h2>What was not found</h2>", "<html lang=\"en\">"})
     EXPECT_THAT(full, HasSubstr(part));
+  const std::string negatives = support::file_text(folder_ / "strangers.csv").value();
+  EXPECT_THAT(full, HasSubstr(base::to_hex(base::sha256(negatives))));
   const auto count = [&](const std::string& what) {
     int out = 0;
     for (std::size_t at = full.find(what); at != std::string::npos; at = full.find(what, at + 1)) ++out;
