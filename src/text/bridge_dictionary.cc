@@ -252,26 +252,23 @@ class LetterWorth {
  public:
   // Takes    charged: whether operations give back what the query's letters cost alone.
   LetterWorth(const QueryWorth& query, const ByClass& skip, bool charged) {
-    best_.fill(kNone);
-    second_.fill(kNone);
+    for (ByClass* const by : {&best_, &second_, &first_, &last_}) by->fill(kNone);
     for (std::size_t i = 0; i < query.length; ++i) add_ending(query, i, charged);
-    for (std::size_t c = 0; c < kBridgeClasses; ++c) {
-      best_[c] = std::max(best_[c], skip[c]);
-      second_[c] = std::max(second_[c], skip[c]);
-    }
+    for (ByClass* const by : {&best_, &second_, &first_, &last_})
+      std::transform(by->begin(), by->end(), skip.begin(), by->begin(), [](auto x, auto y) { return std::max(x, y); });
     if (charged) base_ = std::accumulate(query.alone.begin(), query.alone.end(), 0);
     top_ = *std::max_element(best_.begin(), best_.end());
   }
 
   // Rounded down, so that what is left is not too little.
-  void short_by(std::int32_t unit_mb, std::uint8_t* by_mark) const {
-    const auto units = [&](std::int32_t mb) {
-      return static_cast<std::uint8_t>(std::min((top_ - mb) / unit_mb, std::int32_t{UINT8_MAX}));
-    };
-    for (std::size_t c = 0; c < kBridgeClasses; ++c) {
-      by_mark[c] = units(best_[c]);
-      by_mark[c + kSiftAgain] = units(second_[c]);
-    }
+  void short_by(std::int32_t unit_mb, std::uint8_t* by_mark) const { write(unit_mb, best_, second_, by_mark); }
+  void ends_short_by(std::int32_t unit_mb, SiftQuery& query) const {
+    // No first letter is marked as met before. Of two letters of a class, of which one is the last, both bounds hold.
+    write(unit_mb, first_, first_, query.first_short_by);
+    ByClass again;
+    std::transform(last_.begin(), last_.end(), second_.begin(), again.begin(),
+                   [](auto x, auto y) { return std::min(x, y); });
+    write(unit_mb, last_, again, query.last_short_by);
   }
   // What so many of the best letter would bring, mb.
   [[nodiscard]] std::int64_t top(std::size_t letters) const noexcept {
@@ -283,7 +280,47 @@ class LetterWorth {
   static std::int32_t half(std::int32_t mb) noexcept { return (mb + 1) >> 1; }
   static std::int32_t third(std::int32_t mb) noexcept { return (mb * (mb >= 0 ? 86 : 85) + 255) >> 8; }
 
+  void write(std::int32_t unit_mb, const ByClass& once, const ByClass& again, std::uint8_t* by_mark) const {
+    const auto units = [&](std::int32_t mb) {
+      return static_cast<std::uint8_t>(std::clamp((top_ - mb) / unit_mb, 0, std::int32_t{UINT8_MAX}));
+    };
+    for (std::size_t c = 0; c < kBridgeClasses; ++c) {
+      by_mark[c] = units(once[c]);
+      by_mark[c + kSiftAgain] = units(again[c]);
+    }
+  }
+
+  // What a token's first and last letter bring with an operation that ends at letter i: the query's letters before it,
+  // and behind it, stay alone.
+  void add_ends(const QueryWorth& query, std::size_t i) {
+    std::int32_t before =
+        std::accumulate(query.alone.begin(), query.alone.begin() + static_cast<std::ptrdiff_t>(i) + 1, 0);
+    const std::int32_t behind = std::accumulate(query.alone.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                                query.alone.begin() + static_cast<std::ptrdiff_t>(query.length), 0);
+    for (std::size_t letters = 1; letters <= 3 && letters <= i + 1; ++letters) {
+      before -= query.alone[i + 1 - letters];
+      const PartWorth* const part = query.ending[i][letters - 1];
+      if (part == nullptr) continue;
+      const auto& by = part->by_class;
+      for (std::size_t c = 0; c < kBridgeClasses; ++c) {
+        std::int32_t first = by[0][c];
+        std::int32_t last = by[0][c];
+        if (part->any[1]) {
+          first = std::max(first, half(by[1][c]));
+          last = std::max(last, half(by[2][c]));
+        }
+        if (part->any[2]) {
+          first = std::max(first, third(by[3][c]));
+          last = std::max(last, third(by[5][c]));
+        }
+        first_[c] = std::max(first_[c], first + before);
+        last_[c] = std::max(last_[c], last + behind);
+      }
+    }
+  }
+
   void add_ending(const QueryWorth& query, std::size_t i, bool charged) {
+    if (!charged) add_ends(query, i);
     ByClass here, both;  // a letter of the class, each of two that one operation takes
     here.fill(kNone);
     both.fill(kNone);
@@ -316,6 +353,7 @@ class LetterWorth {
   }
 
   ByClass best_, second_;
+  ByClass first_, last_;  // of a token's first letter and its last; only when operations give nothing back
   std::int32_t base_ = 0;
   std::int32_t top_ = 0;
 };
@@ -460,7 +498,7 @@ void BridgeDictionary::lay_blocks() {
     for (std::size_t i = 0; i < length; ++i) {
       const std::uint8_t letter = class_of_[spelled_[begin_[place] + i]];
       marks_.push_back(letter | ((met >> letter & 1) != 0 ? kSiftAgain : 0));
-      met |= std::uint32_t{1} << letter;
+      if (i > 0) met |= std::uint32_t{1} << letter;  // the first letter is counted by itself
       block[i * kBridgeBlock] = marks_.back();
     }
     bucket.end = place + 1;
@@ -516,11 +554,14 @@ void BridgeDictionary::sift(const Query& query, const Seen& seen, const BridgeKe
   if (std::all_of(seen.least.begin(), seen.least.end(),
                   [&](std::uint16_t least) { return query.most[0] < query.need(least); }))
     return;
-  out.resize(ids_.size());
   const std::array<LetterWorth, 2> letters{LetterWorth(query.worth, query.skip, false),
                                            LetterWorth(query.worth, query.skip, true)};
   // Nothing of other lengths can bring enough.
-  const auto possible = [&](std::size_t k) { return query.most[0] >= query.need(seen.least[k]); };
+  const auto possible = [&](std::size_t k) {
+    const std::int64_t need = query.need(seen.least[k]);
+    const std::size_t length = buckets_[k].length;
+    return query.most[0] >= need && letters[0].top(length) >= need && letters[1].top(length) >= need;
+  };
   // Units as fine as they can be, so that the largest room still fits a byte.
   constexpr std::int64_t kLargestRoom = 250;
   std::int64_t largest = 0;
@@ -532,13 +573,15 @@ void BridgeDictionary::sift(const Query& query, const Seen& seen, const BridgeKe
   const auto unit_mb = static_cast<std::int32_t>(largest / kLargestRoom + 1);
   SiftQuery sifted;
   for (std::size_t way = 0; way < 2; ++way) letters[way].short_by(unit_mb, sifted.short_by[way]);
+  letters[0].ends_short_by(unit_mb, sifted);
   const Need need(query.line, query.r, unit_mb);
   sifted.line = need.line;
   sifted.ratio = need.ratio;
-  std::size_t left = 0;
+  thread_local std::vector<std::uint32_t> places;  // of one bucket
   for (std::size_t k = 0; k < buckets_.size(); ++k) {
     if (!possible(k)) continue;
     const Bucket& bucket = buckets_[k];
+    if (places.size() < bucket.end - bucket.begin) places.resize(bucket.end - bucket.begin);
     const auto top = [&](std::size_t way) {
       const std::int64_t units = letters[way].top(bucket.length) / unit_mb + 1;
       return static_cast<std::int16_t>(std::clamp<std::int64_t>(units, INT16_MIN / 4, INT16_MAX / 2));
@@ -548,10 +591,9 @@ void BridgeDictionary::sift(const Query& query, const Seen& seen, const BridgeKe
                             bucket.end - bucket.begin,
                             bucket.length,
                             {top(0), top(1)}};
-    const std::size_t found = kernels.sift(sifted, tokens, out.data() + left);
-    for (std::size_t i = 0; i < found; ++i) out[left++] += bucket.begin;
+    const std::size_t found = kernels.sift(sifted, tokens, places.data());
+    for (std::size_t i = 0; i < found; ++i) out.push_back(bucket.begin + places[i]);
   }
-  out.resize(left);
 }
 
 // Those of the places whose letters may bring enough in their order too.

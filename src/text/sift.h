@@ -20,6 +20,8 @@ inline constexpr std::uint8_t kSiftFree = 64;
 
 struct alignas(64) SiftQuery {
   std::uint8_t short_by[2][kSiftMarks];
+  // By the first way, a token's first letter and its last; of a token of one letter the first.
+  std::uint8_t first_short_by[kSiftMarks], last_short_by[kSiftMarks];
   std::int16_t line = 0;  // a token's room is top - line - (expect * ratio >> 16); below 0 it is not left
   std::uint16_t ratio = 0;
 };

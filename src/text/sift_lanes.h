@@ -14,16 +14,22 @@ std::size_t sift_lanes(const SiftQuery& query, const SiftTokens& tokens, std::ui
   using V = typename Wide::V;
   const typename Wide::Table first = Wide::prepare(query.short_by[0]);
   const typename Wide::Table second = Wide::prepare(query.short_by[1]);
+  const typename Wide::Table at_begin = Wide::prepare(query.first_short_by);
+  const typename Wide::Table at_end = Wide::prepare(query.last_short_by);
   std::size_t found = 0;
   for (std::size_t at = 0; at < tokens.count; at += Wide::kLanes) {
     const std::uint8_t* letter = tokens.marks + at / kSiftBlock * kSiftBlock * tokens.length + at % kSiftBlock;
     V one = Wide::none();
     V two = Wide::none();
-    for (std::size_t j = 0; j < tokens.length; ++j, letter += kSiftBlock) {
+    const auto add = [&](const typename Wide::Table& by_mark) {
       const V mark = Wide::load(letter);
-      one = Wide::sum(one, Wide::without_free(mark, Wide::look_up(first, mark)));
+      one = Wide::sum(one, Wide::without_free(mark, Wide::look_up(by_mark, mark)));
       two = Wide::sum(two, Wide::look_up(second, mark));
-    }
+      letter += kSiftBlock;
+    };
+    if (tokens.length > 0) add(at_begin);
+    for (std::size_t j = 2; j < tokens.length; ++j) add(first);
+    if (tokens.length > 1) add(at_end);
     const std::uint16_t* const expect = tokens.expect == nullptr ? nullptr : tokens.expect + at;
     std::uint64_t left = Wide::fits(one, Wide::room(expect, query.ratio, query.line, tokens.top[0])) &
                          Wide::fits(two, Wide::room(expect, query.ratio, query.line, tokens.top[1]));

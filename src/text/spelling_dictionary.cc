@@ -146,6 +146,7 @@ struct SiftedQuery {
       for (std::size_t again = 0; again < 2; ++again) {
         const std::size_t mark = slot + again * kSiftAgain;
         query.short_by[0][mark] = letters[slot] > again ? 0 : least[slot];
+        query.first_short_by[mark] = query.last_short_by[mark] = query.short_by[0][mark];
         query.short_by[1][mark] = static_cast<std::uint8_t>(most_saved - (firm[slot] > again ? least[slot] : 0));
       }
     }
