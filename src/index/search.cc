@@ -100,7 +100,7 @@ void enumerate(const auto& dictionaries, std::u32string_view letters, Script scr
 }  // namespace
 
 struct Searcher::Scratch {
-  // Masks of the tokens covered so far, by name; zero outside `touched`.
+  // Masks of the tokens covered so far, by name; zero outside `touched`, and of names that other channels found.
   std::vector<std::uint32_t> subject_mask, listed_mask;
   std::vector<std::uint32_t> touched;
   std::vector<FoundToken> found;
@@ -132,6 +132,12 @@ struct Searcher::Scratch {
     return entries;
   }
 
+  void begin() {
+    for (const std::uint32_t name : touched) forget(name);
+    touched.clear();
+  }
+  void forget(std::uint32_t name) { subject_mask[name] = listed_mask[name] = 0; }
+
   void touch(const Posting& posting, std::uint32_t subject_tokens) {
     if (posting.name >= subject_mask.size()) return;
     if (subject_mask[posting.name] == 0) touched.push_back(posting.name);
@@ -150,7 +156,7 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<std::uint32_t>& out) {
   out.clear();
   Scratch& scratch = *scratch_;
-  scratch.touched.clear();
+  scratch.begin();
   scratch.near.assign(subject.groups.size(), {});
   if (scratch.young.size() > kCachedEnumerations) {
     scratch.old = std::move(scratch.young);
@@ -193,8 +199,6 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
     const NameHead& head = state_.heads[name];
     const std::uint32_t subject_tokens = scratch.subject_mask[name];
     const std::uint32_t listed_tokens = scratch.listed_mask[name];
-    scratch.subject_mask[name] = 0;
-    scratch.listed_mask[name] = 0;
     if (head.kind != subject.kind || head.tokens_count > names::kMaxTokens) continue;
     NameView listed;
     listed.tokens = slice(state_.tokens, head.tokens, head.tokens_count);
@@ -220,8 +224,10 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
       const NameHead& head = state_.heads[entry.name];
       if (head.kind != subject.kind) continue;
       const auto letters = slice(state_.letters, std::uint64_t{head.letters} + head.whole_begin, entry.length);
-      if (text::whole_edits(subject.whole, {letters.data(), letters.size()}) <= text::kWholeEdits)
+      if (text::whole_edits(subject.whole, {letters.data(), letters.size()}) <= text::kWholeEdits) {
         out.push_back(entry.name);
+        scratch.forget(entry.name);
+      }
     }
   }
   // Channel (c): an equal identifier brings in all names of its entity.
@@ -233,7 +239,10 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
       const std::uint32_t last =
           std::min<std::uint32_t>(state_.entity_names[at->entity + 1], static_cast<std::uint32_t>(state_.heads.size()));
       for (std::uint32_t name = state_.entity_names[at->entity]; name < last; ++name)
-        if (state_.heads[name].kind == subject.kind) out.push_back(name);
+        if (state_.heads[name].kind == subject.kind) {
+          out.push_back(name);
+          scratch.forget(name);
+        }
     }
   }
   std::sort(out.begin(), out.end());
@@ -243,6 +252,12 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
 void Searcher::forget() {
   scratch_->young.clear();
   scratch_->old.clear();
+}
+
+Partners Searcher::partners(std::uint32_t name) const noexcept {
+  const Scratch& scratch = *scratch_;
+  if (name >= scratch.subject_mask.size()) return {};
+  return {scratch.subject_mask[name], scratch.listed_mask[name]};
 }
 
 void Searcher::near(std::uint32_t name, std::vector<std::uint64_t>& out) const {

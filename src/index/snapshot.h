@@ -98,6 +98,11 @@ class Snapshot {
   std::unique_ptr<State> state_;
 };
 
+// Tokens of two names that have a partner on the other side.
+struct Partners {
+  std::uint32_t subject = 0, listed = 0;
+};
+
 // Finds the listed names worth comparing. One searcher a thread; it keeps scratch space and a cache.
 //
 // Invariants
@@ -121,6 +126,10 @@ class Searcher {
 
   // Empties the cache of enumerations: the next subject costs what the first did.
   void forget();
+
+  // Of the subject of the last candidates() and one of the names it gave: which tokens of either are related to one of
+  // the other, as bits. Both are 0 where the whole string or an identifier brought the name, whatever its parts are.
+  [[nodiscard]] Partners partners(std::uint32_t name) const noexcept;
 
   // Of the subject of the last candidates() and one of the names it gave: which groups are related by their letters.
   //

@@ -46,24 +46,45 @@ class Ledger {
   void write(const ListedName& listed, const std::vector<Edge>& edges, int whole, bool same_script,
              std::int32_t prior_mb) {
     add_prior(prior_mb);
-    add(EvidenceKind::kCompared, "");
-    put(Feature::kBase, 1000);
+    add_base();
+    const std::vector<Edge> pairs = best_pairing(a_, b_, edges);
+    for (const Edge& pair : pairs) {
+      add_pair(pair);
+      add_strangeness(pair);
+    }
+    add_likeness(pairs);
+    add_commonness();
+    find_left_overs(edges, pairs);
+    add_conflict();
+    add_extras(pairs);
+    add_names_apart();
+    add_kinds_and_wholes(pairs, whole);
+    close(listed, same_script, prior_mb);
+  }
+
+  // The sums of write(), as long as the score can still reach `least`. What is dear to find out and mostly lowers it
+  // comes last: how unlike the parts are that found no partner, and how strange the spellings.
+  //
+  // Takes    names and facts without an equal identifier, which lifts any sum.
+  // Gives    false, and sums that are worth nothing, when it cannot.
+  [[nodiscard]] bool write_if_enough(const ListedName& listed, const std::vector<Edge>& edges, int whole,
+                                     bool same_script, std::int32_t prior_mb, std::int32_t least) {
+    add_prior(prior_mb);
+    add_base();
     const std::vector<Edge> pairs = best_pairing(a_, b_, edges);
     for (const Edge& pair : pairs) add_pair(pair);
     add_likeness(pairs);
     add_commonness();
     find_left_overs(edges, pairs);
-    add_left_overs(pairs);
+    add_extras(pairs);
+    add_kinds_and_wholes(pairs, whole);
+    const auto most_mb = static_cast<std::int32_t>(alert_mb_ + most_to_come());
+    if (score_calibration(a_.kind, same_script)(most_mb) < least) return false;
+    for (const Edge& pair : pairs) add_strangeness(pair);
+    add_conflict();
     add_names_apart();
-    add_senses();
-    add_initial_conflicts();
-    add_legal_forms();
-    add_numerals();
-    add_order(pairs);
-    add_whole(whole);
-    add_calibration(same_script, prior_mb);
-    const bool corroborated = add_context();
-    add_weak_cap(listed, corroborated);
+    close(listed, same_script, prior_mb);
+    return true;
   }
 
   // A subject without a name: what its facts say, and nothing of names.
@@ -78,6 +99,40 @@ class Ledger {
   [[nodiscard]] std::vector<EvidenceItem>&& take_items() noexcept { return std::move(items_); }
 
  private:
+  // The most that what write_if_enough() leaves for the end can add to the sum for an alert, when no identifier is
+  // equal.
+  [[nodiscard]] std::int64_t most_to_come() const {
+    // Of each at most 1000, of names apart as much for the pairs and again for the left-overs.
+    std::int64_t most = 0;
+    for (const Feature feature : {Feature::kUnheard, Feature::kKnownApart, Feature::kKnownApart, Feature::kConflict,
+                                  Feature::kConflictSlot, Feature::kConflictBound})
+      most += std::max(w_[feature].alert_mb, 0);
+    for (const ContextItem& item : context_items(facts_a_, facts_b_, w_, false))
+      most += std::max(item.weight.alert_mb, 0);
+    return most;
+  }
+
+  // What remains of a ledger when all is said about the names.
+  void close(const ListedName& listed, bool same_script, std::int32_t prior_mb) {
+    add_calibration(same_script, prior_mb);
+    const bool corroborated = add_context();
+    add_weak_cap(listed, corroborated);
+  }
+
+  void add_base() {
+    add(EvidenceKind::kCompared, "");
+    put(Feature::kBase, 1000);
+  }
+
+  void add_kinds_and_wholes(const std::vector<Edge>& pairs, int whole) {
+    add_senses();
+    add_initial_conflicts();
+    add_legal_forms();
+    add_numerals();
+    add_order(pairs);
+    add_whole(whole);
+  }
+
   void add_prior(std::int32_t prior_mb) {
     if (prior_mb == 0) return;
     add(EvidenceKind::kPrior, full_ ? "odds before any evidence" : "");
@@ -148,11 +203,24 @@ class Ledger {
     return std::min(sum(a_, pair.a_mask), sum(b_, pair.b_mask));
   }
 
+  // Of both names, in thousandths.
+  [[nodiscard]] std::int64_t share_of(const Edge& pair) const noexcept {
+    return (share_a(pair.a_mask) + share_b(pair.b_mask)) / 2;
+  }
+
+  // How far the spellings of a pair, whose item is the last one, are from what names are known to be written as.
+  void add_strangeness(const Edge& pair) {
+    if (pair.initial) return;
+    const std::int64_t strange = share_of(pair) * strangeness(a_, b_, pair) / 1000;
+    if (pair.relation.kind != RelationKind::kScript) put(Feature::kUnheard, strange);
+    add_apart(pair.a_mask, pair.b_mask, strange);
+  }
+
   void add_pair(const Edge& pair) {
     const Relation& relation = pair.relation;
     const bool merged = names::is_merge(a_.groups[pair.a]) || names::is_merge(b_.groups[pair.b]);
     const bool across = relation.kind == RelationKind::kScript;
-    const std::int64_t share = (share_a(pair.a_mask) + share_b(pair.b_mask)) / 2;
+    const std::int64_t share = share_of(pair);
     const std::int64_t unlike = pair.initial ? 0 : 1000 - relation.similarity;
     EvidenceKind kind = EvidenceKind::kTokenEqual;
     switch (relation.kind) {
@@ -175,9 +243,6 @@ class Ledger {
       put(Feature::kGlued, share);
     put(across ? Feature::kUnlikeScript : Feature::kUnlike, share * unlike / 1000);
     unlike_ += share * unlike / 1000;
-    const std::int64_t strange = strangeness(a_, b_, pair);
-    if (!across) put(Feature::kUnheard, share * strange / 1000);
-    add_apart(pair.a_mask, pair.b_mask, share * strange / 1000);
     const std::int64_t info = std::max<std::int64_t>(info_of(pair) - 18 * unlike, 0);
     matched_info_mb_ += static_cast<std::int32_t>(info);
     put(Feature::kRare, info / 40);
@@ -338,32 +403,43 @@ class Ledger {
     return ends || begins;
   }
 
-  void add_left_overs(const std::vector<Edge>& pairs) {
-    // Initials and numerals have conflicts of their own, legal forms too.
+  // What is left over on either side and has no conflict of its own, as initials, numerals and legal forms have.
+  struct LeftOver {
+    std::uint32_t a_mask = 0, b_mask = 0;
+    std::int32_t a_share = 0, b_share = 0;
+    bool whole_parts = false;  // on both sides
+    bool bound = false;        // "Abdul" beside another part: the one that it binds to may have been taken by its like
+  };
+  [[nodiscard]] LeftOver left_over() const noexcept {
     const auto plain = [](NameView name, std::uint32_t mask) {
       return mask & ~with_role(name, mask, Role::kInitial) & ~with_role(name, mask, Role::kNumeral) &
              ~with_role(name, mask, Role::kLegalForm);
     };
-    const std::uint32_t a_mask = plain(a_, left_a_);
-    const std::uint32_t b_mask = plain(b_, left_b_);
-    const std::int32_t a_share = share_a(a_mask);
-    const std::int32_t b_share = share_b(b_mask);
-    const bool whole_parts = parts_in(a_, a_mask) != 0 && parts_in(b_, b_mask) != 0;
-    // "Abdul" left over beside another part: the one that it binds to may have been taken by its like.
-    const bool bound =
-        !whole_parts && with_role(a_, a_mask, Role::kPart) != 0 && with_role(b_, b_mask, Role::kPart) != 0;
+    LeftOver left{plain(a_, left_a_), plain(b_, left_b_), 0, 0, false, false};
+    left.a_share = share_a(left.a_mask);
+    left.b_share = share_b(left.b_mask);
+    left.whole_parts = parts_in(a_, left.a_mask) != 0 && parts_in(b_, left.b_mask) != 0;
+    left.bound = !left.whole_parts && with_role(a_, left.a_mask, Role::kPart) != 0 &&
+                 with_role(b_, left.b_mask, Role::kPart) != 0;
+    return left;
+  }
+
+  void add_conflict() {
+    const LeftOver left = left_over();
+    if (!left.whole_parts && !left.bound) return;
+    EvidenceItem& item = add(EvidenceKind::kTokenConflict, "");
+    point(item, left.a_mask, left.b_mask);
+    const std::int64_t how_much = left.whole_parts ? contradiction() : 1000;
+    put(left.bound ? Feature::kConflictBound : Feature::kConflict, how_much);
+    if (left.whole_parts && same_slot(left.a_mask, left.b_mask)) put(Feature::kConflictSlot, how_much);
+    // Juan and John: unpaired names that people know, which a small edit of the whole may yet join.
+    const std::int64_t both = left.whole_parts ? std::min(left.a_share, left.b_share) : 0;
+    add_apart(with_role(a_, left.a_mask, Role::kPart), with_role(b_, left.b_mask, Role::kPart), both * how_much / 1000);
+  }
+
+  void add_extras(const std::vector<Edge>& pairs) {
+    const auto [a_mask, b_mask, a_share, b_share, whole_parts, bound] = left_over();
     const std::int64_t both = whole_parts ? std::min(a_share, b_share) : 0;
-    if (whole_parts || bound) {
-      EvidenceItem& item = add(EvidenceKind::kTokenConflict, "");
-      point(item, a_mask, b_mask);
-      const std::int64_t how_much = whole_parts ? contradiction() : 1000;
-      put(bound ? Feature::kConflictBound : Feature::kConflict, how_much);
-      if (whole_parts && same_slot(a_mask, b_mask)) put(Feature::kConflictSlot, how_much);
-      // Juan and John: unpaired names that people know, which a small edit of the whole may yet join.
-      const std::uint32_t parts_a = with_role(a_, a_mask, Role::kPart);
-      const std::uint32_t parts_b = with_role(b_, b_mask, Role::kPart);
-      add_apart(parts_a, parts_b, both * how_much / 1000);
-    }
     // What is left over weighs more beside common parts: Ali Mohammed stands inside many longer names.
     const std::int64_t common = commonness();
     const auto extra = [&](EvidenceKind kind, Feature feature, std::int64_t share, std::uint32_t am, std::uint32_t bm) {
@@ -630,13 +706,13 @@ Comparison compare_nameless(NameView subject, FactsView subject_facts, const Lis
 }  // namespace
 
 Comparison compare(NameView subject, FactsView subject_facts, const ListedName& listed, FactsView listed_facts,
-                   std::int32_t prior_mb, Detail detail, bool force, const std::uint64_t* near) {
+                   std::int32_t prior_mb, Detail detail, bool force, const Shortcuts& shortcuts) {
   Comparison out;
   if (listed.name.tokens.empty()) return out;
   if (subject.tokens.empty())
     return compare_nameless(subject, subject_facts, listed, listed_facts, prior_mb, detail, force);
   thread_local std::vector<Edge> edges;
-  find_edges(subject, listed.name, edges, near);
+  find_edges(subject, listed.name, edges, shortcuts.near);
   const int whole = text::whole_edits(subject.whole, listed.name.whole);
   if (opens(subject, listed.name, edges, names::whole_only(listed.name, listed.grade)))
     out.channel = Channel::kNameMass;
@@ -648,7 +724,13 @@ Comparison compare(NameView subject, FactsView subject_facts, const ListedName& 
     return out;
   Ledger ledger(subject, listed.name, subject_facts, listed_facts, detail);
   const bool same_script = share_a_script(subject, listed.name);
-  ledger.write(listed, edges, whole, same_script, prior_mb);
+  const bool may_leave_off = detail == Detail::kScore && !force && !identifier_equal(subject_facts, listed_facts);
+  if (!may_leave_off) {
+    ledger.write(listed, edges, whole, same_script, prior_mb);
+  } else if (!ledger.write_if_enough(listed, edges, whole, same_script, prior_mb, shortcuts.least_score)) {
+    out.left_off = true;
+    return out;
+  }
   take_sums(ledger, subject.kind, same_script, out);
   return out;
 }

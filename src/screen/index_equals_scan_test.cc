@@ -12,6 +12,7 @@
 #include "index/section_file.h"
 #include "index/snapshot.h"
 #include "match/compare.h"
+#include "match/reach.h"
 #include "support/invented_lists.h"
 
 namespace vrata::index {
@@ -64,6 +65,7 @@ std::vector<std::uint32_t> scan(const Snapshot& snapshot, const Query& query) {
 
 struct Tally {
   std::size_t queries = 0, open = 0, candidates = 0, missed = 0;
+  std::size_t left_off = 0, out_of_reach = 0;  // by match/compare.h and match/reach.h, of four scores a pair
   std::set<Channel> channels;
 };
 
@@ -115,13 +117,28 @@ Tally compare_with_scan(const Snapshot& snapshot, const std::vector<Entity>& ent
       if (std::binary_search(found.begin(), found.end(), n)) {
         // What the index says is near spares comparisons, and changes none.
         searcher.near(n, near);
-        const auto compared = [&](const std::uint64_t* given) {
+        const auto compared = [&](match::Detail detail, const match::Shortcuts& shortcuts) {
           return match::compare(query.name.view(), query.facts.view(), {ref.view, ref.grade},
-                                snapshot.facts(ref.entity), 0, match::Detail::kSums, false, given);
+                                snapshot.facts(ref.entity), 0, detail, false, shortcuts);
         };
-        const auto with = compared(near.data()), without = compared(nullptr);
+        const auto with = compared(match::Detail::kSums, {near.data(), 0});
+        const auto without = compared(match::Detail::kSums, {});
         EXPECT_EQ(with.alert_mb, without.alert_mb);
         EXPECT_EQ(with.amounts, without.amounts);
+        // Nor does a score that is asked for, and what is left off does not reach it.
+        for (const std::int32_t least : {200, 3000, 7000, 9500}) {
+          const auto asked = compared(match::Detail::kScore, {near.data(), least});
+          const Partners partners = searcher.partners(n);
+          const bool within_reach =
+              match::Reach(query.name.view(), query.facts.view(), least)(ref.view, partners.subject, partners.listed);
+          tally.left_off += asked.left_off ? 1 : 0;
+          tally.out_of_reach += within_reach ? 0 : 1;
+          if (without.score >= least) EXPECT_TRUE(within_reach) << least << " of " << without.score;
+          if (!asked.left_off || without.score >= least) {
+            EXPECT_EQ(asked.score, without.score);
+            EXPECT_EQ(asked.same, without.same);
+          }
+        }
         continue;
       }
       ++tally.missed;
@@ -144,6 +161,8 @@ TEST(Search, GivesAllThatAScanWouldFind) {
     all.queries += tally.queries;
     all.open += tally.open;
     all.candidates += tally.candidates;
+    all.left_off += tally.left_off;
+    all.out_of_reach += tally.out_of_reach;
     all.channels.insert(tally.channels.begin(), tally.channels.end());
   }
   // The comparison compares something: every channel was open, and the index is no list of all names.
@@ -151,6 +170,8 @@ TEST(Search, GivesAllThatAScanWouldFind) {
   EXPECT_GT(all.open, 3000U);
   EXPECT_EQ(all.channels, (std::set{Channel::kNameMass, Channel::kWholeString, Channel::kIdentifier}));
   EXPECT_LT(all.candidates, all.open * 2);
+  EXPECT_GT(all.out_of_reach, all.open / 2);
+  EXPECT_GT(all.left_off, all.out_of_reach) << "the ledger knows more than the index";
 }
 
 TEST(Search, GivesAllThatAScanWouldFindOfKoreanNames) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <tuple>
 
+#include "match/reach.h"
 #include "screen/eligible.h"
 
 namespace vrata::screen {
@@ -128,13 +129,22 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
       for (std::uint32_t i = 0; i < candidates_.size(); ++i) candidates_[i] = i;
     }
     counts_.candidates += candidates_.size();
+    // The scan leaves nothing off, so that it can tell what the search lost.
+    match::Shortcuts shortcuts;
+    if (use_index) shortcuts.least_score = policy.threshold;
+    const match::Reach reach(view, facts, policy.threshold);
     for (const std::uint32_t name : candidates_) {
       const index::NameRef ref = snapshot_.name(name);
       if (!eligible(snapshot_, subject.schema, policy, view, ref)) continue;
-      if (use_index) searcher_.near(name, near_);
+      if (use_index) {
+        const index::Partners partners = searcher_.partners(name);
+        if (!reach(ref.view, partners.subject, partners.listed)) continue;
+        searcher_.near(name, near_);
+        shortcuts.near = near_.data();
+      }
       const Comparison c = match::compare(view, facts, {ref.view, ref.grade}, snapshot_.facts(ref.entity),
-                                          policy.prior_mb, Detail::kScore, false, use_index ? near_.data() : nullptr);
-      if (c.channel == Channel::kNone) continue;
+                                          policy.prior_mb, Detail::kScore, false, shortcuts);
+      if (c.channel == Channel::kNone || c.left_off) continue;
       ++counts_.compared;
       if (c.score < policy.threshold) continue;
       const Found found{ref.entity, v, name, c.score, c.alert_mb, ref.grade, view.whole == ref.view.whole};

@@ -31,7 +31,7 @@ struct PreparedSubject {
 
 struct Counts {
   std::uint64_t candidates = 0;  // names that the index offered
-  std::uint64_t compared = 0;    // pairs with an open channel
+  std::uint64_t compared = 0;    // pairs with an open channel whose ledger was written to its end
 };
 
 // Screens subjects against one snapshot. One screener a thread.

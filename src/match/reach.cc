@@ -1,0 +1,152 @@
+#include "match/reach.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "match/calibration.h"
+#include "match/pairing.h"
+#include "names/relation.h"
+#include "text/whole.h"
+
+namespace vrata::match {
+namespace {
+
+using names::FactsView;
+using names::Group;
+using names::NameView;
+using names::Role;
+using names::Token;
+
+constexpr std::int64_t kRounding = 64;  // mb: every item of a ledger is cut off at a millibit
+
+// What the context adds at most, without equal identifiers.
+std::int64_t most_of_context(FactsView subject, const Weights& w) noexcept {
+  const auto most = [&](std::initializer_list<Feature> features) {
+    std::int64_t best = 0;
+    for (const Feature feature : features) best = std::max<std::int64_t>(best, w[feature].alert_mb);
+    return best;
+  };
+  std::int64_t sum = most({Feature::kGenderEqual, Feature::kGenderConflict});
+  if (!subject.births.empty())
+    sum += most({Feature::kBirthEqual, Feature::kBirthCompatible, Feature::kBirthYearEqual, Feature::kBirthExchanged,
+                 Feature::kBirthNear, Feature::kBirthOff, Feature::kBirthFar});
+  if (!subject.nationalities.empty()) sum += most({Feature::kNationalityEqual, Feature::kNationalityConflict});
+  if (!subject.countries.empty()) sum += most({Feature::kResidenceEqual, Feature::kResidenceConflict});
+  if (!subject.identifiers.empty()) sum += most({Feature::kIdentifierConflict});
+  return sum;
+}
+
+// What features add at most of which this bound does not count the amounts; by the table they lower sums only.
+std::int64_t most_of_others(const Weights& w) noexcept {
+  std::int64_t sum = 0;
+  for (std::size_t f = 0; f < kNameFeatures; ++f) {
+    switch (static_cast<Feature>(f)) {
+      case Feature::kBase:
+      case Feature::kAgree:
+      case Feature::kAgreeScript:
+      case Feature::kRelated:
+      case Feature::kInitial:
+      case Feature::kRare:
+      case Feature::kNameExact:
+      case Feature::kWholeOneEdit:
+      case Feature::kWholeTwoEdits:
+      case Feature::kWholeShort:
+      case Feature::kWholeAbjad:
+      case Feature::kWholeOtherNumber: continue;
+      default: sum += 2 * std::max(w[static_cast<Feature>(f)].alert_mb, 0);  // no amount is above 2000
+    }
+  }
+  return sum;
+}
+
+bool has_acronym(NameView name) noexcept {
+  return std::any_of(name.groups.begin(), name.groups.end(),
+                     [](const Group& group) { return group.kind == names::GroupKind::kAcronym; });
+}
+
+bool counts_as_left_over(Role role) noexcept { return role == Role::kPart || role == Role::kGeneric; }
+
+}  // namespace
+
+Reach::Reach(NameView subject, FactsView facts, std::int32_t least_score)
+    : subject_(subject), w_(weights(subject.kind)), acronyms_(has_acronym(subject)) {
+  constexpr std::int64_t kBeyondAll = INT32_MAX;
+  least_mb_ = kBeyondAll;
+  for (const bool same_script : {false, true})
+    if (const auto mb = score_calibration(subject.kind, same_script).least_mb(least_score))
+      least_mb_ = std::min<std::int64_t>(least_mb_, *mb);
+  whatever_mb_ = w_[Feature::kBase].alert_mb + most_of_context(facts, w_) + most_of_others(w_) + kRounding;
+  const auto [low, high] = std::minmax(w_[Feature::kAgree].alert_mb, w_[Feature::kAgreeScript].alert_mb);
+  least_agree_mb_ = std::max(low, 0);
+  agree_mb_ = std::max(high, 0);
+  related_mb_ = std::max(w_[Feature::kRelated].alert_mb, 0);
+}
+
+Reach::Side Reach::side(NameView name, std::uint32_t mask, bool fathers_count) const noexcept {
+  Side out;
+  for (std::size_t i = 0; i < name.tokens.size(); ++i) {
+    const Token& token = name.tokens[i];
+    const std::int64_t weight = share_weight(token);
+    out.weight += weight;
+    out.has_initials = out.has_initials || token.role == Role::kInitial;
+    const bool part = token.role == Role::kPart && token.binds == 0;
+    // An index looks for partners of what is spelled or a number; legal forms may find each other.
+    const bool partner = (mask >> i & 1) != 0 || !names::has_mass(token.role);
+    if (partner) {
+      const bool related = acronyms_ || token.lexemes[0] != 0 || token.lexemes[1] != 0 || !names::spelled(token.role);
+      out.brings += weight * (agree_mb_ + (related ? related_mb_ : 0));
+      out.info_mb += token.info_mb;
+      out.parts += part ? 1 : 0;
+    } else {
+      out.parts_left = out.parts_left || part;
+      if (counts_as_left_over(token.role) && (fathers_count || !names::is_patronymic(name.of(name.groups[i]))))
+        out.left += weight;
+    }
+  }
+  out.weight = std::max<std::int64_t>(out.weight, 1);
+  return out;
+}
+
+std::int64_t Reach::most_mb(const Side& a, const Side& b) const noexcept {
+  const std::int64_t info_mb = std::max<std::int64_t>(std::min(a.info_mb, b.info_mb), 0);
+  const std::int64_t agree = (a.brings / a.weight + b.brings / b.weight) / 2;
+  const std::int64_t rare = std::max<std::int64_t>(w_[Feature::kRare].alert_mb * info_mb / 40'000, 0);
+  // Left over at least, in thousandths. What both names have left over is no extra, so a further part without partner
+  // may raise a sum: of the ways to leave more parts alone, only the one that makes both shares equal can.
+  const std::int64_t x = a.left * 1000 / a.weight;
+  const std::int64_t y = b.left * 1000 / b.weight;
+  constexpr std::int64_t kCommonMb = 16'000;
+  const std::int64_t common = std::max<std::int64_t>(kCommonMb - info_mb, 0) * 1000 / kCommonMb;
+  const auto costs = [&](Feature feature) {
+    const std::int64_t mb = w_[feature].alert_mb + w_[Feature::kExtraCommon].alert_mb * common / 1000;
+    return std::max<std::int64_t>(-mb, 0);
+  };
+  const std::int64_t extra = x > y ? costs(Feature::kSubjectExtra) * (x - y) : costs(Feature::kListedExtra) * (y - x);
+  const std::int64_t given_up = least_agree_mb_ * std::abs(x - y) / 2;
+  std::int64_t sum = agree + rare - std::min(extra, given_up) / 1000;
+  const std::int64_t largest = std::max(x, y);
+  if (std::min(a.parts, b.parts) <= 1 && largest > 0 && (a.parts_left || b.parts_left))
+    sum +=
+        std::min<std::int64_t>(w_[Feature::kSinglePart].alert_mb, 0) * std::min<std::int64_t>(2 * largest, 1000) / 1000;
+  return whatever_mb_ + std::max<std::int64_t>(sum, 0);  // nothing may agree after all
+}
+
+bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_t listed_mask) const noexcept {
+  if (subject_mask == 0 && listed_mask == 0) return true;
+  // Short names may be equal as wholes, which is worth much.
+  if (subject_.whole.size() < text::kLeastWholeLetters && subject_.whole.size() == listed.whole.size()) return true;
+  if (!acronyms_ && has_acronym(listed)) {
+    Reach with_acronyms = *this;
+    with_acronyms.acronyms_ = true;
+    return with_acronyms(listed, subject_mask, listed_mask);
+  }
+  // A father's name left out costs nothing where the other name has no part left over.
+  const auto may = [&](bool fathers_count) {
+    const Side a = side(subject_, subject_mask, fathers_count);
+    const Side b = side(listed, listed_mask, fathers_count);
+    return a.has_initials || b.has_initials || most_mb(a, b) >= least_mb_;
+  };
+  return may(true) || may(false);
+}
+
+}  // namespace vrata::match

@@ -1,0 +1,57 @@
+// How high a comparison can come, from what an index knows: which parts of either name have a partner at all.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "match/features.h"
+#include "names/facts.h"
+#include "names/name.h"
+
+namespace vrata::match {
+
+// A subject's name, ready to tell which listed names cannot come to a score.
+class Reach {
+ public:
+  // Takes    subject: must outlive this. least_score: 0..10000, of Comparison::score.
+  Reach(names::NameView subject, names::FactsView facts, std::int32_t least_score);
+
+  // Whether compare() may give least_score or more.
+  //
+  // Takes    listed: read by the same kind, with no identifier equal to one of the subject's and, when both names have
+  //          text::kLeastWholeLetters or more, more than text::kWholeEdits from it as a whole; else the masks must
+  //          be 0.
+  // Takes    subject_mask, listed_mask: the tokens of either name that are related to some token of the other, as bits;
+  //          more than those do no harm. None of either: not known.
+  // Gives    true when nothing is known. Of the ledger all that may raise the sum is taken at its most, and of what
+  //          lowers it only what the parts without partners make certain.
+  // Cost     one pass over the listed tokens.
+  // Threads  pure.
+  [[nodiscard]] bool operator()(names::NameView listed, std::uint32_t subject_mask,
+                                std::uint32_t listed_mask) const noexcept;
+
+ private:
+  // What is known of one name when some of its tokens have partners.
+  struct Side {
+    std::int64_t weight = 0;    // of all tokens
+    std::int64_t left = 0;      // of the weight, what is without partner and counts as left over
+    std::int64_t brings = 0;    // weight with a partner times the most that it brings, mb
+    std::int64_t info_mb = 0;   // of the tokens with a partner
+    int parts = 0;              // with a partner
+    bool parts_left = false;    // some part has none
+    bool has_initials = false;  // which may go with parts that no index has seen
+  };
+  [[nodiscard]] Side side(names::NameView name, std::uint32_t mask, bool fathers_count) const noexcept;
+  [[nodiscard]] std::int64_t most_mb(const Side& a, const Side& b) const noexcept;
+
+  names::NameView subject_;
+  const Weights& w_;
+  std::int64_t least_mb_ = 0;        // that gives the score; impossible scores: beyond all sums
+  std::int64_t whatever_mb_ = 0;     // base, context, and what other features may add
+  std::int64_t agree_mb_ = 0;        // the most that all of a name brings by agreeing
+  std::int64_t least_agree_mb_ = 0;  // the least
+  std::int64_t related_mb_ = 0;      // and besides when its parts are of one lexeme
+  bool acronyms_ = false;
+};
+
+}  // namespace vrata::match
