@@ -7,7 +7,6 @@
 #include <random>
 
 #include "base/hash.h"
-#include "vrata/version.h"
 #include "wire/answered.h"
 #include "wire/subjects.h"
 
@@ -199,15 +198,7 @@ void Jobs::run(Job& job) {
     counts.rows_hit += answered.answer.outcome == Outcome::kHit ? 1 : 0;
     counts.hits += answered.answer.hits_total;
     counts.not_screened += answered.answer.outcome == Outcome::kNotScreened ? 1 : 0;
-    wire::AnswerView view;
-    view.row = row.row;
-    view.line = row.line;
-    view.subject = &row.subject;
-    view.answer = &answered.answer;
-    view.hits = answered.resolved.hits;
-    view.lists = lists;
-    view.policy = job.order.policy.name;
-    view.engine = version();
+    const wire::AnswerView view = wire::view_of(row, answered, lists, job.order.policy.name);
     job.order.json_answers ? wire::append_json(out, view) : wire::append_csv(out, view);
     if (counts.rows % kReportRows == 0 && !tell())
       return end(JobState::kFailed, "the results of all jobs are more than this server holds");

@@ -106,16 +106,7 @@ class V1Screener {
     subject.line = line;
     const wire::AnsweredRow answered = wire::answer_row(*screener_, call_.world.snapshot(), subject, policy_);
     call_.screened(answered.answer.outcome);
-    wire::AnswerView view;
-    view.row = row;
-    view.line = line;
-    view.subject = &subject.subject;
-    view.answer = &answered.answer;
-    view.hits = answered.resolved.hits;
-    view.lists = views_;
-    view.policy = policy_.name;
-    view.engine = version();
-    wire::append_json(out, view);
+    wire::append_json(out, wire::view_of(subject, answered, views_, policy_.name));
   }
 
  private:
@@ -333,15 +324,7 @@ http::Response v1_diff(const Call& call) {
   json.key("changes");
   json.open('[');
   for (const store::Change& change : changes->items) {
-    json.open('{');
-    json.text("change", word(change.kind));
-    json.text("entity_id", list + ":" + change.key);
-    change.rekeyed.empty() ? json.raw("rekeyed", "null") : json.text("rekeyed", list + ":" + change.rekeyed);
-    json.key("fields");
-    json.open('[');
-    for (const std::string& field : change.fields) json.text(field);
-    json.close(']');
-    json.close('}');
+    store::write_json(json, list, change);
   }
   json.close(']');
   json.close('}');

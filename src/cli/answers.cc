@@ -1,7 +1,5 @@
 #include "cli/answers.h"
 
-#include "vrata/version.h"
-
 namespace vrata::cli {
 
 void Tally::add(const Tally& other) noexcept {
@@ -24,15 +22,7 @@ void Tally::add(const Answer& answer) noexcept {
 
 wire::AnswerView view_of(const wire::SubjectRow& row, const AnsweredRow& answered, const InForce& in_force,
                          const screen::Policy& policy) {
-  wire::AnswerView view;
-  view.row = row.row;
-  view.line = row.line;
-  view.subject = &row.subject;
-  view.answer = &answered.answer;
-  view.hits = answered.resolved.hits;
-  view.lists = in_force.views;
-  view.policy = policy.name;
-  view.engine = version();
+  wire::AnswerView view = wire::view_of(row, answered, in_force.views, policy.name);
   view.as_of = in_force.as_of;
   return view;
 }

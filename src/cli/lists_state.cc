@@ -48,20 +48,12 @@ std::string joined(const std::vector<std::string>& words, const char* between) {
   return out;
 }
 
-// One object an entity, as design section 3.1 says; `rekeyed` is null while the key is what it was.
+// One object an entity, as design section 3.1 says.
 void print_changes_json(Console& console, const std::string& list, const store::Changes& changes) {
   for (const store::Change& change : changes.items) {
     std::string line;
     base::JsonOut json(line);
-    json.open('{');
-    json.text("change", word(change.kind));
-    json.text("entity_id", list + ":" + change.key);
-    change.rekeyed.empty() ? json.raw("rekeyed", "null") : json.text("rekeyed", list + ":" + change.rekeyed);
-    json.key("fields");
-    json.open('[');
-    for (const std::string& field : change.fields) json.text(field);
-    json.close(']');
-    json.close('}');
+    store::write_json(json, list, change);
     console.out.write(line + "\n");
   }
 }

@@ -34,6 +34,18 @@ std::string_view word(ChangeKind kind) noexcept {
   return "unknown";
 }
 
+void write_json(base::JsonOut& json, const std::string& list, const Change& change) {
+  json.open('{');
+  json.text("change", word(change.kind));
+  json.text("entity_id", list + ":" + change.key);
+  change.rekeyed.empty() ? json.raw("rekeyed", "null") : json.text("rekeyed", list + ":" + change.rekeyed);
+  json.key("fields");
+  json.open('[');
+  for (const std::string& field : change.fields) json.text(field);
+  json.close(']');
+  json.close('}');
+}
+
 std::vector<std::string> changed_fields(const Entity& before, const Entity& after) {
   std::vector<std::string> out;
   const auto compare = [&](const char* name, const auto& a, const auto& b) {

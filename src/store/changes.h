@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json_out.h"
 #include "vrata/entity.h"
 
 namespace vrata::store {
@@ -22,6 +23,9 @@ struct Change {
 
   friend bool operator==(const Change&, const Change&) = default;
 };
+
+// The object of a change: `change`, `entity_id`, `rekeyed` (null while the key is what it was), `fields`.
+void write_json(base::JsonOut& json, const std::string& list, const Change& change);
 
 struct Changes {
   std::uint64_t added = 0, removed = 0, amended = 0;

@@ -1,5 +1,7 @@
 #include "wire/answered.h"
 
+#include "vrata/version.h"
+
 namespace vrata::wire {
 
 Result<Resolved> resolve(const index::Snapshot& snapshot, const std::vector<Match>& matches) {
@@ -42,6 +44,20 @@ AnsweredRow answer_row(screen::Screener& screener, const index::Snapshot& snapsh
     out.answer.not_screened_reason = to_string(resolved.error());
   }
   return out;
+}
+
+AnswerView view_of(const SubjectRow& row, const AnsweredRow& answered, std::span<const ListView> lists,
+                   std::string_view policy) {
+  AnswerView view;
+  view.row = row.row;
+  view.line = row.line;
+  view.subject = &row.subject;
+  view.answer = &answered.answer;
+  view.hits = answered.resolved.hits;
+  view.lists = lists;
+  view.policy = policy;
+  view.engine = version();
+  return view;
 }
 
 }  // namespace vrata::wire

@@ -1,7 +1,9 @@
 // A row screened and made ready to be written: what the command line and the HTTP interface share.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "index/snapshot.h"
@@ -33,5 +35,11 @@ struct AnsweredRow {
 };
 [[nodiscard]] AnsweredRow answer_row(screen::Screener& screener, const index::Snapshot& snapshot, const SubjectRow& row,
                                      const screen::Policy& policy);
+
+// The row with its answer as this program says it, at no moment of the past.
+//
+// Keeps    views into all that it is given.
+[[nodiscard]] AnswerView view_of(const SubjectRow& row, const AnsweredRow& answered, std::span<const ListView> lists,
+                                 std::string_view policy);
 
 }  // namespace vrata::wire

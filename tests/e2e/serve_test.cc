@@ -36,6 +36,14 @@ class Serve : public VrataTest {
     return server;
   }
 
+  support::Ran openssl(std::vector<std::string> arguments, const std::string& input = "") const {
+    arguments.insert(arguments.begin(), {"/usr/bin/env", "openssl"});
+    support::HowToRun how;
+    how.input = input;
+    how.folder = folder_;
+    return support::run_process(arguments, how);
+  }
+
   // Waits until /readyz answers with this status.
   static bool becomes(std::uint16_t port, int status) {
     for (int i = 0; i < 500; ++i) {
@@ -164,13 +172,6 @@ TEST_F(Serve, RefusesWhatItCannotDo) {
 
 TEST_F(Serve, SpeaksTls) {
   import_sample();
-  const auto openssl = [&](std::vector<std::string> arguments, const std::string& input = "") {
-    arguments.insert(arguments.begin(), {"/usr/bin/env", "openssl"});
-    support::HowToRun how;
-    how.input = input;
-    how.folder = folder_;
-    return support::run_process(arguments, how);
-  };
   const auto made = openssl({"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
                              "-keyout", "key.pem", "-out", "cert.pem", "-days", "2", "-subj", "/CN=localhost"});
   if (made.code == 127) GTEST_SKIP() << "skipped: no openssl to make a certificate with";
@@ -199,13 +200,6 @@ TEST_F(Serve, SpeaksTls) {
 
 TEST_F(Serve, ServesOnlyClientsThatAreVouchedForWhenItIsToldWhoVouches) {
   import_sample();
-  const auto openssl = [&](std::vector<std::string> arguments, const std::string& input = "") {
-    arguments.insert(arguments.begin(), {"/usr/bin/env", "openssl"});
-    support::HowToRun how;
-    how.input = input;
-    how.folder = folder_;
-    return support::run_process(arguments, how);
-  };
   for (const std::string name : {"server", "client", "stranger"}) {
     const auto made = openssl({"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
                                "-keyout", name + ".key", "-out", name + ".pem", "-days", "2", "-subj", "/CN=" + name});
