@@ -180,7 +180,8 @@ void Jobs::run(Job& job) {
     const std::lock_guard lock(mutex_);
     job.report.understanding = (*reader)->understanding();
   }
-  const World& world = *job.order.world;
+  const std::shared_ptr<const World> held = job.order.world;  // until the screener is given back to it
+  const World& world = *held;
   const World::Lease screener = world.screener();
   const std::vector<wire::ListView> lists =
       job.order.policy.lists.empty() ? std::vector<wire::ListView>(world.views().begin(), world.views().end())
