@@ -90,7 +90,7 @@ int main(int argc, char** argv) {
       "%zu names, one core, cache from cold: %.0f rows/s, last quarter %.0f rows/s; us a query p50 %.0f p90 %.0f p99 "
       "%.0f p99.9 %.0f\n",
       names.size(), queries / seconds, last_quarter, at(0.5), at(0.9), at(0.99), at(0.999));
-  std::printf("candidates a query %.2f, with an open channel %.2f; hits %zu\n",
+  std::printf("candidates a query %.2f, compared to the end %.2f; hits %zu\n",
               static_cast<double>(screener.counts().candidates) / queries,
               static_cast<double>(screener.counts().compared) / queries, hits);
   return 0;

@@ -252,7 +252,7 @@ Section negatives(const index::Snapshot& snapshot, const std::vector<Negative>& 
   char text[256];
   std::snprintf(text, sizeof text,
                 "Speed of the same run, one core, cache from cold, evidence for hits: %.0f rows/s by name alone, %.0f "
-                "with context; %.2f candidates a query, %.2f with an open channel",
+                "with context; %.2f candidates a query, %.2f compared to the end",
                 speed, static_cast<double>(people.size()) / known.seconds, alone.candidates, alone.compared);
   out.notes.emplace_back(text);
   out.figure("speed.rows_per_second", speed);

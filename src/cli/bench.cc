@@ -330,7 +330,8 @@ void print_table(Console& console, const Report& report) {
   table.print(console);
   console.out.write(
       "cold: nothing enumerated before; warm: asked before. Whole answers are never kept.\n"
-      "names: what the index gives for comparison; compared: those with an open channel, whose ledger is written.\n\n");
+      "names: what the index gives for comparison; compared: those with an open channel that might reach the "
+      "line.\n\n");
   Table files({1, 2, 3, 4});
   files.add({{"file", Style::kDim},
              {"rows", Style::kDim},
