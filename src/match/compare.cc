@@ -245,7 +245,7 @@ class Ledger {
     unlike_ += share * unlike / 1000;
     const std::int64_t info = std::max<std::int64_t>(info_of(pair) - 18 * unlike, 0);
     matched_info_mb_ += static_cast<std::int32_t>(info);
-    put(Feature::kRare, info / 40);
+    put(Feature::kRare, info / kRareMb);
     matched_parts_ += std::min(parts_in(a_, pair.a_mask), parts_in(b_, pair.b_mask));
   }
 
@@ -360,6 +360,7 @@ class Ledger {
     // "Sergey Sergey Lavrov" repeats a part; beside another part on the other side it stands for that one.
     if ((left_b_ & ~repeated_b) == 0) left_a_ &= ~repeated_a;
     if ((left_a_ & ~repeated_a) == 0) left_b_ &= ~repeated_b;
+    left_ = left_over();
   }
 
   static bool single(const Group& group) noexcept { return group.kind == names::GroupKind::kSingle; }
@@ -409,6 +410,8 @@ class Ledger {
     std::int32_t a_share = 0, b_share = 0;
     bool whole_parts = false;  // on both sides
     bool bound = false;        // "Abdul" beside another part: the one that it binds to may have been taken by its like
+
+    [[nodiscard]] std::int64_t both() const noexcept { return whole_parts ? std::min(a_share, b_share) : 0; }
   };
   [[nodiscard]] LeftOver left_over() const noexcept {
     const auto plain = [](NameView name, std::uint32_t mask) {
@@ -425,23 +428,22 @@ class Ledger {
   }
 
   void add_conflict() {
-    const LeftOver left = left_over();
-    if (!left.whole_parts && !left.bound) return;
+    if (!left_.whole_parts && !left_.bound) return;
     EvidenceItem& item = add(EvidenceKind::kTokenConflict, "");
-    point(item, left.a_mask, left.b_mask);
-    const std::int64_t how_much = left.whole_parts ? contradiction() : 1000;
-    put(left.bound ? Feature::kConflictBound : Feature::kConflict, how_much);
-    if (left.whole_parts && same_slot(left.a_mask, left.b_mask)) put(Feature::kConflictSlot, how_much);
+    point(item, left_.a_mask, left_.b_mask);
+    const std::int64_t how_much = left_.whole_parts ? contradiction() : 1000;
+    put(left_.bound ? Feature::kConflictBound : Feature::kConflict, how_much);
+    if (left_.whole_parts && same_slot(left_.a_mask, left_.b_mask)) put(Feature::kConflictSlot, how_much);
     // Juan and John: unpaired names that people know, which a small edit of the whole may yet join.
-    const std::int64_t both = left.whole_parts ? std::min(left.a_share, left.b_share) : 0;
-    add_apart(with_role(a_, left.a_mask, Role::kPart), with_role(b_, left.b_mask, Role::kPart), both * how_much / 1000);
+    add_apart(with_role(a_, left_.a_mask, Role::kPart), with_role(b_, left_.b_mask, Role::kPart),
+              left_.both() * how_much / 1000);
   }
 
   void add_extras(const std::vector<Edge>& pairs) {
-    const auto [a_mask, b_mask, a_share, b_share, whole_parts, bound] = left_over();
-    const std::int64_t both = whole_parts ? std::min(a_share, b_share) : 0;
+    const auto [a_mask, b_mask, a_share, b_share, whole_parts, bound] = left_;
+    const std::int64_t both = left_.both();
     // What is left over weighs more beside common parts: Ali Mohammed stands inside many longer names.
-    const std::int64_t common = commonness();
+    const std::int64_t common = commonness_of(matched_info_mb_);
     const auto extra = [&](EvidenceKind kind, Feature feature, std::int64_t share, std::uint32_t am, std::uint32_t bm) {
       if (share <= 0) return;
       EvidenceItem& item = add(kind, "");
@@ -470,16 +472,11 @@ class Ledger {
     }
   }
 
-  // How far what agrees falls short of a name that singles someone out, in thousandths.
-  [[nodiscard]] std::int64_t commonness() const noexcept {
-    constexpr std::int64_t kCommonMb = 16000;  // two of the commonest names say 8 bits together
-    return std::max<std::int64_t>(kCommonMb - matched_info_mb_, 0) * 1000 / kCommonMb;
-  }
-
   void add_commonness() {
-    if (commonness() == 0) return;
+    const std::int64_t common = commonness_of(matched_info_mb_);
+    if (common == 0) return;
     add(EvidenceKind::kCommonName, "");
-    put(Feature::kCommon, commonness());
+    put(Feature::kCommon, common);
   }
 
   // Organisations: what they do and where they sit makes them what they are, however common the words.
@@ -660,6 +657,7 @@ class Ledger {
   std::uint32_t apart_a_ = 0, apart_b_ = 0;
   bool other_number_or_form_ = false;  // then a small edit is a large difference
   std::uint32_t left_a_ = 0, left_b_ = 0;
+  LeftOver left_;
   std::vector<EvidenceItem> items_;
   EvidenceItem unkept_;  // stands for all when none is kept
   Amounts amounts_{};

@@ -82,6 +82,15 @@ inline constexpr std::size_t kNameFeatures = static_cast<std::size_t>(Feature::k
 
 [[nodiscard]] std::string_view word(Feature feature) noexcept;  // "agree_script"
 
+// Information that is a thousandth of kRare.
+inline constexpr std::int64_t kRareMb = 40;
+
+// How far parts that agree and say info_mb together fall short of a name that singles someone out, in thousandths.
+[[nodiscard]] constexpr std::int64_t commonness_of(std::int64_t info_mb) noexcept {
+  constexpr std::int64_t kCommonMb = 16'000;  // two of the commonest names say 8 bits together
+  return info_mb < kCommonMb ? (kCommonMb - info_mb) * 1000 / kCommonMb : 0;
+}
+
 // How much of each feature a pair has.
 using Amounts = std::array<std::int32_t, kFeatures>;
 

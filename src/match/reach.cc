@@ -82,7 +82,7 @@ Reach::Reach(NameView subject, FactsView facts, std::int32_t least_score)
   related_mb_ = std::max(w_[Feature::kRelated].alert_mb, 0);
 }
 
-Reach::Side Reach::side(NameView name, std::uint32_t mask, bool fathers_count) const noexcept {
+Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms) const noexcept {
   Side out;
   for (std::size_t i = 0; i < name.tokens.size(); ++i) {
     const Token& token = name.tokens[i];
@@ -93,30 +93,30 @@ Reach::Side Reach::side(NameView name, std::uint32_t mask, bool fathers_count) c
     // An index looks for partners of what is spelled or a number; legal forms may find each other.
     const bool partner = (mask >> i & 1) != 0 || !names::has_mass(token.role);
     if (partner) {
-      const bool related = acronyms_ || token.lexemes[0] != 0 || token.lexemes[1] != 0 || !names::spelled(token.role);
+      const bool related = acronyms || token.lexemes[0] != 0 || token.lexemes[1] != 0 || !names::spelled(token.role);
       out.brings += weight * (agree_mb_ + (related ? related_mb_ : 0));
       out.info_mb += token.info_mb;
       out.parts += part ? 1 : 0;
     } else {
       out.parts_left = out.parts_left || part;
-      if (counts_as_left_over(token.role) && (fathers_count || !names::is_patronymic(name.of(name.groups[i]))))
-        out.left += weight;
+      if (!counts_as_left_over(token.role)) continue;
+      out.left += weight;
+      if (names::is_patronymic(name.of(name.groups[i]))) out.fathers += weight;
     }
   }
   out.weight = std::max<std::int64_t>(out.weight, 1);
   return out;
 }
 
-std::int64_t Reach::most_mb(const Side& a, const Side& b) const noexcept {
+std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const Side& b, std::int64_t left_b) const noexcept {
   const std::int64_t info_mb = std::max<std::int64_t>(std::min(a.info_mb, b.info_mb), 0);
   const std::int64_t agree = (a.brings / a.weight + b.brings / b.weight) / 2;
-  const std::int64_t rare = std::max<std::int64_t>(w_[Feature::kRare].alert_mb * info_mb / 40'000, 0);
+  const std::int64_t rare = std::max<std::int64_t>(w_[Feature::kRare].alert_mb * info_mb / (1000 * kRareMb), 0);
   // Left over at least, in thousandths. What both names have left over is no extra, so a further part without partner
   // may raise a sum: of the ways to leave more parts alone, only the one that makes both shares equal can.
-  const std::int64_t x = a.left * 1000 / a.weight;
-  const std::int64_t y = b.left * 1000 / b.weight;
-  constexpr std::int64_t kCommonMb = 16'000;
-  const std::int64_t common = std::max<std::int64_t>(kCommonMb - info_mb, 0) * 1000 / kCommonMb;
+  const std::int64_t x = left_a * 1000 / a.weight;
+  const std::int64_t y = left_b * 1000 / b.weight;
+  const std::int64_t common = commonness_of(info_mb);
   const auto costs = [&](Feature feature) {
     const std::int64_t mb = w_[feature].alert_mb + w_[Feature::kExtraCommon].alert_mb * common / 1000;
     return std::max<std::int64_t>(-mb, 0);
@@ -135,18 +135,13 @@ bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_
   if (subject_mask == 0 && listed_mask == 0) return true;
   // Short names may be equal as wholes, which is worth much.
   if (subject_.whole.size() < text::kLeastWholeLetters && subject_.whole.size() == listed.whole.size()) return true;
-  if (!acronyms_ && has_acronym(listed)) {
-    Reach with_acronyms = *this;
-    with_acronyms.acronyms_ = true;
-    return with_acronyms(listed, subject_mask, listed_mask);
-  }
+  const bool acronyms = acronyms_ || has_acronym(listed);
+  const Side a = side(subject_, subject_mask, acronyms);
+  const Side b = side(listed, listed_mask, acronyms);
+  if (a.has_initials || b.has_initials) return true;
   // A father's name left out costs nothing where the other name has no part left over.
-  const auto may = [&](bool fathers_count) {
-    const Side a = side(subject_, subject_mask, fathers_count);
-    const Side b = side(listed, listed_mask, fathers_count);
-    return a.has_initials || b.has_initials || most_mb(a, b) >= least_mb_;
-  };
-  return may(true) || may(false);
+  return most_mb(a, a.left, b, b.left) >= least_mb_ ||
+         most_mb(a, a.left - a.fathers, b, b.left - b.fathers) >= least_mb_;
 }
 
 }  // namespace vrata::match

@@ -35,14 +35,18 @@ class Reach {
   struct Side {
     std::int64_t weight = 0;    // of all tokens
     std::int64_t left = 0;      // of the weight, what is without partner and counts as left over
+    std::int64_t fathers = 0;   // of that, fathers' names
     std::int64_t brings = 0;    // weight with a partner times the most that it brings, mb
     std::int64_t info_mb = 0;   // of the tokens with a partner
     int parts = 0;              // with a partner
     bool parts_left = false;    // some part has none
     bool has_initials = false;  // which may go with parts that no index has seen
   };
-  [[nodiscard]] Side side(names::NameView name, std::uint32_t mask, bool fathers_count) const noexcept;
-  [[nodiscard]] std::int64_t most_mb(const Side& a, const Side& b) const noexcept;
+  // Takes    acronyms: whether either name has one, which all parts of the other may be related to.
+  [[nodiscard]] Side side(names::NameView name, std::uint32_t mask, bool acronyms) const noexcept;
+  // Takes    left_a, left_b: of the weights, what is left over at least.
+  [[nodiscard]] std::int64_t most_mb(const Side& a, std::int64_t left_a, const Side& b,
+                                     std::int64_t left_b) const noexcept;
 
   names::NameView subject_;
   const Weights& w_;

@@ -133,7 +133,9 @@ Tally compare_with_scan(const Snapshot& snapshot, const std::vector<Entity>& ent
               match::Reach(query.name.view(), query.facts.view(), least)(ref.view, partners.subject, partners.listed);
           tally.left_off += asked.left_off ? 1 : 0;
           tally.out_of_reach += within_reach ? 0 : 1;
-          if (without.score >= least) EXPECT_TRUE(within_reach) << least << " of " << without.score;
+          if (without.score >= least) {
+            EXPECT_TRUE(within_reach) << least << " of " << without.score;
+          }
           if (!asked.left_off || without.score >= least) {
             EXPECT_EQ(asked.score, without.score);
             EXPECT_EQ(asked.same, without.same);
