@@ -66,6 +66,8 @@ struct SortKey {
 
 // Lists with their editions, as answers name them: the member "lists".
 void write_lists(base::JsonOut& json, const World& world, std::span<const std::string> list_ids);
+// The same, of these, as the array alone.
+void write_editions(base::JsonOut& json, std::span<const wire::ListView> lists);
 
 // Why a required list cannot be relied on; empty when all can.
 [[nodiscard]] std::string stale_reason(const ServiceOptions& options, const World& world);

@@ -183,9 +183,7 @@ void Jobs::run(Job& job) {
   const std::shared_ptr<const World> held = job.order.world;  // until the screener is given back to it
   const World& world = *held;
   const World::Lease screener = world.screener();
-  const std::vector<wire::ListView> lists =
-      job.order.policy.lists.empty() ? std::vector<wire::ListView>(world.views().begin(), world.views().end())
-                                     : world.views_of(job.order.policy.lists);
+  const std::vector<wire::ListView> lists = world.views_for(job.order.policy);
   if (!job.order.json_answers) wire::append_csv_header(out);
   wire::SubjectRow row;
   for (;;) {

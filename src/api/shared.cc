@@ -104,8 +104,12 @@ std::optional<HitEntity> entity_of(const World& world, const Match& match) {
 
 void write_lists(base::JsonOut& json, const World& world, std::span<const std::string> list_ids) {
   json.key("lists");
+  write_editions(json, world.views_of(list_ids));
+}
+
+void write_editions(base::JsonOut& json, std::span<const wire::ListView> lists) {
   json.open('[');
-  for (const wire::ListView& list : world.views_of(list_ids)) {
+  for (const wire::ListView& list : lists) {
     json.open('{');
     json.text("list", list.list);
     json.text("title", list.title);

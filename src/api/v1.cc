@@ -90,10 +90,7 @@ std::vector<std::pair<std::uint64_t, std::string_view>> lines_of(std::string_vie
 class V1Screener {
  public:
   V1Screener(const Call& call, const screen::Policy& policy)
-      : call_(call), policy_(policy), screener_(call.world.screener()) {
-    views_ = policy.lists.empty() ? std::vector<wire::ListView>(call.world.views().begin(), call.world.views().end())
-                                  : call.world.views_of(policy.lists);
-  }
+      : call_(call), policy_(policy), screener_(call.world.screener()), views_(call.world.views_for(policy)) {}
 
   // Appends the answer about one subject, a line.
   void append(std::string& out, std::string_view json, std::uint64_t row, std::uint64_t line) {

@@ -39,16 +39,10 @@ http::Response reported(int status, const JobReport& report) {
 
 // The editions that a policy looks at, as an array.
 std::string lists_of(const World& world, const screen::Policy& policy) {
-  std::vector<std::string> ids = policy.lists;
-  if (ids.empty())
-    for (const wire::ListView& list : world.views()) ids.emplace_back(list.list);
   std::string text;
   JsonOut json(text);
-  json.open('{');
-  write_lists(json, world, ids);
-  json.close('}');
-  constexpr std::size_t kBefore = std::string_view(R"({"lists":)").size();
-  return text.substr(kBefore, text.size() - kBefore - 1);
+  write_editions(json, world.views_for(policy));
+  return text;
 }
 
 http::Response no_such_job() { return problem(404, "no such job: it is another caller's, or forgotten"); }

@@ -66,6 +66,10 @@ std::vector<wire::ListView> World::views_of(std::span<const std::string> list_id
   return out;
 }
 
+std::vector<wire::ListView> World::views_for(const screen::Policy& policy) const {
+  return policy.lists.empty() ? views_ : views_of(policy.lists);
+}
+
 const Dataset* World::dataset(std::string_view name) const noexcept {
   for (const Dataset& dataset : datasets_)
     if (dataset.name == name || (!dataset.collection && dataset.list_ids.front() == name)) return &dataset;

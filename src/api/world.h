@@ -42,6 +42,8 @@ class World {
   [[nodiscard]] std::span<const wire::ListView> views() const noexcept { return views_; }
   // Of these lists alone.
   [[nodiscard]] std::vector<wire::ListView> views_of(std::span<const std::string> list_ids) const;
+  // Of those that a policy names; of all when it names none.
+  [[nodiscard]] std::vector<wire::ListView> views_for(const screen::Policy& policy) const;
   // The lists, each as a dataset, and the collection of all.
   [[nodiscard]] std::span<const Dataset> datasets() const noexcept { return datasets_; }
   // By its name, or by a list's id; nullptr where there is none.
