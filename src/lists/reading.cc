@@ -133,6 +133,10 @@ Result<const Known*> find_reader(std::span<const std::byte> document, std::strin
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   head = head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size())).substr(0, 4096);
   if (head.empty()) return error(ErrorCode::kEmpty, file, "the document is empty");
+  // A root that we know decides before any page is looked for: a remark in XML may quote a page's headings.
+  RootSeeker seeker;
+  Status status = head.starts_with('<') ? read_xml(document, source, seeker) : Status(Unit{});
+  if (const Known* known = known_root(seeker.root)) return known;
   const std::string lower = lower_ascii(head);
   const FtmForm ftm = ftm_form(document);
   if (ftm == FtmForm::kEntities) return &kFtm;
@@ -164,9 +168,6 @@ Result<const Known*> find_reader(std::span<const std::byte> document, std::strin
                            : "this does not look like any publication that we know";
     return error(ErrorCode::kUnsupported, first, what);
   }
-
-  RootSeeker seeker;
-  Status status = read_xml(document, source, seeker);
   if (lower_ascii(seeker.root) == "html" || (seeker.root.empty() && looks_like_html(lower)))
     return error(ErrorCode::kUnsupported, first,
                  "this is an HTML page, perhaps an error page or a copy saved by a browser: take the XML edition");
@@ -174,7 +175,6 @@ Result<const Known*> find_reader(std::span<const std::byte> document, std::strin
     if (!status) return std::move(status).error();
     return error(ErrorCode::kMalformed, first, "no root element");
   }
-  if (const Known* known = known_root(seeker.root)) return known;
   const Where where{std::string(source), seeker.place.line, seeker.place.column};
   for (const OtherRoot& other : kOtherRoots)
     if (seeker.root == other.root)
