@@ -72,6 +72,7 @@ struct Table {
       base::for_each_form(row, [&](std::string_view form) { add_inflected(organization, entry, form); });
     });
     add_countries();
+    gather_long_forms();
   }
 
   [[nodiscard]] std::uint16_t lexeme_of(std::string_view cls) {
@@ -155,6 +156,30 @@ struct Table {
     return out;
   }
 
+  // Legal forms written out, "limited liability company", which are known by most of their letters.
+  struct LongForm {
+    std::vector<std::u32string_view> words;  // of the key in `organization`
+    const WordEntry* entry = nullptr;
+  };
+  std::vector<LongForm> long_forms;
+  static constexpr std::size_t kLeastLongWords = 2;
+  static constexpr std::size_t kLeastLongLetters = 11;
+
+  void gather_long_forms() {
+    for (const auto& [form, entry] : organization) {
+      if (entry.role != Role::kLegalForm || form.size() < kLeastLongLetters) continue;
+      LongForm out;
+      out.entry = &entry;
+      for (std::size_t begin = 0; begin <= form.size();) {
+        const std::size_t end = std::min(form.find(U' ', begin), form.size());
+        out.words.push_back(std::u32string_view(form).substr(begin, end - begin));
+        begin = end + 1;
+      }
+      if (out.words.size() >= kLeastLongWords) long_forms.push_back(std::move(out));
+    }
+    std::sort(long_forms.begin(), long_forms.end(), [](const auto& a, const auto& b) { return a.words < b.words; });
+  }
+
   void add(Words& words, const WordEntry& entry, std::string_view form) {
     const std::u32string letters = words_of(text::fold_letters(form));
     if (letters.empty()) return;
@@ -210,6 +235,39 @@ const WordEntry* find_word(std::u32string_view letters, Kind kind) noexcept {
   return at != words.end() && at->second.sense != Sense::kNone ? &at->second : nullptr;
 }
 
+namespace {
+
+// Whether two words differ by one letter exchanged, left out or put in, or by two neighbours exchanged.
+bool one_slip(std::u32string_view a, std::u32string_view b) noexcept {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  std::size_t same = 0;
+  while (same < a.size() && a[same] == b[same]) ++same;
+  a.remove_prefix(same);
+  b.remove_prefix(same);
+  while (!a.empty() && a.back() == b.back()) a.remove_suffix(1), b.remove_suffix(1);
+  if (b.size() <= 1) return !b.empty();
+  return a.size() == 2 && b.size() == 2 && a[0] == b[1] && a[1] == b[0];
+}
+
+// Whether the words are those of a long form, a slip in one or two of them set aside.
+bool slipped(std::span<const std::u32string_view> words, std::span<const std::u32string_view> form) noexcept {
+  constexpr std::size_t kLeastSlipped = 5, kLeastEqual = 3, kMostSlips = 2;  // letters; words
+  std::size_t slips = 0;
+  bool sure = false;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    if (words[i] == form[i]) {
+      sure = sure || form[i].size() >= kLeastEqual;
+    } else if (++slips > kMostSlips || std::min(words[i].size(), form[i].size()) < kLeastSlipped ||
+               !one_slip(words[i], form[i])) {
+      return false;
+    }
+  }
+  return sure;
+}
+
+}  // namespace
+
 PhraseEntry find_phrase(std::span<const std::u32string_view> words, Kind kind) {
   for (std::size_t n = std::min(words.size(), table().longest_phrase); n >= 2; --n) {
     std::u32string phrase;
@@ -218,6 +276,10 @@ PhraseEntry find_phrase(std::span<const std::u32string_view> words, Kind kind) {
       phrase += words[i];
     }
     if (const WordEntry* entry = find_word(phrase, kind)) return {entry, n};
+    if (kind != Kind::kOrganization || n < Table::kLeastLongWords || phrase.size() + 2 < Table::kLeastLongLetters)
+      continue;
+    for (const Table::LongForm& form : table().long_forms)
+      if (form.words.size() == n && slipped(words, form.words)) return {form.entry, n};
   }
   return {};
 }

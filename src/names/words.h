@@ -28,7 +28,8 @@ struct WordEntry {
 //          Arabic word of an organisation is found without its article too.
 [[nodiscard]] const WordEntry* find_word(std::u32string_view letters, Kind kind) noexcept;
 
-// The longest phrase of the table that the words begin with ("limited liability company" is one legal form).
+// The longest phrase of the table that the words begin with ("limited liability company" is one legal form). A legal
+// form of two words or more is known with a slip in one or two of its longer words, too: "limited liabilty company".
 //
 // Takes    words: folded, in order; kind as above.
 // Gives    its entry and how many words it covers (2 or more); 0 words when there is none.

@@ -88,5 +88,19 @@ TEST(Words, LegalFormsOfOneClassAgreeInAnyCountry) {
   }
 }
 
+TEST(Words, ALongLegalFormIsKnownWithASlip) {
+  const auto shape_of = [](const char* text) {
+    const PreparedName name = prepare(text, Kind::kOrganization);
+    return name.tokens.size() == 2 && name.tokens.back().role == Role::kLegalForm ? name.tokens.back().value : 0;
+  };
+  const std::int32_t limited = shape_of("Velora Limited Liability Company");
+  ASSERT_NE(limited, 0);
+  for (const char* text : {"Velora Limited Liabilty Company", "Velora Limited Liability Comapny",
+                           "Velora Limitid Liability Companny", "Velora Общество с ограниченной ответственностъю"})
+    EXPECT_EQ(shape_of(text), limited) << text;
+  EXPECT_EQ(shape_of("Velora Limmitted Liability Company"), 0) << "two slips in one word";
+  EXPECT_EQ(shape_of("Velora Limitid Liabilty Comapny"), 0) << "three words";
+}
+
 }  // namespace
 }  // namespace vrata::names

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <optional>
 #include <vector>
 
 #include "base/embedded.h"
@@ -90,19 +91,48 @@ constexpr LookAlike kLookAlikes[] = {
     {U'κ', U'k'}, {U'τ', U't'}, {U'υ', U'y'}, {U'ε', U'e'}, {U'β', U'b'}, {U'η', U'h'}, {U'χ', U'x'},
 };
 
-char32_t to_latin(char32_t c) noexcept {
+// Letters, by their small forms, of which the capitals alone look alike; the small ones like another letter or none.
+struct LookAlikeCapital {
+  char32_t other_capital, latin_capital;
+  char32_t other, latin;
+};
+constexpr LookAlikeCapital kCapitals[] = {{U'Μ', U'M', U'μ', U'm'}, {U'Ν', U'N', U'ν', U'n'}, {U'Ζ', U'Z', U'ζ', U'z'}};
+
+// What a letter was in the text.
+char32_t written(std::string_view utf8, const Span& span) noexcept {
+  std::size_t at = span.begin;
+  return next_code_point(utf8, at);
+}
+
+// Takes    c: folded. was: in the text. Small letters mend no word that their capitals do not, so that
+//          folding twice is folding once.
+char32_t to_latin(char32_t c, char32_t was) noexcept {
+  for (const LookAlikeCapital& pair : kCapitals)
+    if (pair.other_capital == was) return pair.latin;
   for (const LookAlike& pair : kLookAlikes)
     if (pair.other == c) return pair.latin;
   return 0;
 }
 
-char32_t from_latin(char32_t c, Script script) noexcept {
+char32_t from_latin(char32_t c, char32_t was, Script script) noexcept {
+  for (const LookAlikeCapital& pair : kCapitals)
+    if (pair.latin_capital == was && script_of(pair.other) == script) return pair.other;
   for (const LookAlike& pair : kLookAlikes)
     if (pair.latin == c && script_of(pair.other) == script) return pair.other;
   return 0;
 }
 
-char32_t letter_of_digit(char32_t c) noexcept {
+// What a digit is typed for; 0: for nothing.
+char32_t letter_of_digit(char32_t c, Script script) noexcept {
+  if (script == Script::kCyrillic) {
+    switch (c) {
+      case U'0': return U'о';
+      case U'3': return U'з';
+      case U'4': return U'ч';
+      case U'6': return U'б';
+      default: return 0;
+    }
+  }
   switch (c) {
     case U'0': return U'o';
     case U'1': return U'i';
@@ -110,15 +140,38 @@ char32_t letter_of_digit(char32_t c) noexcept {
     case U'4': return U'a';
     case U'5': return U's';
     case U'7': return U't';
+    case U'8': return U'b';
     default: return 0;
   }
 }
 
 bool is_digit(char32_t c) noexcept { return c >= U'0' && c <= U'9'; }
 
-// Makes a word that mixes Latin with Cyrillic or Greek one script, when the letters of the lesser one all
-// look like letters of the other. Gives whether it did: of three scripts two may still be left.
-bool mend_mixed_word(std::u32string& letters, std::size_t begin, std::size_t end, FoldRemarks& remarks) {
+// Whether a text is meant to be Latin, by letters that cannot be taken for those of Cyrillic or Greek, or the other way
+// round: 1, -1; 0 where it has both or neither.
+int meant_in_latin(std::string_view utf8, const Folded& text) {
+  bool latin = false;
+  bool other = false;
+  for (std::size_t i = 0; i < text.letters.size(); ++i) {
+    const char32_t c = text.letters[i];
+    const Script script = script_of(c);
+    // Letters of which only rare languages have the like (ԁ, ѕ) are none that anybody types by mistake.
+    if (script == Script::kLatin)
+      latin = latin || std::u32string_view(U"aeopcxyikmthbu").find(c) == std::u32string_view::npos;
+    if (script == Script::kCyrillic || script == Script::kGreek)
+      other = other || to_latin(c, written(utf8, text.source[i])) == 0;
+  }
+  return static_cast<int>(latin) - static_cast<int>(other);
+}
+
+// Makes a word that mixes Latin with Cyrillic or Greek one script, when the letters of the other one all look like
+// letters of it: the script that the text is meant in, else that of most letters, if it can be, else the other one.
+// Gives whether it did: of three scripts two may still be left.
+//
+// Takes    meant: meant_in_latin() of the text; asked for where it is needed.
+bool mend_mixed_word(std::string_view utf8, std::optional<int>& meant, Folded& text, std::size_t begin,
+                     std::size_t end) {
+  std::u32string& letters = text.letters;
   int latin = 0;
   int other = 0;
   Script other_script = Script::kCommon;
@@ -131,43 +184,49 @@ bool mend_mixed_word(std::u32string& letters, std::size_t begin, std::size_t end
     }
   }
   if (latin == 0 || other == 0) return false;
+  if (!meant) meant = meant_in_latin(utf8, text);
   const auto mend = [&](bool into_latin) {
     std::u32string mended;
     std::uint32_t changed = 0;
     for (std::size_t i = begin; i < end; ++i) {
       const char32_t c = letters[i];
       const bool foreign = into_latin ? script_of(c) == other_script : script_of(c) == Script::kLatin;
-      const char32_t to = !foreign ? c : into_latin ? to_latin(c) : from_latin(c, other_script);
+      const char32_t was = written(utf8, text.source[i]);
+      const char32_t to = !foreign ? c : into_latin ? to_latin(c, was) : from_latin(c, was, other_script);
       if (to == 0) return false;
       changed += foreign ? 1 : 0;
       mended += to;
     }
     letters.replace(begin, end - begin, mended);
-    remarks.lookalikes += changed;
+    text.remarks.lookalikes += changed;
     return true;
   };
-  return mend(latin >= other) || mend(latin < other);
+  const bool latin_first = *meant != 0 ? *meant > 0 : latin >= other;
+  return mend(latin_first) || mend(!latin_first);
 }
 
-// "ig0r" is igor and "5ergei" sergei; "3rd", "brigade44" and "b12" stay.
+// "ig0r" is igor, "5ergei" sergei and "3ахар" захар; "3rd", "brigade44" and "b12" stay.
 void mend_digits(std::u32string& letters, std::size_t begin, std::size_t end, FoldRemarks& remarks) {
-  std::size_t latin = 0;
+  std::size_t of_script = 0;
   std::size_t digits = 0;
+  Script script = Script::kCommon;
   for (std::size_t i = begin; i < end; ++i) {
-    if (is_digit(letters[i]))
+    if (is_digit(letters[i])) {
       ++digits;
-    else if (script_of(letters[i]) == Script::kLatin)
-      ++latin;
-    else
-      return;
+      continue;
+    }
+    const Script here = script_of(letters[i]);
+    if ((here != Script::kLatin && here != Script::kCyrillic) || (of_script > 0 && here != script)) return;
+    script = here;
+    ++of_script;
   }
-  if (digits == 0 || latin < 3 || latin < 2 * digits) return;
+  if (digits == 0 || of_script < 3 || of_script < 2 * digits) return;
   // A digit at the end is a number, unless others inside the word are letters: "gelash1kel1".
   if (is_digit(letters[end - 1]) && (digits == 1 || is_digit(letters[end - 2]))) return;
   if (is_digit(letters[begin]) && is_digit(letters[begin + 1])) return;
   for (std::size_t i = begin; i < end; ++i) {
     if (!is_digit(letters[i])) continue;
-    const char32_t to = letter_of_digit(letters[i]);
+    const char32_t to = letter_of_digit(letters[i], script);
     if (to == 0) continue;
     letters[i] = to;
     ++remarks.digit_letters;
@@ -240,6 +299,7 @@ Folded fold(std::string_view utf8) {
     for (std::uint32_t k = 0; k < length; ++k) put(table.pool[entry + k]);
   }
   const auto in_word = [&](char32_t c) { return is_digit(c) || script_of(c) != Script::kCommon; };
+  std::optional<int> meant;
   for (std::size_t i = 0; i < out.letters.size();) {
     if (!in_word(out.letters[i])) {
       ++i;
@@ -247,7 +307,7 @@ Folded fold(std::string_view utf8) {
     }
     std::size_t end = i;
     while (end < out.letters.size() && in_word(out.letters[end])) ++end;
-    while (mend_mixed_word(out.letters, i, end, out.remarks)) {
+    while (mend_mixed_word(utf8, meant, out, i, end)) {
     }
     mend_digits(out.letters, i, end, out.remarks);
     i = end;

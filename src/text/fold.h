@@ -12,9 +12,10 @@
 //   7. Hangul syllables become conjoining jamo; digits of every script become 0-9;
 //   8. white space of every kind becomes ' '; apostrophes, ayn and hamza marks of romanisation and dots
 //      become '\'' and '.', dashes '-'; zero-width, directional and other invisible characters vanish, remarked.
-// Afterwards a letter of another script that merely looks like one of its word's script is replaced
-// (Cyrillic а in a Latin word), and a digit inside a word of letters that looks like a letter (0 o, 1 i) too,
-// both remarked.
+// Afterwards a letter of another script that merely looks like one of its word's script is replaced, in words of two
+// scripts, by the script that the text is meant in
+// (Cyrillic а in a Latin word, a Greek capital Ν for N), and a digit inside a Latin or Cyrillic word that looks like
+// a letter (0 o, 1 i, 3 з) too, both remarked.
 #pragma once
 
 #include <cstdint>

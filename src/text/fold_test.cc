@@ -45,7 +45,22 @@ TEST(Fold, LookAlikesAreMendedAndRemarked) {
   EXPECT_EQ(folded("Ив\u0061нов"), "иванов");  // Latin a
   EXPECT_EQ(folded("Ig0r Sech1n"), "igor sechin");
   EXPECT_EQ(folded("Gelash1kel1"), "gelashikeli");
+  EXPECT_EQ(folded("Ro8ert 3ахар С0колов"), "robert захар соколов");
   EXPECT_EQ(folded("3rd Brigade44 B12"), "3rd brigade44 b12");
+  EXPECT_EQ(folded("3ий 77ой Отряд44"), folded("3ий") + " 77" + folded("ой") + " отряд44");
+}
+
+TEST(Fold, TheScriptThatATextIsMeantInDecides) {
+  EXPECT_EQ(folded("ЕUCLIDES CАIСЕDО"), "euclides caicedo");  // four of seven letters Cyrillic
+  EXPECT_EQ(folded("АКЦИOНEPHOЕ ОБЩЕCТBО АВРOPA"), folded("АКЦИОНЕРНОЕ ОБЩЕСТВО АВРОРА"));
+  EXPECT_EQ(folded("МТС Bank"), folded("МТС") + " bank") << "a word of one script stays what it is";
+}
+
+TEST(Fold, CapitalsLookAlikeWhereTheirSmallLettersDoNot) {
+  EXPECT_EQ(folded("Iva\u039Dov"), "ivanov");  // Greek capital nu
+  EXPECT_EQ(folded("Iva\u03BDov"), "ivavov");  // and small nu
+  EXPECT_EQ(folded("\u039Co\u0396art"), "mozart");
+  EXPECT_EQ(folded("ΙΩΑNΝΗΣ"), folded("ΙΩΑΝΝΗΣ"));  // a Latin N
 }
 
 TEST(Fold, InvisibleIsDroppedAndRemarked) {
@@ -70,8 +85,8 @@ TEST(Fold, SpansPointIntoTheInput) {
 }
 
 TEST(Fold, IsIdempotent) {
-  for (std::string_view s :
-       {"Straße", "Семёнов", "أحمد الله", "राजेश क़", "Iv\u0430n0v", "김정은", "ﻻ Ⅷ ½", "Šećerović’s"}) {
+  for (std::string_view s : {"Straße", "Семёнов", "أحمد الله", "राजेश क़", "Iv\u0430n0v", "Iva\u039Dov", "Iv\u039D\u0393",
+                             "3ахар", "김정은", "ﻻ Ⅷ ½", "Šećerović’s"}) {
     const std::u32string once = fold_letters(s);
     EXPECT_EQ(to_utf8(fold_letters(to_utf8(once))), to_utf8(once)) << s;
   }
