@@ -33,11 +33,11 @@ TEST(Recognise, KnowsTheUnListByItsRoot) {
 TEST(Recognise, WordsOfHtmlInAListAreOnlyWords) {
   EXPECT_EQ(refusal("<!-- made of <html> -->" + kSmall), "accepted");
   EXPECT_EQ(refusal(std::string(5'000, ' ') + kSmall), "accepted");
-  const Result<Recognised> quoting = recognise(
-      bytes_of("<!-- <html>\n1. ПЕТРОВ ПЁТР ПЕТРОВИЧ, 01.02.1970 г.р., г. Тверь;\n"
-               "2. СИДОРОВ ИВАН ИВАНОВИЧ, 03.04.1971 г. р., г. Тула;\n-->" +
-               kSmall),
-      "in");
+  const Result<Recognised> quoting =
+      recognise(bytes_of("<!-- <html>\n1. ПЕТРОВ ПЁТР ПЕТРОВИЧ, 01.02.1970 г.р., г. Тверь;\n"
+                         "2. СИДОРОВ ИВАН ИВАНОВИЧ, 03.04.1971 г. р., г. Тула;\n-->" +
+                         kSmall),
+                "in");
   ASSERT_TRUE(quoting.ok()) << to_string(quoting.error());
   EXPECT_EQ(quoting->format, Format::kUnXml);
 }

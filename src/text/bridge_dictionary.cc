@@ -45,6 +45,7 @@ struct TargetCosts {
   [[nodiscard]] BridgeTable::Coded code(std::u32string_view query) const { return t.code_source(query); }
   [[nodiscard]] BridgeTable::Coded code_listed(std::u32string_view token) const { return t.code_target(token); }
   [[nodiscard]] const BridgeTable::Side& side() const { return t.target; }
+  [[nodiscard]] const BridgeTable::Side& query_side() const { return t.source; }
   [[nodiscard]] const std::vector<std::int16_t>& query_alone() const { return t.w10; }
   [[nodiscard]] const std::vector<std::int16_t>& letter_alone() const { return t.w01; }
   [[nodiscard]] std::size_t query_part(const BridgeTable::Coded& q, std::size_t i, std::size_t letters) const {
@@ -82,6 +83,7 @@ struct SourceCosts {
   [[nodiscard]] BridgeTable::Coded code(std::u32string_view query) const { return t.code_target(query); }
   [[nodiscard]] BridgeTable::Coded code_listed(std::u32string_view token) const { return t.code_source(token); }
   [[nodiscard]] const BridgeTable::Side& side() const { return t.source; }
+  [[nodiscard]] const BridgeTable::Side& query_side() const { return t.target; }
   [[nodiscard]] const std::vector<std::int16_t>& query_alone() const { return t.w01; }
   [[nodiscard]] const std::vector<std::int16_t>& letter_alone() const { return t.w10; }
   [[nodiscard]] std::size_t query_part(const BridgeTable::Coded& q, std::size_t i, std::size_t letters) const {
@@ -110,9 +112,15 @@ constexpr std::int32_t kNone = -1'000'000;  // mb: below all sums
 
 using ByClass = std::array<std::int32_t, kBridgeClasses>;
 
+// What an operation brings beyond its share of what is expected, mb, rounded up.
+constexpr std::int32_t spare_of(std::int32_t weight, std::int32_t ratio, std::int32_t expect) noexcept {
+  return weight - static_cast<std::int32_t>(std::int64_t{ratio} * expect / 1000);
+}
+
 // What a part of the query brings at most with the letters of a dictionary, mb.
 struct PartWorth {
   std::int32_t best = kNone;
+  std::array<std::int32_t, 3> spare{kNone, kNone, kNone};  // by how many listed letters: beyond what all must bring
   std::array<bool, 3> any{};  // whether there is an operation on one, two, three listed letters
   // By class of each of one, two and three listed letters.
   std::array<ByClass, 6> by_class;
@@ -127,23 +135,28 @@ struct ListedLetters {
 template <class Costs>
 class WorthStore {
  public:
-  [[nodiscard]] const PartWorth& of(const Costs& costs, const ListedLetters& listed, std::size_t letters,
-                                    std::size_t part) {
+  [[nodiscard]] const PartWorth& of(const Costs& costs, const ListedLetters& listed, std::int32_t ratio,
+                                    std::size_t letters, std::size_t part) {
     auto& parts = parts_[letters - 1];
     if (parts.empty()) parts.resize(costs.query_parts(letters));
-    if (parts[part] == nullptr) parts[part] = std::make_unique<const PartWorth>(worth(costs, listed, letters, part));
+    if (parts[part] == nullptr)
+      parts[part] = std::make_unique<const PartWorth>(worth(costs, listed, ratio, letters, part));
     return *parts[part];
   }
 
  private:
-  static PartWorth worth(const Costs& costs, const ListedLetters& listed, std::size_t letters, std::size_t part) {
+  static PartWorth worth(const Costs& costs, const ListedLetters& listed, std::int32_t ratio, std::size_t letters,
+                         std::size_t part) {
     PartWorth worth;
     std::vector<std::int32_t> by_code(costs.side().expect.size());
+    std::vector<char> is_listed(costs.side().expect.size());
+    for (const std::uint8_t code : listed.codes) is_listed[code] = 1;
     std::size_t tables = 0;  // of fewer letters taken
     for (std::size_t taken = 1; taken <= Costs::kTaken; tables += taken, ++taken) {
       const std::int16_t* const weights = costs.weights(letters, part, taken);
       const std::size_t stride = costs.stride(letters);
       std::int32_t best = BridgeTable::kMostMb;
+      worth.spare[taken - 1] = spare(costs, is_listed, ratio, letters, part, taken);
       for (std::size_t k = 0; k < taken; ++k) {
         std::fill(by_code.begin(), by_code.end(), kNone);
         for (std::size_t x = taken == 1 ? 0 : 1, count = costs.taken_parts(taken); x < count; ++x) {
@@ -164,22 +177,44 @@ class WorthStore {
     return worth;
   }
 
+  // The most that an operation on listed letters brings beyond what they and the query's must, rounded up.
+  static std::int32_t spare(const Costs& costs, const std::vector<char>& is_listed, std::int32_t ratio,
+                            std::size_t letters, std::size_t part, std::size_t taken) {
+    const std::int16_t* const weights = costs.weights(letters, part, taken);
+    const std::size_t stride = costs.stride(letters);
+    std::int32_t most = kNone;
+    for (std::size_t x = taken == 1 ? 0 : 1, count = costs.taken_parts(taken); x < count; ++x) {
+      const std::int32_t weight = weights[x * stride];
+      if (weight == BridgeTable::kAbsent) continue;
+      std::int32_t expect = 0;
+      bool all = true;
+      for (std::size_t k = 0; k < taken; ++k) {
+        const std::size_t code = taken == 1 ? x : costs.codes(taken)[x][k];
+        all = all && is_listed[code] != 0;
+        expect += costs.side().expect[code];
+      }
+      if (all) most = std::max(most, spare_of(weight, ratio, expect));
+    }
+    return most;
+  }
+
   std::array<std::vector<std::unique_ptr<const PartWorth>>, 3> parts_;
 };
 
 // The stores of this thread, by table and dictionary; the least lately made goes when there are too many.
 template <class Costs>
-WorthStore<Costs>& worth_store(const Costs& costs, std::uint64_t dictionary) {
+WorthStore<Costs>& worth_store(const Costs& costs, std::uint64_t dictionary, std::int32_t ratio) {
   struct Kept {
     std::uint64_t table, dictionary;
+    std::int32_t ratio;
     std::unique_ptr<WorthStore<Costs>> store;
   };
   constexpr std::size_t kMostKept = 128;
   thread_local std::vector<Kept> kept;
   for (const Kept& k : kept)
-    if (k.table == costs.t.serial && k.dictionary == dictionary) return *k.store;
+    if (k.table == costs.t.serial && k.dictionary == dictionary && k.ratio == ratio) return *k.store;
   if (kept.size() == kMostKept) kept.erase(kept.begin());
-  return *kept.emplace_back(Kept{costs.t.serial, dictionary, std::make_unique<WorthStore<Costs>>()}).store;
+  return *kept.emplace_back(Kept{costs.t.serial, dictionary, ratio, std::make_unique<WorthStore<Costs>>()}).store;
 }
 
 // Bits as units of one query, rounded up.
@@ -201,17 +236,20 @@ class Units {
 struct QueryWorth {
   std::array<std::array<const PartWorth*, 3>, kBridgeLetters> ending{};
   std::array<std::int32_t, kBridgeLetters> alone{};
+  std::array<std::int32_t, kBridgeLetters> must{};  // what each letter must bring
   std::size_t length = 0;
 
   template <class Costs>
-  QueryWorth(const Costs& costs, const BridgeTable::Coded& query, const ListedLetters& listed, std::uint64_t dictionary)
+  QueryWorth(const Costs& costs, const BridgeTable::Coded& query, std::int32_t ratio, const ListedLetters& listed,
+             std::uint64_t dictionary)
       : length(query.length) {
-    WorthStore<Costs>& store = worth_store(costs, dictionary);
+    WorthStore<Costs>& store = worth_store(costs, dictionary, ratio);
     for (std::size_t i = 0; i < length; ++i) {
       alone[i] = costs.query_alone()[query.one[i]];
+      must[i] = static_cast<std::int32_t>(std::int64_t{ratio} * costs.query_side().expect[query.one[i]] / 1000);
       for (std::size_t letters = 1; letters <= Costs::kReach && letters <= i + 1; ++letters) {
         const std::size_t part = costs.query_part(query, i, letters);
-        if (letters == 1 || part != 0) ending[i][letters - 1] = &store.of(costs, listed, letters, part);
+        if (letters == 1 || part != 0) ending[i][letters - 1] = &store.of(costs, listed, ratio, letters, part);
       }
     }
   }
@@ -227,6 +265,37 @@ std::array<std::int32_t, kBridgeLetters + 1> most_from(const QueryWorth& query) 
         most[i] = std::max(most[i], part->best + most[i + letters]);
   }
   return most;
+}
+
+// The most that the query brings with so many letters of a token, whichever they are, beyond what all of them must: by
+// how many. Letters of the token alone bring at most `listed_alone` each.
+std::array<std::int32_t, kBridgeLetters + 1> spare_by_length(const QueryWorth& query, std::int32_t listed_alone,
+                                                             std::size_t longest) {
+  // By how many of the query's letters are behind: a ring, for no operation takes more than three.
+  std::array<std::array<std::int32_t, kBridgeLetters + 1>, 4> rows;
+  for (auto& row : rows) std::fill_n(row.begin(), longest + 1, kNone);
+  rows[0][0] = 0;
+  for (std::size_t i = 0; i < query.length; ++i) {
+    auto& row = rows[(i + 1) % 4];
+    const auto& before = rows[i % 4];
+    const std::int32_t alone = query.alone[i] - query.must[i];
+    for (std::size_t m = 0; m <= longest; ++m) row[m] = before[m] + alone;
+    std::int32_t must = 0;
+    for (std::size_t letters = 1; letters <= 3 && letters <= i + 1; ++letters) {
+      must += query.must[i + 1 - letters];
+      const PartWorth* const part = query.ending[i][letters - 1];
+      if (part == nullptr) continue;
+      const auto& from = rows[(i + 1 - letters) % 4];
+      for (std::size_t taken = 1; taken <= 3; ++taken) {
+        if (part->spare[taken - 1] == kNone) continue;
+        const std::int32_t spare = part->spare[taken - 1] - must;
+        for (std::size_t m = taken; m <= longest; ++m) row[m] = std::max(row[m], from[m - taken] + spare);
+      }
+    }
+  }
+  auto& last = rows[query.length % 4];
+  for (std::size_t m = 1; m <= longest; ++m) last[m] = std::max(last[m], last[m - 1] + listed_alone);
+  return last;
 }
 
 // A unit so large that no operation, no sum over a beginning of the query and none over its end (most_from), each
@@ -378,13 +447,17 @@ struct BridgeDictionary::Query {
   template <class Costs>
   Query(const Costs& costs, const BridgeTable::Coded& coded, std::int32_t ratio, const ListedLetters& listed,
         std::uint64_t dictionary)
-      : worth(costs, coded, listed, dictionary),
+      : worth(costs, coded, ratio, listed, dictionary),
         most(most_from(worth)),
         r(ratio),
         line(std::int64_t{ratio} * (std::int64_t{coded.expect} + costs.t.expect_constant)) {
     skip.fill(kNone);
-    for (std::size_t l = 0; l < listed.codes.size(); ++l)
-      skip[listed.classes[l]] = std::max<std::int32_t>(skip[listed.classes[l]], costs.letter_alone()[listed.codes[l]]);
+    for (std::size_t l = 0; l < listed.codes.size(); ++l) {
+      const std::uint8_t code = listed.codes[l];
+      skip[listed.classes[l]] = std::max<std::int32_t>(skip[listed.classes[l]], costs.letter_alone()[code]);
+      alone = std::max(alone, spare_of(costs.letter_alone()[code], ratio, costs.side().expect[code]));
+    }
+    constant = static_cast<std::int32_t>(std::int64_t{ratio} * costs.t.expect_constant / 1000);
   }
 
   // What a token that lets expect so much must bring, mb.
@@ -423,8 +496,10 @@ struct BridgeDictionary::Query {
   QueryWorth worth;
   ByClass skip;
   std::array<std::int32_t, kBridgeLetters + 1> most;
-  std::int32_t r;     // what must be brought a thousand of what is expected
-  std::int64_t line;  // r times what query and table let expect
+  std::int32_t r;              // what must be brought a thousand of what is expected
+  std::int64_t line;           // r times what query and table let expect
+  std::int32_t alone = kNone;  // the most that a token's letter alone brings beyond what it must
+  std::int32_t constant = 0;   // what a pair must bring beyond what its letters must
 };
 
 BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string_view> tokens) : script_(script) {
@@ -554,13 +629,18 @@ void BridgeDictionary::sift(const Query& query, const Seen& seen, const BridgeKe
   if (std::all_of(seen.least.begin(), seen.least.end(),
                   [&](std::uint16_t least) { return query.most[0] < query.need(least); }))
     return;
+  const auto spare = spare_by_length(query.worth, query.alone, buckets_.back().length);
+  if (std::none_of(buckets_.begin(), buckets_.end(),
+                   [&](const Bucket& bucket) { return spare[bucket.length] >= query.constant; }))
+    return;
   const std::array<LetterWorth, 2> letters{LetterWorth(query.worth, query.skip, false),
                                            LetterWorth(query.worth, query.skip, true)};
   // Nothing of other lengths can bring enough.
   const auto possible = [&](std::size_t k) {
     const std::int64_t need = query.need(seen.least[k]);
     const std::size_t length = buckets_[k].length;
-    return query.most[0] >= need && letters[0].top(length) >= need && letters[1].top(length) >= need;
+    return spare[length] >= query.constant && query.most[0] >= need && letters[0].top(length) >= need &&
+           letters[1].top(length) >= need;
   };
   // Units as fine as they can be, so that the largest room still fits a byte.
   constexpr std::int64_t kLargestRoom = 250;
