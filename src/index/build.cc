@@ -135,15 +135,9 @@ class Builder {
     std::sort(ids_.begin(), ids_.end(), [](const IdEntry& x, const IdEntry& y) {
       return std::tie(x.value, x.entity) < std::tie(y.value, y.entity);
     });
-    std::sort(whole_.begin(), whole_.end(), [](const Whole& x, const Whole& y) {
-      return std::tie(x.entry.length, x.entry.name) < std::tie(y.entry.length, y.entry.name);
+    std::sort(whole_.begin(), whole_.end(), [](const WholePiece& x, const WholePiece& y) {
+      return std::tie(x.number, x.name) < std::tie(y.number, y.name);
     });
-    std::vector<WholeEntry> whole;
-    std::vector<std::uint64_t> bags;
-    for (const Whole& x : whole_) {
-      whole.push_back(x.entry);
-      bags.push_back(x.bag);
-    }
     std::vector<DictEntry> dict;
     std::u32string dict_letters;
     std::vector<Posting> dict_postings = make_dict(dict, dict_letters);
@@ -163,7 +157,7 @@ class Builder {
     const auto bytes_of = [](const auto&... arrays) { return (std::as_bytes(std::span(arrays)).size() + ...); };
     writer.reserve(bytes_of(entity_at_, entity_bytes_, keys_, facts_, births_, countries_, identifiers_, ids_,
                             entity_names_, heads_, tokens_, name_groups_, letters_, entries, dict, dict_letters,
-                            dict_postings, relative, relative_postings, whole, bags));
+                            dict_postings, relative, relative_postings, whole_));
     const auto give = [&writer]<class Array>(std::string_view name, Array array) {
       writer.add(name, std::span<const typename Array::value_type>(array));
     };
@@ -188,8 +182,7 @@ class Builder {
     give("dict.postings", std::move(dict_postings));
     give("relative", std::move(relative));
     give("relative.postings", std::move(relative_postings));
-    give("whole", std::move(whole));
-    give("whole.bags", std::move(bags));
+    give("whole", std::move(whole_));
     return writer.finish();
   }
 
@@ -285,8 +278,10 @@ class Builder {
     name_groups_.insert(name_groups_.end(), prepared.groups.begin(), prepared.groups.end());
     letters_ += prepared.letters;
     for (const names::Group& group : prepared.groups) add_group(view, group, ordinal);
-    if (view.whole.size() >= text::kLeastWholeLetters)
-      whole_.push_back({{ordinal, static_cast<std::uint32_t>(view.whole.size())}, text::whole_bag(view.whole)});
+    if (view.whole.size() >= text::kLeastWholeLetters) {
+      const std::uint32_t bag = text::whole_bag(view.whole);
+      for (const std::uint32_t number : text::whole_pieces(view.whole)) whole_.push_back({number, ordinal, bag});
+    }
   }
 
   void add_group(NameView view, const names::Group& group, std::uint32_t name) {
@@ -327,11 +322,7 @@ class Builder {
   std::unordered_map<GroupKey, std::uint32_t, GroupHash> group_ids_;  // numbered as they come
   std::vector<std::pair<std::uint32_t, Posting>> group_postings_;     // by id, in the order of names
   std::map<std::uint32_t, std::vector<Posting>> relatives_;
-  struct Whole {
-    WholeEntry entry;
-    std::uint64_t bag = 0;
-  };
-  std::vector<Whole> whole_;
+  std::vector<WholePiece> whole_;
 };
 
 }  // namespace

@@ -15,8 +15,7 @@
 //   dict             DictEntry   distinct letters of groups, sorted by (merged, script, letters)
 //   dict.letters     char32_t    dict.postings   Posting, by dictionary entry, then name
 //   relative         KeyPostings sorted by key: lexemes, numbers, acronyms; relative.postings  Posting
-//   whole            WholeEntry  sorted by (length, name): channel (b)
-//   whole.bags       u64         of each of them (text/whole.h)
+//   whole            WholePiece  sorted by (number, name): channel (b)
 #pragma once
 
 #include <cstdint>
@@ -101,9 +100,11 @@ constexpr std::uint32_t acronym_key(std::u32string_view letters) noexcept {
 }
 constexpr std::uint32_t word_key(std::u32string_view letters) noexcept { return 0x50000000U | letters_hash(letters); }
 
-struct WholeEntry {
+// One of the pieces of a whole name (text/whole.h).
+struct WholePiece {
+  std::uint32_t number = 0;
   std::uint32_t name = 0;
-  std::uint32_t length = 0;
+  std::uint32_t bag = 0;  // of the whole name
 };
 
 }  // namespace vrata::index

@@ -110,7 +110,7 @@ struct Searcher::Scratch {
   // so names that many bear stay.
   using Cache = std::unordered_map<CacheKey, std::vector<std::uint32_t>, CacheHash>;
   Cache young, old;
-  std::vector<std::uint32_t> near_whole;
+  std::vector<std::uint32_t> pieces;                 // of whole names
   std::vector<std::span<const std::uint32_t>> near;  // the entries of each group in hand
 
   explicit Scratch(std::size_t names) : subject_mask(names, 0), listed_mask(names, 0) {}
@@ -207,26 +207,20 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
       out.push_back(name);
   }
   // Channel (b): whole strings of nearly the same letters.
-  if (subject.whole.size() >= text::kLeastWholeLetters) {
-    const std::uint64_t bag = text::whole_bag(subject.whole);
-    const std::size_t least = subject.whole.size() - text::kWholeEdits;
-    const auto from = [&](std::size_t length) {
-      const auto at = std::lower_bound(state_.whole.begin(), state_.whole.end(), length,
-                                       [](const WholeEntry& x, std::size_t n) { return x.length < n; });
-      return static_cast<std::size_t>(at - state_.whole.begin());
-    };
-    const std::size_t first = from(least);
-    const std::size_t last = std::max(first, from(subject.whole.size() + text::kWholeEdits + 1));
-    text::near_bags(bag, state_.bags.subspan(first, last - first), scratch.near_whole);
-    for (const std::uint32_t place : scratch.near_whole) {
-      const WholeEntry& entry = state_.whole[first + place];
-      if (entry.name >= state_.heads.size()) continue;
-      const NameHead& head = state_.heads[entry.name];
-      if (head.kind != subject.kind) continue;
-      const auto letters = slice(state_.letters, std::uint64_t{head.letters} + head.whole_begin, entry.length);
+  text::near_pieces(subject.whole, scratch.pieces);
+  const std::uint32_t bag = text::whole_bag(subject.whole);
+  for (const std::uint32_t number : scratch.pieces) {
+    auto at = std::lower_bound(state_.whole.begin(), state_.whole.end(), number,
+                               [](const WholePiece& x, std::uint32_t n) { return x.number < n; });
+    for (; at != state_.whole.end() && at->number == number; ++at) {
+      if (!text::near_bags(bag, at->bag) || at->name >= state_.heads.size()) continue;
+      const NameHead& head = state_.heads[at->name];
+      if (head.kind != subject.kind || head.whole_begin > head.letters_count) continue;
+      const auto letters =
+          slice(state_.letters, std::uint64_t{head.letters} + head.whole_begin, head.letters_count - head.whole_begin);
       if (text::whole_edits(subject.whole, {letters.data(), letters.size()}) <= text::kWholeEdits) {
-        out.push_back(entry.name);
-        scratch.forget(entry.name);
+        out.push_back(at->name);
+        scratch.forget(at->name);
       }
     }
   }

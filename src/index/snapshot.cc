@@ -63,7 +63,6 @@ Result<Snapshot> Snapshot::open(std::span<const std::byte> bytes, std::string_vi
   take("relative", state->relative);
   take("relative.postings", state->relative_postings);
   take("whole", state->whole);
-  take("whole.bags", state->bags);
   if (failed) return *std::move(failed);
   auto infos = decode_lists(lists);
   if (!infos) return Error{ErrorCode::kDamaged, {std::string(source)}, infos.error().message};
@@ -75,7 +74,6 @@ Result<Snapshot> Snapshot::open(std::span<const std::byte> bytes, std::string_vi
   if (state->entity_at.size() != entities + 1 || state->entity_names.size() != entities + 1 ||
       state->keys.size() != entities)
     return damaged("its tables of entities differ in length");
-  if (state->bags.size() != state->whole.size()) return damaged("its tables of whole names differ in length");
   if (state->entries.size() != state->groups.size()) return damaged("its tables of parts of names differ in length");
   for (const ListInfo& info : state->lists)
     if (info.entity_begin > info.entity_end || info.entity_end > entities)

@@ -108,8 +108,7 @@ struct Partners {
 // Invariants
 // 1. candidates() gives every name whose comparison with the subject's opens a channel (names/channel.h): it
 //    enumerates all dictionary tokens related to each part of the subject's name and counts the same masses.
-// 2. It may give more (the whole-string channel is filtered by bags only), never less; `vrata certify` compares
-//    with a scan that uses no index.
+// 2. It may give more, never less; `vrata certify` compares with a scan that uses no index.
 class Searcher {
  public:
   // Keeps    a reference to the snapshot, which must outlive the searcher.

@@ -57,8 +57,7 @@ struct Snapshot::State {
   std::span<const Posting> dict_postings;
   std::span<const KeyPostings> relative;
   std::span<const Posting> relative_postings;
-  std::span<const WholeEntry> whole;
-  std::span<const std::uint64_t> bags;
+  std::span<const WholePiece> whole;
 
   // [merged][script]; made once, at the first search.
   mutable std::once_flag dictionaries_made;

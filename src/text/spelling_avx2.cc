@@ -46,14 +46,6 @@ struct Wide {
   static bool any_within(V value, V most) { return _mm256_movemask_epi8(within(value, most)) != 0; }
 };
 
-std::size_t bags(const BagInput& in, std::uint32_t* out) {
-  std::size_t found = 0;
-  for (std::size_t i = 0; i < in.count; ++i)
-    if (_mm_popcnt_u64(in.query & ~in.bags[i]) <= in.most && _mm_popcnt_u64(in.bags[i] & ~in.query) <= in.most)
-      out[found++] = static_cast<std::uint32_t>(i);
-  return found;
-}
-
 void costs(const BatchRow* rows, std::size_t count, const BatchLetterCosts& letters, const SpellingBatch& batch,
            std::uint8_t* out) {
   for (std::size_t from = 0; from < kBatchLanes; from += Wide::kLanes)
@@ -62,7 +54,7 @@ void costs(const BatchRow* rows, std::size_t count, const BatchLetterCosts& lett
 
 }  // namespace
 
-extern const SpellingKernels kAvx2Spelling{sift_avx2, bags, costs};
+extern const SpellingKernels kAvx2Spelling{sift_avx2, costs};
 
 }  // namespace vrata::text
 

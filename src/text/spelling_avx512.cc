@@ -34,24 +34,6 @@ struct Wide {
   static bool any_within(V value, V most) { return _mm512_cmple_epu8_mask(value, most) != 0; }
 };
 
-std::size_t bags(const BagInput& in, std::uint32_t* out) {
-  const __m512i query = _mm512_set1_epi64(static_cast<long long>(in.query));
-  const __m512i most = _mm512_set1_epi64(in.most);
-  std::size_t found = 0;
-  __m512i place = _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0);
-  for (std::size_t i = 0; i < in.count; i += 8) {
-    const __mmask8 valid = in.count - i >= 8 ? 0xFF : static_cast<__mmask8>((1U << (in.count - i)) - 1);
-    const __m512i bag = _mm512_maskz_loadu_epi64(valid, in.bags + i);
-    const __m512i lacks = _mm512_popcnt_epi64(_mm512_andnot_si512(bag, query));
-    const __m512i extra = _mm512_popcnt_epi64(_mm512_andnot_si512(query, bag));
-    const __mmask8 left = _mm512_mask_cmple_epu64_mask(valid, _mm512_max_epu64(lacks, extra), most);
-    _mm256_mask_compressstoreu_epi32(out + found, left, _mm512_cvtepi64_epi32(place));
-    found += static_cast<std::size_t>(_mm_popcnt_u32(left));
-    place = _mm512_add_epi64(place, _mm512_set1_epi64(8));
-  }
-  return found;
-}
-
 void costs(const BatchRow* rows, std::size_t count, const BatchLetterCosts& letters, const SpellingBatch& batch,
            std::uint8_t* out) {
   spell_lanes<Wide>(rows, count, letters, batch, 0, out);
@@ -59,7 +41,7 @@ void costs(const BatchRow* rows, std::size_t count, const BatchLetterCosts& lett
 
 }  // namespace
 
-extern const SpellingKernels kAvx512Spelling{sift_avx512, bags, costs};
+extern const SpellingKernels kAvx512Spelling{sift_avx512, costs};
 
 }  // namespace vrata::text
 

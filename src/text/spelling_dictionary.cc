@@ -59,14 +59,6 @@ std::uint8_t soft_places(const CodedSpelling& token) noexcept {
   return count;
 }
 
-std::size_t bags_plainly(const BagInput& in, std::uint32_t* out) {
-  std::size_t found = 0;
-  for (std::size_t i = 0; i < in.count; ++i)
-    if (std::popcount(in.query & ~in.bags[i]) <= in.most && std::popcount(in.bags[i] & ~in.query) <= in.most)
-      out[found++] = static_cast<std::uint32_t>(i);
-  return found;
-}
-
 constexpr std::uint8_t units(std::int32_t hundredths) noexcept {
   return static_cast<std::uint8_t>(std::min<std::int32_t>(hundredths / kBatchUnit, kBatchNever));
 }
@@ -93,7 +85,7 @@ std::int32_t SpellingDictionary::Shortening::least(std::int32_t letters, std::in
   return cheap * soft + (letters - cheap) * firm;
 }
 
-extern const SpellingKernels kPlainSpelling{sift_plainly, bags_plainly, nullptr};
+extern const SpellingKernels kPlainSpelling{sift_plainly, nullptr};
 
 const SpellingKernels* const* spelling_kernels() noexcept {
   static const auto all = [] {

@@ -42,19 +42,8 @@ struct alignas(64) BatchRow {
   std::uint8_t has_pair_of_token, has_pair_of_query;
 };
 
-// Runs of letters by their bags (text/whole.h).
-struct BagInput {
-  const std::uint64_t* bags;
-  std::size_t count;
-  std::uint64_t query;
-  int most;  // bits that either side may lack
-};
-
 struct SpellingKernels {
   Sift* sift;
-  // Writes the places of the bags of which neither lacks more than so many bits of the query's nor the other way round,
-  // ascending; out has room for count + 8. Gives how many.
-  std::size_t (*bags)(const BagInput& in, std::uint32_t* out);
   // Fills costs with those of the lanes in units, kBatchNever where it is more than the lane's most. Null: one by one.
   void (*costs)(const BatchRow* rows, std::size_t count, const BatchLetterCosts& letters, const SpellingBatch& batch,
                 std::uint8_t* costs);

@@ -7,7 +7,6 @@
 
 #include "text/korean.h"
 #include "text/script.h"
-#include "text/spelling_kernels.h"
 
 namespace vrata::text {
 namespace {
@@ -62,19 +61,61 @@ int whole_edits(std::u32string_view a, std::u32string_view b) noexcept {
   return count == kWholeEdits && korean_names_apart(a, b, script_of(a.front())) ? kClosed : count;
 }
 
-std::uint64_t whole_bag(std::u32string_view letters) noexcept {
+std::uint32_t whole_bag(std::u32string_view letters) noexcept {
   std::array<std::uint8_t, 16> seen{};
-  std::uint64_t bag = 0;
+  std::uint32_t bag = 0;
   for (const char32_t c : letters) {
     const std::size_t cls = (c ^ (c >> 4)) % 16;
-    if (seen[cls] < 4) bag |= std::uint64_t{1} << (cls * 4 + seen[cls]++);
+    if (seen[cls] < 2) bag |= std::uint32_t{1} << (cls * 2 + seen[cls]++);
   }
   return bag;
 }
 
-void near_bags(std::uint64_t query, std::span<const std::uint64_t> bags, std::vector<std::uint32_t>& out) {
-  out.resize(bags.size() + 8);
-  out.resize(fastest_spelling_kernels().bags({bags.data(), bags.size(), query, kWholeEdits}, out.data()));
+namespace {
+
+// Pieces are as even as can be, the longer ones last.
+constexpr std::size_t piece_begin(std::size_t length, std::size_t piece) noexcept {
+  const std::size_t shorter = kWholePieces - length % kWholePieces;  // so many pieces
+  return piece * (length / kWholePieces) + (piece > shorter ? piece - shorter : 0);
+}
+
+std::uint32_t piece_number(std::size_t length, std::size_t piece, std::u32string_view letters) noexcept {
+  std::uint64_t hash = length * kWholePieces + piece;
+  for (const char32_t c : letters) hash = (hash ^ c) * 0x9E3779B97F4A7C15U;
+  return static_cast<std::uint32_t>((hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9U >> 32);
+}
+
+}  // namespace
+
+std::array<std::uint32_t, kWholePieces> whole_pieces(std::u32string_view letters) noexcept {
+  std::array<std::uint32_t, kWholePieces> out;
+  for (std::size_t k = 0; k < kWholePieces; ++k) {
+    const std::size_t begin = piece_begin(letters.size(), k);
+    out[k] = piece_number(letters.size(), k, letters.substr(begin, piece_begin(letters.size(), k + 1) - begin));
+  }
+  return out;
+}
+
+void near_pieces(std::u32string_view query, std::vector<std::uint32_t>& out) {
+  out.clear();
+  if (query.size() < kLeastWholeLetters) return;
+  const auto size = static_cast<std::ptrdiff_t>(query.size());
+  for (std::ptrdiff_t longer = -kWholeEdits; longer <= kWholeEdits; ++longer) {
+    const auto length = static_cast<std::size_t>(size - longer);
+    if (length < kLeastWholeLetters) continue;
+    for (std::size_t k = 0; k < kWholePieces; ++k) {
+      const auto begin = static_cast<std::ptrdiff_t>(piece_begin(length, k));
+      const std::ptrdiff_t letters = static_cast<std::ptrdiff_t>(piece_begin(length, k + 1)) - begin;
+      // The k pieces before had at most k edits, or one of them would do; likewise from the end.
+      const auto before = static_cast<std::ptrdiff_t>(k);
+      const std::ptrdiff_t behind = kWholeEdits - before;
+      const std::ptrdiff_t first = std::max({std::ptrdiff_t{0}, begin - before, begin + longer - behind});
+      const std::ptrdiff_t last = std::min({size - letters, begin + before, begin + longer + behind});
+      for (std::ptrdiff_t at = first; at <= last; ++at)
+        out.push_back(
+            piece_number(length, k, query.substr(static_cast<std::size_t>(at), static_cast<std::size_t>(letters))));
+    }
+  }
 }
 
 }  // namespace vrata::text

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <bit>
 #include <numeric>
 #include <vector>
@@ -98,11 +99,44 @@ TEST(WholeBag, AnEditChangesOneBitAtMostOnEitherSide) {
     const std::u32string a = random_whole(dice);
     const std::size_t edits = dice.below(3);
     const std::u32string b = edited(a, edits, dice);
-    const std::uint64_t x = whole_bag(a);
-    const std::uint64_t y = whole_bag(b);
+    const std::uint32_t x = whole_bag(a);
+    const std::uint32_t y = whole_bag(b);
     ASSERT_LE(std::popcount(x & ~y), static_cast<int>(edits));
     ASSERT_LE(std::popcount(y & ~x), static_cast<int>(edits));
+    ASSERT_TRUE(near_bags(x, y));
   }
+}
+
+TEST(WholePieces, OneOfThemStandsUneditedWhereItIsLookedFor) {
+  support::Dice dice(61);
+  std::vector<std::uint32_t> near;
+  int count = 0;
+  int strangers = 0;
+  for (int i = 0; i < 60'000; ++i) {
+    std::u32string a = random_whole(dice);
+    a.resize(std::min(a.size(), 4 + dice.below(30)));  // short ones too, where pieces are two letters
+    const std::u32string b = edited(a, dice.below(3), dice);
+    near_pieces(a, near);
+    ASSERT_LE(near.size(), 19U);
+    const auto met = [&](const std::u32string& listed) {
+      const auto pieces = whole_pieces(listed);
+      return std::find_first_of(near.begin(), near.end(), pieces.begin(), pieces.end()) != near.end();
+    };
+    if (whole_edits(a, b) <= kWholeEdits) {
+      ASSERT_TRUE(met(b)) << to_utf8(a) << ' ' << to_utf8(b);
+      ++count;
+    }
+    const std::u32string stranger = random_whole(dice);
+    if (stranger.size() >= kLeastWholeLetters && met(stranger)) ++strangers;
+  }
+  EXPECT_GT(count, 40'000);
+  EXPECT_LT(strangers, 6'000);
+}
+
+TEST(WholePieces, NamesTooShortHaveNone) {
+  std::vector<std::uint32_t> near{1};
+  near_pieces(U"lebyaz", near);
+  EXPECT_TRUE(near.empty());
 }
 
 }  // namespace
