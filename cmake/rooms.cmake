@@ -114,6 +114,20 @@ foreach(room IN LISTS VRATA_ROOMS)
   endforeach()
 endforeach()
 
+# names/preparation.h: the number of all that reads names.
+file(GLOB reading RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS src/text/*.cc src/text/*.h src/text/generated/*.tsv
+     tables/text/*.tsv src/names/*.cc src/names/*.h src/names/generated/*.tsv tables/names/*.tsv)
+list(FILTER reading EXCLUDE REGEX "_test\\.cc$")
+list(JOIN reading "\n" lines)
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/preparation.files CONTENT "${lines}\n" @ONLY)
+list(TRANSFORM reading PREPEND ${CMAKE_SOURCE_DIR}/)
+add_custom_command(
+  OUTPUT ${CMAKE_BINARY_DIR}/preparation.cc
+  COMMAND ${CMAKE_COMMAND} -DFILES=${CMAKE_BINARY_DIR}/preparation.files -DROOT=${CMAKE_SOURCE_DIR}
+          -DOUT=${CMAKE_BINARY_DIR}/preparation.cc -P ${CMAKE_SOURCE_DIR}/cmake/fingerprint.cmake
+  DEPENDS ${reading} ${CMAKE_BINARY_DIR}/preparation.files ${CMAKE_SOURCE_DIR}/cmake/fingerprint.cmake VERBATIM)
+target_sources(room_names PRIVATE ${CMAKE_BINARY_DIR}/preparation.cc)
+
 if(EXISTS ${CMAKE_SOURCE_DIR}/src/cli/main.cc)
   add_executable(vrata ${CMAKE_SOURCE_DIR}/src/cli/main.cc)
   target_link_libraries(vrata PRIVATE room_cli)

@@ -14,6 +14,7 @@
 #include "index/section_file.h"
 #include "index/snapshot.h"
 #include "names/channel.h"
+#include "names/preparation.h"
 #include "names/relation.h"
 #include "text/whole.h"
 
@@ -151,7 +152,8 @@ class Builder {
     std::vector<std::byte> lists_bytes;
     encode(lists, lists_bytes);
     const Channels channels[] = {{names::kLeastSingleSame, names::kLeastSingleScript, names::kLeastMergedSame,
-                                  names::kLeastMergedScript, names::kLeastShifted, names::kLeastSharePermille}};
+                                  names::kLeastMergedScript, names::kLeastShifted, names::kLeastSharePermille,
+                                  names::preparation()}};
     // Each array goes when it is in the file, which is as large as all of them together.
     SectionWriter writer;
     const auto bytes_of = [](const auto&... arrays) { return (std::as_bytes(std::span(arrays)).size() + ...); };

@@ -1,7 +1,7 @@
 // The arrays of a snapshot. All are trivially copyable and little-endian; positions count elements.
 //
 //   lists            bytes       ListInfo of every list (entity_codec.h)
-//   channels         Channels    τ and ρ that the index was built for
+//   channels         Channels    τ and ρ that the index was built for, and what prepared its names
 //   entity.at        u64[n+1]    where each entity begins in entity.bytes
 //   entity.bytes     bytes       entities (entity_codec.h)
 //   entity.key       KeyEntry    sorted by hash of the entity id
@@ -29,6 +29,7 @@ namespace vrata::index {
 struct Channels {
   std::int32_t least_single_same = 0, least_single_script = 0, least_merged_same = 0, least_merged_script = 0,
                least_shifted = 0, least_share_permille = 0;
+  std::uint64_t preparation = 0;  // names/preparation.h
 };
 
 struct KeyEntry {

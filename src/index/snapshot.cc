@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "index/entity_codec.h"
 #include "index/state.h"
+#include "names/preparation.h"
 
 namespace vrata::index {
 
@@ -82,6 +83,10 @@ Result<Snapshot> Snapshot::open(std::span<const std::byte> bytes, std::string_vi
     return Error{ErrorCode::kUnsupported,
                  {std::string(source)},
                  "built for other channels than this program's: rebuild it (vrata lists import)"};
+  if (state->channels.front().preparation != names::preparation())
+    return Error{ErrorCode::kUnsupported,
+                 {std::string(source)},
+                 "its names were prepared by another version of this program: rebuild it (vrata lists import)"};
   return Snapshot(std::move(state));
 }
 
