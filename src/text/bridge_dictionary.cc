@@ -110,20 +110,94 @@ struct SourceCosts {
 
 constexpr std::int32_t kNone = -1'000'000;  // mb: below all sums
 
-using ByClass = std::array<std::int32_t, kBridgeClasses>;
+// What letters bring, in steps of so many mb, rounded up; small enough for many at once in 16 bits.
+constexpr std::int32_t kStepMb = 4;
+using Steps = std::int16_t;
+constexpr Steps kNoSteps = -16'000;    // below all that a letter alone costs, thirds of it and with what is given back
+constexpr Steps kLeastSteps = -8'000;  // of a sum over letters alone
+static_assert(kNoSteps / 3 + 3 * -BridgeTable::kFloorMb / kStepMb / 3 < BridgeTable::kFloorMb / kStepMb);
+
+constexpr std::int32_t steps_up(std::int32_t mb) noexcept {
+  return mb >= 0 ? (mb + kStepMb - 1) / kStepMb : -(-mb / kStepMb);
+}
+// Takes    mb: of one operation, or of letters alone.
+constexpr Steps steps_of(std::int32_t mb) noexcept {
+  return static_cast<Steps>(std::max<std::int32_t>(steps_up(mb), kNoSteps));
+}
+
+using ByClass = std::array<Steps, kBridgeClasses>;
+
+constexpr void raise(ByClass& to, const ByClass& by) noexcept {
+  for (std::size_t c = 0; c < kBridgeClasses; ++c) to[c] = std::max(to[c], by[c]);
+}
+constexpr void raise(ByClass& to, const ByClass& by, Steps more) noexcept {
+  for (std::size_t c = 0; c < kBridgeClasses; ++c) to[c] = std::max(to[c], static_cast<Steps>(by[c] + more));
+}
 
 // What an operation brings beyond its share of what is expected, mb, rounded up.
 constexpr std::int32_t spare_of(std::int32_t weight, std::int32_t ratio, std::int32_t expect) noexcept {
   return weight - static_cast<std::int32_t>(std::int64_t{ratio} * expect / 1000);
 }
 
-// What a part of the query brings at most with the letters of a dictionary, mb.
+// What a letter of each class brings with one operation: one alone, and each of two of the class.
+struct Share {
+  ByClass one, both;
+
+  Share() noexcept {
+    one.fill(kNoSteps);
+    both.fill(kNoSteps);
+  }
+};
+
+// What a part of the query brings at most with the letters of a dictionary.
 struct PartWorth {
-  std::int32_t best = kNone;
+  std::int32_t best = kNone;                               // mb
   std::array<std::int32_t, 3> spare{kNone, kNone, kNone};  // by how many listed letters: beyond what all must bring
   std::array<bool, 3> any{};  // whether there is an operation on one, two, three listed letters
   // By class of each of one, two and three listed letters.
   std::array<ByClass, 6> by_class;
+  std::array<Share, 2> share;  // the second: what the part's letters are charged is given back
+  ByClass first, last;         // of a token's first letter and its last
+
+  // Fills what follows from by_class.
+  // Takes    given_back: steps.
+  void divide(Steps given_back) noexcept {
+    for (std::size_t charged = 0; charged < 2; ++charged) {
+      const std::int32_t back = charged != 0 ? given_back : 0;
+      for (std::size_t c = 0; c < kBridgeClasses; ++c) {
+        std::int32_t one = by_class[0][c] + back;
+        std::int32_t both = kNoSteps;
+        if (any[1]) {
+          const auto [low, high] = std::minmax(by_class[1][c], by_class[2][c]);
+          one = std::max(one, half(high + back));
+          both = std::max(both, half(low + back));
+        }
+        if (any[2]) {
+          std::array<Steps, 3> by{by_class[3][c], by_class[4][c], by_class[5][c]};
+          std::sort(by.begin(), by.end());
+          one = std::max(one, third(by[2] + back));
+          both = std::max(both, third(by[1] + back));
+        }
+        share[charged].one[c] = static_cast<Steps>(one);
+        share[charged].both[c] = static_cast<Steps>(both);
+      }
+    }
+    for (std::size_t c = 0; c < kBridgeClasses; ++c) {
+      first[c] = at_end(by_class[0][c], by_class[1][c], by_class[3][c]);
+      last[c] = at_end(by_class[0][c], by_class[2][c], by_class[5][c]);
+    }
+  }
+
+ private:
+  // At least the half and the third.
+  static std::int32_t half(std::int32_t steps) noexcept { return (steps + 1) >> 1; }
+  static std::int32_t third(std::int32_t steps) noexcept { return (steps * (steps >= 0 ? 86 : 85) + 255) >> 8; }
+
+  [[nodiscard]] Steps at_end(std::int32_t alone, std::int32_t of_two, std::int32_t of_three) const noexcept {
+    if (any[1]) alone = std::max(alone, half(of_two));
+    if (any[2]) alone = std::max(alone, third(of_three));
+    return static_cast<Steps>(alone);
+  }
 };
 
 // The letters of a dictionary as one table numbers them.
@@ -135,12 +209,15 @@ struct ListedLetters {
 template <class Costs>
 class WorthStore {
  public:
+  // Takes    charged_mb: what the letters of the part bring alone: the same of a part, wherever it stands.
   [[nodiscard]] const PartWorth& of(const Costs& costs, const ListedLetters& listed, std::int32_t ratio,
-                                    std::size_t letters, std::size_t part) {
+                                    std::size_t letters, std::size_t part, std::int32_t charged_mb) {
     auto& parts = parts_[letters - 1];
     if (parts.empty()) parts.resize(costs.query_parts(letters));
-    if (parts[part] == nullptr)
-      parts[part] = std::make_unique<const PartWorth>(worth(costs, listed, ratio, letters, part));
+    if (parts[part] == nullptr) {
+      parts[part] = std::make_unique<PartWorth>(worth(costs, listed, ratio, letters, part));
+      parts[part]->divide(steps_of(-charged_mb));
+    }
     return *parts[part];
   }
 
@@ -165,11 +242,12 @@ class WorthStore {
           const std::size_t code = taken == 1 ? x : costs.codes(taken)[x][k];
           by_code[code] = std::max(by_code[code], weight);
         }
-        auto& table = worth.by_class[tables + k];
+        std::array<std::int32_t, kBridgeClasses> table;  // mb
         table.fill(kNone);
         for (std::size_t l = 0; l < listed.codes.size(); ++l)
           table[listed.classes[l]] = std::max(table[listed.classes[l]], by_code[listed.codes[l]]);
         best = std::min(best, *std::max_element(table.begin(), table.end()));
+        std::transform(table.begin(), table.end(), worth.by_class[tables + k].begin(), steps_of);
       }
       worth.any[taken - 1] = best != kNone;
       worth.best = std::max(worth.best, best);
@@ -198,7 +276,7 @@ class WorthStore {
     return most;
   }
 
-  std::array<std::vector<std::unique_ptr<const PartWorth>>, 3> parts_;
+  std::array<std::vector<std::unique_ptr<PartWorth>>, 3> parts_;
 };
 
 // The stores of this thread, by table and dictionary; the least lately made goes when there are too many.
@@ -217,20 +295,21 @@ WorthStore<Costs>& worth_store(const Costs& costs, std::uint64_t dictionary, std
   return *kept.emplace_back(Kept{costs.t.serial, dictionary, ratio, std::make_unique<WorthStore<Costs>>()}).store;
 }
 
-// Bits as units of one query, rounded up.
+// Steps as units of one query, rounded up.
 class Units {
  public:
   explicit Units(std::int32_t unit_mb)
-      : unit_mb_(unit_mb), up_((65536 + unit_mb - 1) / unit_mb), down_(65536 / unit_mb) {}
-  [[nodiscard]] std::int8_t operator()(std::int32_t mb) const noexcept {
-    const std::int64_t units = (std::int64_t{mb} * (mb >= 0 ? up_ : down_) + 65535) >> 16;
-    return static_cast<std::int8_t>(std::clamp<std::int64_t>(units, kBridgeNever, INT8_MAX));
+      : up_((65536 * kStepMb + unit_mb - 1) / unit_mb), down_(65536 * kStepMb / unit_mb) {}
+  [[nodiscard]] std::int8_t operator()(std::int32_t steps) const noexcept {
+    const std::int32_t units = (steps * (steps >= 0 ? up_ : down_) + 65535) >> 16;
+    return static_cast<std::int8_t>(std::clamp<std::int32_t>(units, kBridgeNever, INT8_MAX));
   }
-  [[nodiscard]] std::int32_t mb() const noexcept { return unit_mb_; }
 
  private:
-  std::int32_t unit_mb_, up_, down_;
+  std::int32_t up_, down_;
 };
+// So that steps times a unit's share of 65536 fit 32 bits.
+constexpr std::int32_t kLeastUnitMb = 8;
 
 // The parts of a query that end at each of its letters, by how many letters they have; null: no operation takes them.
 struct QueryWorth {
@@ -247,9 +326,11 @@ struct QueryWorth {
     for (std::size_t i = 0; i < length; ++i) {
       alone[i] = costs.query_alone()[query.one[i]];
       must[i] = static_cast<std::int32_t>(std::int64_t{ratio} * costs.query_side().expect[query.one[i]] / 1000);
+      std::int32_t charged = 0;
       for (std::size_t letters = 1; letters <= Costs::kReach && letters <= i + 1; ++letters) {
+        charged += alone[i + 1 - letters];
         const std::size_t part = costs.query_part(query, i, letters);
-        if (letters == 1 || part != 0) ending[i][letters - 1] = &store.of(costs, listed, ratio, letters, part);
+        if (letters == 1 || part != 0) ending[i][letters - 1] = &store.of(costs, listed, ratio, letters, part, charged);
       }
     }
   }
@@ -313,7 +394,8 @@ std::int32_t unit_for(const QueryWorth& query, std::span<const std::int32_t, kBr
     }
     most = std::max(most, until[i + 1]);
   }
-  return std::max(most / (kBridgeMost - static_cast<std::int32_t>(query.length)) + 1, 1);
+  const auto operations = static_cast<std::int32_t>(query.length);  // each rounded up to a step, then to a unit
+  return std::max((most + operations * kStepMb) / (kBridgeMost - operations) + 1, kLeastUnitMb);
 }
 
 // What a letter of each class brings at most wherever it stands, the best one and all further ones of its class.
@@ -321,11 +403,11 @@ class LetterWorth {
  public:
   // Takes    charged: whether operations give back what the query's letters cost alone.
   LetterWorth(const QueryWorth& query, const ByClass& skip, bool charged) {
-    for (ByClass* const by : {&best_, &second_, &first_, &last_}) by->fill(kNone);
+    for (ByClass* const by : {&best_, &second_, &first_, &last_}) by->fill(kNoSteps);
     for (std::size_t i = 0; i < query.length; ++i) add_ending(query, i, charged);
-    for (ByClass* const by : {&best_, &second_, &first_, &last_})
-      std::transform(by->begin(), by->end(), skip.begin(), by->begin(), [](auto x, auto y) { return std::max(x, y); });
-    if (charged) base_ = std::accumulate(query.alone.begin(), query.alone.end(), 0);
+    if (!charged) add_ends(query);
+    for (ByClass* const by : {&best_, &second_, &first_, &last_}) raise(*by, skip);
+    if (charged) base_mb_ = std::accumulate(query.alone.begin(), query.alone.end(), 0);
     top_ = *std::max_element(best_.begin(), best_.end());
   }
 
@@ -335,23 +417,19 @@ class LetterWorth {
     // No first letter is marked as met before. Of two letters of a class, of which one is the last, both bounds hold.
     write(unit_mb, first_, first_, query.first_short_by);
     ByClass again;
-    std::transform(last_.begin(), last_.end(), second_.begin(), again.begin(),
-                   [](auto x, auto y) { return std::min(x, y); });
+    for (std::size_t c = 0; c < kBridgeClasses; ++c) again[c] = std::min(last_[c], second_[c]);
     write(unit_mb, last_, again, query.last_short_by);
   }
   // What so many of the best letter would bring, mb.
   [[nodiscard]] std::int64_t top(std::size_t letters) const noexcept {
-    return static_cast<std::int64_t>(letters) * top_ + base_;
+    return static_cast<std::int64_t>(letters) * top_ * kStepMb + base_mb_;
   }
 
  private:
-  // At least the half and the third.
-  static std::int32_t half(std::int32_t mb) noexcept { return (mb + 1) >> 1; }
-  static std::int32_t third(std::int32_t mb) noexcept { return (mb * (mb >= 0 ? 86 : 85) + 255) >> 8; }
-
   void write(std::int32_t unit_mb, const ByClass& once, const ByClass& again, std::uint8_t* by_mark) const {
-    const auto units = [&](std::int32_t mb) {
-      return static_cast<std::uint8_t>(std::clamp((top_ - mb) / unit_mb, 0, std::int32_t{UINT8_MAX}));
+    const std::int32_t share = 65536 * kStepMb / unit_mb;
+    const auto units = [&](std::int32_t steps) {
+      return static_cast<std::uint8_t>(std::clamp((top_ - steps) * share >> 16, 0, std::int32_t{UINT8_MAX}));
     };
     for (std::size_t c = 0; c < kBridgeClasses; ++c) {
       by_mark[c] = units(once[c]);
@@ -359,72 +437,40 @@ class LetterWorth {
     }
   }
 
-  // What a token's first and last letter bring with an operation that ends at letter i: the query's letters before it,
-  // and behind it, stay alone.
-  void add_ends(const QueryWorth& query, std::size_t i) {
-    std::int32_t before =
-        std::accumulate(query.alone.begin(), query.alone.begin() + static_cast<std::ptrdiff_t>(i) + 1, 0);
-    const std::int32_t behind = std::accumulate(query.alone.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                                                query.alone.begin() + static_cast<std::ptrdiff_t>(query.length), 0);
-    for (std::size_t letters = 1; letters <= 3 && letters <= i + 1; ++letters) {
-      before -= query.alone[i + 1 - letters];
-      const PartWorth* const part = query.ending[i][letters - 1];
-      if (part == nullptr) continue;
-      const auto& by = part->by_class;
-      for (std::size_t c = 0; c < kBridgeClasses; ++c) {
-        std::int32_t first = by[0][c];
-        std::int32_t last = by[0][c];
-        if (part->any[1]) {
-          first = std::max(first, half(by[1][c]));
-          last = std::max(last, half(by[2][c]));
-        }
-        if (part->any[2]) {
-          first = std::max(first, third(by[3][c]));
-          last = std::max(last, third(by[5][c]));
-        }
-        first_[c] = std::max(first_[c], first + before);
-        last_[c] = std::max(last_[c], last + behind);
+  // What a token's first and last letter bring: the query's letters before the operation, and behind it, stay alone.
+  void add_ends(const QueryWorth& query) {
+    std::array<std::int32_t, kBridgeLetters + 1> before{};  // what the letters before each bring alone, mb
+    for (std::size_t i = 0; i < query.length; ++i) before[i + 1] = before[i] + query.alone[i];
+    const auto steps = [](std::int32_t mb) { return std::max(steps_of(mb), kLeastSteps); };
+    for (std::size_t i = 0; i < query.length; ++i) {
+      const Steps behind = steps(before[query.length] - before[i + 1]);
+      for (std::size_t letters = 1; letters <= 3 && letters <= i + 1; ++letters) {
+        const PartWorth* const part = query.ending[i][letters - 1];
+        if (part == nullptr) continue;
+        raise(first_, part->first, steps(before[i + 1 - letters]));
+        raise(last_, part->last, behind);
       }
     }
   }
 
   void add_ending(const QueryWorth& query, std::size_t i, bool charged) {
-    if (!charged) add_ends(query, i);
-    ByClass here, both;  // a letter of the class, each of two that one operation takes
-    here.fill(kNone);
-    both.fill(kNone);
-    std::int32_t given_back = 0;
+    Share here;
     for (std::size_t letters = 1; letters <= 3 && letters <= i + 1; ++letters) {
-      if (charged) given_back -= query.alone[i + 1 - letters];
       const PartWorth* const part = query.ending[i][letters - 1];
       if (part == nullptr) continue;
-      const auto& by = part->by_class;
-      for (std::size_t c = 0; c < kBridgeClasses; ++c) here[c] = std::max(here[c], by[0][c] + given_back);
-      if (part->any[1]) {
-        for (std::size_t c = 0; c < kBridgeClasses; ++c) {
-          here[c] = std::max(here[c], half(std::max(by[1][c], by[2][c]) + given_back));
-          both[c] = std::max(both[c], half(std::min(by[1][c], by[2][c]) + given_back));
-        }
-      }
-      if (part->any[2]) {
-        for (std::size_t c = 0; c < kBridgeClasses; ++c) {
-          const std::int32_t low = std::min(by[3][c], by[4][c]);
-          const std::int32_t high = std::max(by[3][c], by[4][c]);
-          here[c] = std::max(here[c], third(std::max(high, by[5][c]) + given_back));
-          both[c] = std::max(both[c], third(std::max(low, std::min(high, by[5][c])) + given_back));
-        }
-      }
+      raise(here.one, part->share[charged ? 1 : 0].one);
+      raise(here.both, part->share[charged ? 1 : 0].both);
     }
     for (std::size_t c = 0; c < kBridgeClasses; ++c) {
-      second_[c] = std::max({second_[c], std::min(best_[c], here[c]), both[c]});
-      best_[c] = std::max(best_[c], here[c]);
+      second_[c] = std::max({second_[c], std::min(best_[c], here.one[c]), here.both[c]});
+      best_[c] = std::max(best_[c], here.one[c]);
     }
   }
 
   ByClass best_, second_;
   ByClass first_, last_;  // of a token's first letter and its last; only when operations give nothing back
-  std::int32_t base_ = 0;
-  std::int32_t top_ = 0;
+  std::int32_t base_mb_ = 0;
+  std::int32_t top_ = 0;  // steps
 };
 
 // What a token must bring in units: line + (expect * ratio >> 16), rounded down.
@@ -451,10 +497,10 @@ struct BridgeDictionary::Query {
         most(most_from(worth)),
         r(ratio),
         line(std::int64_t{ratio} * (std::int64_t{coded.expect} + costs.t.expect_constant)) {
-    skip.fill(kNone);
+    skip.fill(kNoSteps);
     for (std::size_t l = 0; l < listed.codes.size(); ++l) {
       const std::uint8_t code = listed.codes[l];
-      skip[listed.classes[l]] = std::max<std::int32_t>(skip[listed.classes[l]], costs.letter_alone()[code]);
+      skip[listed.classes[l]] = std::max(skip[listed.classes[l]], steps_of(costs.letter_alone()[code]));
       alone = std::max(alone, spare_of(costs.letter_alone()[code], ratio, costs.side().expect[code]));
     }
     constant = static_cast<std::int32_t>(std::int64_t{ratio} * costs.t.expect_constant / 1000);
@@ -472,7 +518,7 @@ struct BridgeDictionary::Query {
     bounds.letters = worth.length;
     for (std::size_t i = 0; i < worth.length; ++i) {
       BridgeWorth& to = bounds.worth[i];
-      to.alone = units(worth.alone[i]);
+      to.alone = units(steps_of(worth.alone[i]));
       for (std::size_t n = 0; n < 3; ++n) {
         const PartWorth* const part = worth.ending[i][n];
         for (std::size_t taken = 0, tables = 0; taken < 3; tables += ++taken) {
@@ -485,7 +531,7 @@ struct BridgeDictionary::Query {
     }
     for (std::size_t i = 0; i <= worth.length; ++i) {
       // Rounded once for each operation to come, as the sums are.
-      const std::int32_t rest = units(most[i]) + static_cast<std::int32_t>(worth.length - i);
+      const std::int32_t rest = units(steps_up(most[i])) + static_cast<std::int32_t>(worth.length - i);
       bounds.rest[i] = static_cast<std::int8_t>(std::min<std::int32_t>(rest, INT8_MAX));
     }
     const Need need(line, r, unit_mb);
@@ -650,7 +696,7 @@ void BridgeDictionary::sift(const Query& query, const Seen& seen, const BridgeKe
     const std::int64_t need = query.need(seen.least[k]);
     largest = std::max({largest, letters[0].top(buckets_[k].length) - need, letters[1].top(buckets_[k].length) - need});
   }
-  const auto unit_mb = static_cast<std::int32_t>(largest / kLargestRoom + 1);
+  const std::int32_t unit_mb = std::max(static_cast<std::int32_t>(largest / kLargestRoom + 1), kLeastUnitMb);
   SiftQuery sifted;
   for (std::size_t way = 0; way < 2; ++way) letters[way].short_by(unit_mb, sifted.short_by[way]);
   letters[0].ends_short_by(unit_mb, sifted);
