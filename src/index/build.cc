@@ -279,15 +279,18 @@ class Builder {
     tokens_.insert(tokens_.end(), prepared.tokens.begin(), prepared.tokens.end());
     name_groups_.insert(name_groups_.end(), prepared.groups.begin(), prepared.groups.end());
     letters_ += prepared.letters;
-    for (const names::Group& group : prepared.groups) add_group(view, group, ordinal);
+    for (const names::Group& group : prepared.groups) {
+      Posting posting{ordinal, group.first, group.last};
+      posting.alone = alone(view, token_bits(posting), head.whole_only != 0);
+      add_group(view, group, posting);
+    }
     if (view.whole.size() >= text::kLeastWholeLetters) {
       const std::uint32_t bag = text::whole_bag(view.whole);
       for (const std::uint32_t number : text::whole_pieces(view.whole)) whole_.push_back({number, ordinal, bag});
     }
   }
 
-  void add_group(NameView view, const names::Group& group, std::uint32_t name) {
-    const Posting posting{name, group.first, group.last, 0};
+  void add_group(NameView view, const names::Group& group, const Posting& posting) {
     const names::Token& token = view.tokens[group.first];
     const bool merged = names::is_merge(group);
     if (merged || (group.kind == names::GroupKind::kSingle && names::spelled(token.role)))

@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "names/channel.h"
 #include "names/facts.h"
 #include "names/name.h"
 
@@ -79,8 +80,35 @@ constexpr std::uint32_t kNoEntry = 0xFFFFFFFF;
 struct Posting {
   std::uint32_t name = 0;
   std::uint8_t first = 0, last = 0;  // tokens
-  std::uint16_t unused = 0;
+  std::uint8_t alone = 0;            // a set of Alone
+  std::uint8_t unused = 0;
 };
+
+// What there is to know of a name of which no tokens but a posting's have a partner, so that most names that share a
+// common part are left without a look at them.
+enum Alone : std::uint8_t {
+  kAny = 1,  // names::Covered
+  kEnough = 2,
+  kWhole = 4,
+  kWholeOnly = 8,      // NameHead::whole_only
+  kOrganization = 16,  // NameHead::kind
+};
+
+// The posting's tokens as bits; none when they cannot be.
+constexpr std::uint32_t token_bits(const Posting& posting) noexcept {
+  if (posting.last > names::kMaxTokens || posting.first >= posting.last) return 0;
+  const std::uint64_t mask = (std::uint64_t{1} << posting.last) - (std::uint64_t{1} << posting.first);
+  return static_cast<std::uint32_t>(mask);
+}
+
+// Takes    tokens: of the name that have a partner, as bits.
+// Gives    a set of Alone.
+constexpr std::uint8_t alone(names::NameView name, std::uint32_t tokens, bool whole_only) noexcept {
+  const names::Covered covered = names::covered(names::coverage_of(name, tokens));
+  return static_cast<std::uint8_t>((covered.any ? kAny : 0) | (covered.enough ? kEnough : 0) |
+                                   (covered.whole ? kWhole : 0) | (whole_only ? kWholeOnly : 0) |
+                                   (name.kind == names::Kind::kOrganization ? kOrganization : 0));
+}
 
 struct KeyPostings {
   std::uint32_t key = 0, postings = 0, postings_count = 0;

@@ -33,12 +33,6 @@ struct CacheHash {
   }
 };
 
-std::uint32_t bits(const Posting& posting) noexcept {
-  if (posting.last > names::kMaxTokens || posting.first >= posting.last) return 0;
-  const std::uint64_t mask = (std::uint64_t{1} << posting.last) - (std::uint64_t{1} << posting.first);
-  return static_cast<std::uint32_t>(mask);
-}
-
 }  // namespace
 
 void Snapshot::State::make_dictionaries() const {
@@ -100,9 +94,15 @@ void enumerate(const auto& dictionaries, std::u32string_view letters, Script scr
 }  // namespace
 
 struct Searcher::Scratch {
-  // Masks of the tokens covered so far, by name; zero outside `touched`, and of names that other channels found.
-  std::vector<std::uint32_t> subject_mask, listed_mask;
-  std::vector<std::uint32_t> touched;
+  // The tokens covered so far, as bits, by name; none outside `touched`, and of names that other channels found.
+  std::vector<Partners> covered;
+  // A name with the posting that brought it first.
+  struct Touched {
+    std::uint32_t name, listed;
+    std::uint8_t alone;
+  };
+  std::vector<Touched> touched;
+  std::vector<std::pair<std::uint32_t, names::Covered>> of_subject;  // by the bits of its tokens, as met
   std::vector<FoundToken> found;
   std::vector<text::BridgeDictionary::Found> bridged;
   std::vector<text::KoreanDictionary::Found> by_syllables;
@@ -113,7 +113,7 @@ struct Searcher::Scratch {
   std::vector<std::uint32_t> pieces;                 // of whole names
   std::vector<std::span<const std::uint32_t>> near;  // the entries of each group in hand
 
-  explicit Scratch(std::size_t names) : subject_mask(names, 0), listed_mask(names, 0) {}
+  explicit Scratch(std::size_t names) : covered(names) {}
 
   // The enumeration of a group, from the cache when it is there.
   const std::vector<std::uint32_t>& entries_of(CacheKey key, const auto& dictionaries) {
@@ -133,16 +133,25 @@ struct Searcher::Scratch {
   }
 
   void begin() {
-    for (const std::uint32_t name : touched) forget(name);
+    for (const Touched& one : touched) forget(one.name);
     touched.clear();
+    of_subject.clear();
   }
-  void forget(std::uint32_t name) { subject_mask[name] = listed_mask[name] = 0; }
+  void forget(std::uint32_t name) { covered[name] = {}; }
 
   void touch(const Posting& posting, std::uint32_t subject_tokens) {
-    if (posting.name >= subject_mask.size()) return;
-    if (subject_mask[posting.name] == 0) touched.push_back(posting.name);
-    subject_mask[posting.name] |= subject_tokens;
-    listed_mask[posting.name] |= bits(posting);
+    if (posting.name >= covered.size()) return;
+    Partners& partners = covered[posting.name];
+    const std::uint32_t listed = token_bits(posting);
+    if (partners.subject == 0) touched.push_back({posting.name, listed, posting.alone});
+    partners.subject |= subject_tokens;
+    partners.listed |= listed;
+  }
+
+  [[nodiscard]] names::Covered covered_of(NameView subject, std::uint32_t tokens) {
+    for (const auto& [met, known] : of_subject)
+      if (met == tokens) return known;
+    return of_subject.emplace_back(tokens, names::covered(names::coverage_of(subject, tokens))).second;
   }
 };
 
@@ -173,7 +182,7 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
   for (const Group& group : subject.groups) {
     const Token& token = subject.tokens[group.first];
     const bool merged = names::is_merge(group);
-    const std::uint32_t tokens = bits({0, group.first, group.last, 0});
+    const std::uint32_t tokens = token_bits({0, group.first, group.last});
     if (group.kind == names::GroupKind::kAcronym) {
       relatives(word_key(subject.of(group)), tokens);
       continue;
@@ -195,16 +204,15 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
         scratch.touch(posting, tokens);
     }
   }
-  for (const std::uint32_t name : scratch.touched) {
-    const NameHead& head = state_.heads[name];
-    const std::uint32_t subject_tokens = scratch.subject_mask[name];
-    const std::uint32_t listed_tokens = scratch.listed_mask[name];
-    if (head.kind != subject.kind || head.tokens_count > names::kMaxTokens) continue;
-    NameView listed;
-    listed.tokens = slice(state_.tokens, head.tokens, head.tokens_count);
-    if (names::opens(names::coverage_of(subject, subject_tokens), names::coverage_of(listed, listed_tokens),
-                     head.whole_only != 0))
-      out.push_back(name);
+  for (const Scratch::Touched& one : scratch.touched) {
+    const Partners& partners = scratch.covered[one.name];
+    const names::Covered of_subject = scratch.covered_of(subject, partners.subject);
+    std::uint8_t alone = one.alone;
+    if (partners.listed != one.listed) alone = state_.covered(one.name, partners.listed);
+    const auto is = [alone](Alone what) { return (alone & what) != 0; };
+    if (is(kOrganization) == (subject.kind == names::Kind::kOrganization) &&
+        names::opens(of_subject, {is(kAny), is(kEnough), is(kWhole)}, is(kWholeOnly)))
+      out.push_back(one.name);
   }
   // Channel (b): whole strings of nearly the same letters.
   text::near_pieces(subject.whole, scratch.pieces);
@@ -249,9 +257,8 @@ void Searcher::forget() {
 }
 
 Partners Searcher::partners(std::uint32_t name) const noexcept {
-  const Scratch& scratch = *scratch_;
-  if (name >= scratch.subject_mask.size()) return {};
-  return {scratch.subject_mask[name], scratch.listed_mask[name]};
+  const std::vector<Partners>& covered = scratch_->covered;
+  return name < covered.size() ? covered[name] : Partners{};
 }
 
 void Searcher::near(std::uint32_t name, std::vector<std::uint64_t>& out) const {

@@ -65,6 +65,16 @@ struct Snapshot::State {
 
   void make_dictionaries() const;
 
+  // The name when other tokens of it have partners than those of one posting: a set of Alone.
+  [[nodiscard]] std::uint8_t covered(std::uint32_t name, std::uint32_t partners) const noexcept {
+    const NameHead& head = heads[name];
+    if (head.tokens_count > names::kMaxTokens) return 0;
+    names::NameView listed;
+    listed.tokens = slice(tokens, head.tokens, head.tokens_count);
+    listed.kind = head.kind;
+    return alone(listed, partners, head.whole_only != 0);
+  }
+
   [[nodiscard]] bool channels_fit() const noexcept {
     const Channels& c = channels.front();
     return c.least_single_same == names::kLeastSingleSame && c.least_single_script == names::kLeastSingleScript &&

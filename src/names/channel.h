@@ -44,11 +44,22 @@ struct Coverage {
   return parts <= 1;
 }
 
+// A coverage as the channel asks for it.
+struct Covered {
+  bool any = false;     // something that counts has a partner
+  bool enough = false;  // the least share has
+  bool whole = false;   // as Coverage::whole
+};
+[[nodiscard]] constexpr Covered covered(const Coverage& c) noexcept {
+  return {c.mass_mb != 0, c.mass_mb * 1000 >= c.total_mb * kLeastSharePermille, c.whole};
+}
+
+[[nodiscard]] constexpr bool opens(const Covered& a, const Covered& b, bool whole_only) noexcept {
+  if (!a.any || !b.any) return false;
+  return whole_only ? a.whole && b.whole : a.enough || b.enough;
+}
 [[nodiscard]] constexpr bool opens(const Coverage& a, const Coverage& b, bool whole_only) noexcept {
-  if (a.mass_mb == 0 || b.mass_mb == 0) return false;
-  if (whole_only) return a.whole && b.whole;
-  const auto enough = [](const Coverage& c) { return c.mass_mb * 1000 >= c.total_mb * kLeastSharePermille; };
-  return enough(a) || enough(b);
+  return opens(covered(a), covered(b), whole_only);
 }
 
 // Channel (b), whole strings: see text::whole_edits. Channel (c), an equal identifier: see match/context.h.

@@ -148,8 +148,8 @@ TEST(Channel, OpensAtItsShare) {
   c.mass_mb = 449;
   EXPECT_FALSE(opens(c, little, false));
   EXPECT_FALSE(opens(Coverage{450, 1000, false}, Coverage{0, 1000, false}, false));
-  EXPECT_FALSE(opens({}, {}, false));
-  EXPECT_FALSE(opens({}, {}, true));
+  EXPECT_FALSE(opens(Coverage{}, Coverage{}, false));
+  EXPECT_FALSE(opens(Coverage{}, Coverage{}, true));
 }
 
 TEST(Channel, WholeOnlyLetsGenericWordsStayAlone) {
