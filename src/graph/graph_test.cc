@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "lists/bundle.h"
+#include "lists/ftm_model.h"
 #include "support/files.h"
 #include "support/invented_ftm.h"
 
@@ -43,6 +44,24 @@ TEST(Model, KnowsSchemataTheirPropertiesAndTopics) {
     EXPECT_TRUE(model.is_risk(risk)) << risk;
   for (const std::string_view none : {"gov", "crime.cyber", "role.pep.frmr", "forced.labor", "no.topic"})
     EXPECT_FALSE(model.is_risk(none)) << none;
+}
+
+TEST(Model, HoldsNoIdentifierThatTheListReaderLacks) {
+  int identifiers = 0;
+  for (const auto& [name, schema] : Model::standard().schemata()) {
+    if (!schema.matchable) continue;
+    const lists::FtmSchema* const known = lists::ftm_schema(name);
+    ASSERT_NE(known, nullptr) << name;
+    if (known->role != lists::FtmRole::kListed) continue;
+    for (const auto& [property_name, property] : schema.properties) {
+      if (property->type != "identifier" || !property->matchable) continue;
+      const lists::FtmProperty* const use = lists::ftm_property(property_name);
+      ASSERT_NE(use, nullptr) << name << ':' << property_name;
+      EXPECT_EQ(use->use, lists::FtmUse::kIdentifier) << name << ':' << property_name;
+      ++identifiers;
+    }
+  }
+  EXPECT_GT(identifiers, 100);
 }
 
 TEST(ListGraph, FindsEntitiesByIdAndByWhatTheyAbsorbed) {

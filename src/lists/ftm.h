@@ -34,7 +34,7 @@ enum class FtmForm : std::uint8_t {
 //          than 64 MiB, more than 20 million lines. Unsupported: nested entities. Empty: nobody to compare with.
 // Cost     one pass, one line in memory at a time, beside the entities and what waits to be joined to them.
 // Threads  pure.
-// From     followthemoney 4.5.2; docs/lists/ftm.md.
+// From     followthemoney 4.11.2; docs/lists/ftm.md.
 Result<Reading> read_ftm(std::span<const std::byte> document, std::string_view source,
                          std::string_view list_id = "ftm");
 

@@ -125,17 +125,24 @@ void FtmLinks::wallets() {
       continue;
     }
     (void)record.take("holder");
-    Identifier wallet;
-    wallet.type = IdentifierType::kWallet;
-    wallet.type_text = "publicKey";
-    wallet.value = record.take_first("publicKey");
-    if (wallet.value.empty()) wallet.value = record.take_first("accountId");
-    if (wallet.value.empty()) {
+    std::vector<std::string> addresses = record.take("publicKey");
+    for (std::string& address : record.take("cryptoAddress"))
+      if (std::find(addresses.begin(), addresses.end(), address) == addresses.end())
+        addresses.push_back(std::move(address));
+    if (addresses.empty()) addresses = record.take("accountId");
+    if (addresses.empty()) {
       without_number(record, holders);
       continue;
     }
-    wallet.note = ftm_left(record);
-    for (Entity* const holder : holders) holder->identifiers.push_back(wallet);
+    const std::string note = ftm_left(record);
+    for (std::string& address : addresses) {
+      Identifier wallet;
+      wallet.type = IdentifierType::kWallet;
+      wallet.type_text = "publicKey";
+      wallet.value = std::move(address);
+      wallet.note = note;
+      for (Entity* const holder : holders) holder->identifiers.push_back(wallet);
+    }
     ++counts_.documents;
   }
   wallets_.clear();

@@ -30,7 +30,7 @@ struct FtmSchema {
   RelationKind forth = RelationKind::kOther, back = RelationKind::kOther;
 };
 
-// nullptr: no schema of the model that we know (4.5.2, with the names of earlier ones).
+// nullptr: no schema of the model that we know (4.11.2, with the names of earlier ones).
 [[nodiscard]] const FtmSchema* ftm_schema(std::string_view name) noexcept;
 
 // How the values of a property of a listed entity are kept.

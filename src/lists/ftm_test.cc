@@ -111,6 +111,40 @@ TEST_F(Ftm, IdentifiersHaveTypesAndSharedCodesAreNone) {
   EXPECT_EQ(entity("wallet-2").identifiers[0].type, IdentifierType::kWallet);
 }
 
+TEST(FtmWallets, EveryAddressIsAnIdentifierOfTheHolder) {
+  const std::string text =
+      R"({"id":"P","schema":"Person","properties":{"name":["Yegor Lebyazhin"]},"target":true})"
+      "\n"
+      R"({"id":"W","schema":"CryptoWallet","properties":{"holder":["P"],"publicKey":["0xaa","0xbb"],)"
+      R"("cryptoAddress":["0xbb","0xcc"],"accountId":["17"],"currency":["ETH"]}})"
+      "\n";
+  const auto reading = read_ftm(support::bytes_of(text), "w.json", "ftm");
+  ASSERT_TRUE(reading.ok()) << to_string(reading.error());
+  ASSERT_EQ(reading->entities.size(), 1U);
+  std::vector<std::string> addresses;
+  for (const Identifier& identifier : reading->entities[0].identifiers) {
+    EXPECT_EQ(identifier.type, IdentifierType::kWallet);
+    EXPECT_THAT(identifier.note, testing::HasSubstr("ETH"));
+    addresses.push_back(identifier.value);
+  }
+  EXPECT_THAT(addresses, testing::ElementsAre("0xaa", "0xbb", "0xcc"));
+}
+
+TEST(FtmLinks, WhoControlsIsSaidAsAnOwnerIs) {
+  const std::string text = R"({"id":"P","schema":"Person","properties":{"name":["Yegor Lebyazhin"]},"target":true})"
+                           "\n"
+                           R"({"id":"C","schema":"Company","properties":{"name":["Swan Works"]},"target":true})"
+                           "\n"
+                           R"({"id":"L","schema":"Control","properties":{"controller":["P"],"controlled":["C"]}})"
+                           "\n";
+  const auto reading = read_ftm(support::bytes_of(text), "w.json", "ftm");
+  ASSERT_TRUE(reading.ok()) << to_string(reading.error());
+  ASSERT_EQ(reading->entities.size(), 2U);
+  ASSERT_EQ(reading->entities[0].relations.size(), 1U);
+  EXPECT_EQ(reading->entities[0].relations[0].kind, RelationKind::kOwns);
+  EXPECT_EQ(reading->entities[0].relations[0].key, "C");
+}
+
 TEST_F(Ftm, WhatSpeaksOfSomebodyIsJoinedToThem) {
   const Entity& e = entity("NK-lebyazhin");
   ASSERT_EQ(e.listings.size(), 1U) << "the programme of the entity is that of its sanction";

@@ -22,7 +22,7 @@ struct FtmExport {
 // relations.
 //
 // Takes    entities: of one list, for relations name their keys. line: called with one line and its end at a time.
-// Gives    lines that FollowTheMoney's own library validates (model 4.5.2). What a property cannot say is in `notes`;
+// Gives    lines that FollowTheMoney's own library validates (model 4.11.2). What a property cannot say is in `notes`;
 //          births that are no plain date stand in a member "vrata" besides, which read_ftm() reads back.
 //          docs/lists/ftm.md says where everything goes.
 // Cost     O(entities), one line in memory.
