@@ -32,6 +32,8 @@ namespace {
 std::size_t patronymic_ending(std::u32string_view s) noexcept {
   static constexpr std::u32string_view kEndings[] = {U"ovich", U"evich", U"ovych", U"ovna", U"evna", U"ович",
                                                      U"евич",  U"овна",  U"евна",  U"івна", U"йович"};
+  // Asked of every part that is compared: most end otherwise.
+  if (s.empty() || (s.back() != U'h' && s.back() != U'a' && s.back() != U'ч' && s.back() != U'а')) return 0;
   for (const std::u32string_view ending : kEndings)
     if (s.size() > ending.size() + 1 && s.ends_with(ending)) return ending.size();
   return 0;
