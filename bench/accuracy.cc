@@ -28,6 +28,7 @@
 #include "accuracy/pairs.h"
 #include "accuracy/scripts.h"
 #include "accuracy/tokens.h"
+#include "accuracy/translated.h"
 #include "base/json_out.h"
 #include "cli/console.h"
 #include "vrata/version.h"
@@ -139,6 +140,7 @@ class Run {
     add(accuracy::golden_pairs(source / "tests/golden/name_pairs.csv"));
     add(accuracy::names_apart(source / "tests/accuracy/apart.tsv"));
     add(accuracy::common_names(source / "tests/accuracy/common_names.tsv"));
+    add(accuracy::translated(source / "tests/accuracy/translated.tsv"));
     const fs::path samples = source / "samples";
     add(accuracy::samples(samples));
     auto list = accuracy::load(samples / "un_sample.xml");

@@ -17,6 +17,7 @@
 #include "accuracy/damaged.h"
 #include "accuracy/lists.h"
 #include "accuracy/pairs.h"
+#include "accuracy/translated.h"
 #include "support/files.h"
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -109,6 +110,7 @@ TEST(Accuracy, HoldsOnOurOwnDecks) {
   take(figures, golden_pairs(kSource / "tests/golden/name_pairs.csv"));
   take(figures, names_apart(kSource / "tests/accuracy/apart.tsv"));
   take(figures, common_names(kSource / "tests/accuracy/common_names.tsv"));
+  take(figures, translated(kSource / "tests/accuracy/translated.tsv"));
   take(figures, samples(kSource / "samples"));
   const auto list = load(kSource / "samples/un_sample.xml");
   ASSERT_TRUE(list) << to_string(list.error());
