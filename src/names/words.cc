@@ -69,7 +69,7 @@ struct Table {
       const std::string_view role = base::take_cell(row);
       const std::string_view cls = base::take_cell(row);
       const WordEntry entry = entry_of(role, cls);
-      base::for_each_form(row, [&](std::string_view form) { add_inflected(organization, entry, form); });
+      base::for_each_form(row, [&](std::string_view form) { add_inflected(entry, form); });
     });
     add_countries();
     gather_long_forms();
@@ -184,24 +184,49 @@ struct Table {
     const std::u32string letters = words_of(text::fold_letters(form));
     if (letters.empty()) return;
     words.try_emplace(letters, entry);
+    note_length(letters);
+  }
+
+  void note_length(const std::u32string& letters) {
     const auto spaces = static_cast<std::size_t>(std::count(letters.begin(), letters.end(), U' '));
     longest_phrase = std::max(longest_phrase, spaces + 1);
   }
 
+  // A form of an organisation's word. It may be of two lexemes: Arabic "hay'a" is a committee and an authority. Its
+  // part to play is that of the first. Final "ة" is often written "ه".
+  void add_organization_word(const WordEntry& entry, std::string_view form) {
+    const std::u32string letters = words_of(text::fold_letters(form));
+    add_letters(entry, letters);
+    std::u32string plain = letters;
+    for (std::size_t i = 0; i < plain.size(); ++i)
+      if (plain[i] == U'ة' && (i + 1 == plain.size() || plain[i + 1] == U' ')) plain[i] = U'ه';
+    if (plain != letters) add_letters(entry, plain);
+  }
+
+  void add_letters(const WordEntry& entry, const std::u32string& letters) {
+    if (letters.empty()) return;
+    const auto [at, is_new] = organization.try_emplace(letters, entry);
+    WordEntry& known = at->second;
+    const bool both = known.lexemes[0] != 0 && entry.lexemes[0] != 0;
+    if (!is_new && both && known.lexemes[0] != entry.lexemes[0] && known.lexemes[1] == 0)
+      known.lexemes[1] = entry.lexemes[0];
+    note_length(letters);
+  }
+
   // "российск~" stands for all endings of an adjective, Russian and Ukrainian, also in Latin letters.
-  void add_inflected(Words& words, const WordEntry& entry, std::string_view form) {
+  void add_inflected(const WordEntry& entry, std::string_view form) {
     static constexpr std::string_view kCyrillic[] = {"ий", "ый",  "ой",  "ая", "яя", "ое", "ее",  "ие",
                                                      "ые", "ого", "его", "ей", "ых", "их", "ому", "ым",
                                                      "им", "ую",  "а",   "е",  "і",  "ої", "у"};
     static constexpr std::string_view kLatin[] = {"iy",  "y",   "yy", "yi",  "ij",  "ii", "oy",  "oi",
                                                   "aya", "aia", "oe", "oye", "ie",  "ye", "yye", "ogo",
                                                   "ykh", "ikh", "a",  "yj",  "aja", "oje"};
-    if (!form.ends_with('~')) return add(words, entry, form);
+    if (!form.ends_with('~')) return add_organization_word(entry, form);
     const std::string stem(form.substr(0, form.size() - 1));
     const bool latin = static_cast<unsigned char>(stem.front()) < 0x80;
     for (const std::string_view ending :
          latin ? std::span<const std::string_view>(kLatin) : std::span<const std::string_view>(kCyrillic))
-      add(words, entry, stem + std::string(ending));
+      add_organization_word(entry, stem + std::string(ending));
   }
 
   [[nodiscard]] const Words& of(Kind kind) const noexcept { return kind == Kind::kPerson ? person : organization; }
@@ -216,23 +241,44 @@ const Table& table() {
 
 namespace {
 
-// Letters of what Arabic writes together with a word: the article, also behind "and", "for" and "in".
-std::size_t arabic_prefix(std::u32string_view letters) noexcept {
-  for (const std::u32string_view prefix : {U"وال", U"بال", U"لل", U"ال"})
-    if (letters.size() >= prefix.size() + 2 && letters.starts_with(prefix)) return prefix.size();
-  return 0;
+// What Arabic writes together with a word: the article, also behind "and", "for" and "in"; and those without it.
+struct ArabicPrefix {
+  std::u32string_view letters;
+  std::size_t least_rest;  // letters of the word
+};
+constexpr ArabicPrefix kArabicPrefixes[] = {{U"وال", 2}, {U"بال", 2}, {U"ولل", 2}, {U"لل", 2},
+                                            {U"ال", 2},  {U"و", 4},   {U"ل", 4},   {U"ب", 4}};
+
+// French writes "of" and "the" together with a word that begins with a vowel: d'assurances, l'énergie.
+bool french_prefix(std::u32string_view letters) noexcept {
+  constexpr std::size_t kLeastRest = 5;
+  return letters.size() > kLeastRest && (letters[0] == U'd' || letters[0] == U'l') &&
+         std::u32string_view(U"aeiouh").find(letters[1]) != std::u32string_view::npos;
 }
 
 }  // namespace
+
+std::u32string_view without_article(std::u32string_view letters) noexcept {
+  for (const ArabicPrefix& prefix : kArabicPrefixes)
+    if (prefix.letters.size() > 1 && letters.size() >= prefix.letters.size() + prefix.least_rest &&
+        letters.starts_with(prefix.letters))
+      return letters.substr(prefix.letters.size());
+  return letters;
+}
 
 const WordEntry* find_word(std::u32string_view letters, Kind kind) noexcept {
   const Words& words = table().of(kind);
   if (const auto at = words.find(letters); at != words.end()) return &at->second;
   if (kind != Kind::kOrganization) return nullptr;
-  const std::size_t prefix = arabic_prefix(letters);
-  if (prefix == 0) return nullptr;
-  const auto at = words.find(letters.substr(prefix));
-  return at != words.end() && at->second.sense != Sense::kNone ? &at->second : nullptr;
+  const auto behind = [&](std::size_t prefix) -> const WordEntry* {
+    const auto at = words.find(letters.substr(prefix));
+    return at != words.end() && at->second.lexemes[0] != 0 ? &at->second : nullptr;
+  };
+  if (french_prefix(letters)) return behind(1);
+  for (const ArabicPrefix& prefix : kArabicPrefixes)
+    if (letters.size() >= prefix.letters.size() + prefix.least_rest && letters.starts_with(prefix.letters))
+      if (const WordEntry* entry = behind(prefix.letters.size())) return entry;
+  return nullptr;
 }
 
 namespace {

@@ -25,8 +25,12 @@ struct WordEntry {
 // Threads  pure.
 // From     tables/names/{words,given_names,legal_forms,organization_words,country_aliases}.tsv;
 // generated/countries.tsv. An
-//          Arabic word of an organisation is found without its article too.
+//          Arabic word of an organisation is found without its article too, and without "and", "for" or "in"; a
+//          French one without "d'" or "l'".
 [[nodiscard]] const WordEntry* find_word(std::u32string_view letters, Kind kind) noexcept;
+
+// An Arabic word without its article, also behind "and", "for" and "in"; other words as they are.
+[[nodiscard]] std::u32string_view without_article(std::u32string_view letters) noexcept;
 
 // The longest phrase of the table that the words begin with ("limited liability company" is one legal form). A legal
 // form of two words or more is known with a slip in one or two of its longer words, too: "limited liabilty company".

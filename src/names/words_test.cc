@@ -50,7 +50,8 @@ TEST(Words, EveryWordOfOrganisationsHasARoleThatWeKnow) {
   const std::string text = table("organization_words.tsv");
   base::for_each_row(text, [&](std::string_view row) {
     const std::string_view role = base::take_cell(row);
-    EXPECT_TRUE(role == "little" || role == "generic" || role == "sector" || role == "trade" || role == "place")
+    EXPECT_TRUE(role == "little" || role == "generic" || role == "sector" || role == "trade" || role == "place" ||
+                role == "part")
         << role;
     EXPECT_FALSE(base::take_cell(row).empty());
     EXPECT_FALSE(row.empty());
@@ -65,6 +66,49 @@ TEST(Words, OneWordInFourScripts) {
   for (const char* place : {"ليبيا", "लीबिया", "Ливия", "Libyan", "الليبية"})
     EXPECT_EQ(relation("Velora Libya", "Velora " + std::string(place)).similarity, kRelatedSimilarity) << place;
   EXPECT_EQ(relation("Velora Russian", "Velora российского").similarity, kRelatedSimilarity);
+}
+
+TEST(Words, OneWordInNineLanguages) {
+  const struct {
+    const char* english;
+    std::vector<const char*> others;
+  } kWords[] = {
+      {"bank", {"банка", "बैंक", "بینک", "بنك", "المصرف", "بانک", "Banque", "Banco", "Bankası"}},
+      {"ministry", {"министерства", "मंत्रालय", "وزارت", "وزارة", "Ministère", "Ministerio", "Bakanlığı"}},
+      {"charitable", {"благотворительный", "चैरिटेबल", "خیراتی", "الخيرية", "خیریه", "caritative", "Benéfica", "Hayır"}},
+      {"foundation", {"фонд", "फाउंडेशन", "فاؤنڈیشن", "مؤسسة", "بنیاد", "Fondation", "Fundación", "Vakfı"}},
+      {"front", {"фронта", "मोर्चा", "محاذ", "جبهة", "جبهه", "Front", "Frente", "Cephesi"}},
+      {"army", {"армия", "सेना", "فوج", "الجيش", "ارتش", "Armée", "Ejército", "Ordusu"}},
+      {"movement", {"движение", "आंदोलन", "تحریک", "حركة", "جنبش", "Mouvement", "Movimiento", "Hareketi"}},
+      {"shipping", {"судоходная", "शिपिंग", "جہاز رانی", "للملاحة", "کشتیرانی", "Navigation", "Naviera", "Denizcilik"}},
+      {"trading", {"торговая", "ट्रेडिंग", "تجارتی", "للتجارة", "بازرگانی", "commerciale", "Comercial", "Ticaret"}},
+      {"factory", {"завода", "कारखाना", "فیکٹری", "مصنع", "کارخانه", "Usine", "Fábrica", "Fabrikası"}},
+  };
+  for (const auto& word : kWords)
+    for (const char* other : word.others)
+      EXPECT_GE(relation("Velora " + std::string(word.english), "Velora " + std::string(other)).similarity,
+                kRelatedSimilarity)
+          << word.english << " " << other;
+}
+
+TEST(Words, AFormMayBeOfTwoLexemes) {
+  for (const char* word : {"committee", "commission"})
+    EXPECT_EQ(relation("Velora " + std::string(word), "Velora هيئة").similarity, kRelatedSimilarity) << word;
+  EXPECT_EQ(relation("Velora bank", "Velora هيئة").kind, RelationKind::kNone);
+}
+
+TEST(Words, ArabicIsReadWithoutWhatItWritesTogether) {
+  for (const char* word : {"تجارة", "التجارة", "والتجارة", "للتجارة", "لتجارة", "وتجارة", "للتجاره"})
+    EXPECT_EQ(relation("Velora trading", "Velora " + std::string(word)).similarity, kRelatedSimilarity) << word;
+  EXPECT_EQ(find_word(text::fold_letters("وليد"), Kind::kOrganization), nullptr) << "Walid is no word with \"and\"";
+  EXPECT_EQ(without_article(text::fold_letters("الدولة")), text::fold_letters("دولة"));
+  EXPECT_EQ(without_article(U"velora"), U"velora");
+}
+
+TEST(Words, FrenchIsReadWithoutItsElision) {
+  EXPECT_EQ(relation("Velora insurance", "Velora d'assurances").similarity, kRelatedSimilarity);
+  EXPECT_EQ(relation("Velora energy", "Velora l’énergie").similarity, kRelatedSimilarity);
+  EXPECT_EQ(find_word(U"least", Kind::kOrganization), nullptr) << "no l'east";
 }
 
 TEST(Words, PlacesThatLookAlikeAreTwo) {
