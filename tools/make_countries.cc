@@ -17,7 +17,7 @@
 
 namespace {
 
-constexpr const char* kLanguages[] = {"en", "ar", "de", "es", "fr", "hi", "ru"};
+constexpr const char* kLanguages[] = {"en", "ar", "de", "es", "fa", "fr", "hi", "ru", "tr", "ur"};
 
 std::string lower(std::string text) {
   for (char& c : text) {

@@ -10,13 +10,14 @@ namespace vrata::names {
 
 // Reads the name of a country.
 //
-// Takes    text: UTF-8; an alpha-2 or alpha-3 code; a name in English, Arabic, French, German, Hindi, Russian or
-//          Spanish; the spellings of the UN and OFAC ("Iran (Islamic Republic of)", "Korea, North"); a demonym
+// Takes    text: UTF-8; an alpha-2 or alpha-3 code; a name in English, Arabic, French, German, Hindi, Persian,
+//          Russian, Spanish, Turkish or Urdu; the spellings of the UN and OFAC ("Iran (Islamic Republic of)", "Korea,
+//          North"); a demonym
 //          ("Afghan", "российская"). Case, accents, punctuation, "the" and a leading "Republic of" do not matter.
 // Gives    ISO 3166-1 alpha-2 in lower case, "xk" for Kosovo; for a state that is no more the code that ISO 3166
 //          has withdrawn ("su", "yu", "cs", "dd", "an"). Nothing when the text is not known as a country, or means
 //          more than one ("Korea", "Czechoslovakia", whose code came to mean another state).
-// Cost     one hash look-up as a rule; the first call reads the tables (about 3,000 spellings).
+// Cost     one hash look-up as a rule; the first call reads the tables (about 3,900 spellings).
 // Threads  pure.
 // From     src/names/generated/countries.tsv (CLDR) and tables/names/country_aliases.tsv (by hand).
 [[nodiscard]] std::optional<std::string> country_code(std::string_view text);
