@@ -227,7 +227,7 @@ class Builder {
         for (std::uint32_t g = head.groups; g < head.groups + head.groups_count; ++g) {
           const names::Group& group = name_groups_[g];
           // A part with its article is a merge of the same tokens: التكريتي and تكريتي.
-          if (group.kind != names::GroupKind::kAcronym && names::is_merge(group) == (dict[entry].merged != 0) &&
+          if (!names::is_acronym(group) && names::is_merge(group) == (dict[entry].merged != 0) &&
               group.first == posting.first && group.last == posting.last)
             entries[g] = entry;
         }
@@ -300,7 +300,8 @@ class Builder {
                            static_cast<std::uint32_t>(group_ids_.size()))
               .first->second,
           posting);
-    if (group.kind == names::GroupKind::kAcronym) relatives_[acronym_key(view.of(group))].push_back(posting);
+    if (names::is_acronym(group)) relatives_[acronym_key(view.of(group))].push_back(posting);
+    if (group.kind == names::GroupKind::kReadOut) relatives_[word_key(view.of(group))].push_back(posting);
     if (group.kind != names::GroupKind::kSingle) return;
     if (view.kind == Kind::kOrganization && names::spelled(token.role) && names::may_be_acronym(view.of(group)))
       relatives_[word_key(view.of(group))].push_back(posting);

@@ -183,8 +183,9 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
     const Token& token = subject.tokens[group.first];
     const bool merged = names::is_merge(group);
     const std::uint32_t tokens = token_bits({0, group.first, group.last});
-    if (group.kind == names::GroupKind::kAcronym) {
+    if (names::is_acronym(group)) {
       relatives(word_key(subject.of(group)), tokens);
+      if (group.kind == names::GroupKind::kReadOut) relatives(acronym_key(subject.of(group)), tokens);
       continue;
     }
     if (!merged) {

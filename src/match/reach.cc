@@ -61,7 +61,7 @@ std::int64_t most_of_others(const Weights& w) noexcept {
 
 bool has_acronym(NameView name) noexcept {
   return std::any_of(name.groups.begin(), name.groups.end(),
-                     [](const Group& group) { return group.kind == names::GroupKind::kAcronym; });
+                     [](const Group& group) { return names::is_acronym(group); });
 }
 
 bool counts_as_left_over(Role role) noexcept { return role == Role::kPart || role == Role::kGeneric; }

@@ -8,6 +8,7 @@
 
 #include "names/frequency.h"
 #include "names/korean.h"
+#include "names/letters.h"
 #include "names/numerals.h"
 #include "names/relation.h"
 #include "names/words.h"
@@ -34,6 +35,7 @@ struct Raw {
   Script script = Script::kCommon;
   bool dotted = false;                 // one or two letters with a dot behind them
   const WordEntry* word = nullptr;     // of a phrase that was joined
+  std::u32string initials;             // of its words, but the little ones
   std::optional<std::int32_t> number;  // of a numeral that was read
 };
 
@@ -189,19 +191,36 @@ void join_numbers(std::vector<Raw>& raws) {
   }
 }
 
+bool is_little(std::u32string_view letters, Kind kind) noexcept {
+  const WordEntry* entry = find_word(letters, kind);
+  return entry != nullptr && entry->role == Role::kGeneric && entry->sense == Sense::kNone;
+}
+
+std::u32string initials_of(std::span<const std::u32string_view> words, Kind kind) {
+  std::u32string out;
+  for (const std::u32string_view word : words)
+    if (!is_little(word, kind)) out += without_article(word).front();
+  return out;
+}
+
 // "limited liability company" becomes one word of the role that the table gives the phrase.
 void join_phrases(std::vector<Raw>& raws, Kind kind) {
   std::vector<std::u32string_view> words;
   for (const Raw& raw : raws) words.push_back(raw.letters);
   std::vector<std::pair<std::size_t, PhraseEntry>> found;
+  std::vector<std::u32string> initials;  // of each phrase
   for (std::size_t i = 0; i < words.size();) {
     const PhraseEntry phrase = find_phrase(std::span(words).subspan(i), kind);
-    if (phrase.words != 0) found.emplace_back(i, phrase);
+    if (phrase.words != 0) {
+      found.emplace_back(i, phrase);
+      initials.push_back(initials_of(std::span(words).subspan(i, phrase.words), kind));
+    }
     i += std::max<std::size_t>(phrase.words, 1);
   }
   for (std::size_t k = found.size(); k-- > 0;) {
     join(raws, found[k].first, found[k].second.words);
     raws[found[k].first].word = found[k].second.entry;
+    raws[found[k].first].initials = std::move(initials[k]);
   }
 }
 
@@ -376,20 +395,46 @@ void add_merges(PreparedName& name, const std::vector<Raw>& raws, const std::vec
   }
 }
 
-// The first letters of three words or more; little words and legal forms have no letter in it.
+// The first letters of three words or more; little words, articles and legal forms have no letter in it. Those of a
+// Cyrillic name stand in Latin letters too. For those, and in Arabic, where many a word has three letters, the name
+// must have a word of organisations; without one it may be a person's.
 void add_acronym(PreparedName& name, const std::vector<Raw>& raws) {
   std::u32string letters;
   std::size_t first = raws.size();
   std::size_t last = 0;
+  bool telling = false;
   for (std::size_t i = 0; i < raws.size(); ++i) {
     const Token& token = name.tokens[i];
+    telling = telling || token.sense == Sense::kGeneric || token.sense == Sense::kSector;
     if (!spelled(token.role) || token.info_mb <= kParticleInfo || raws[i].script != raws[0].script) continue;
-    letters += raws[i].letters.front();
+    if (raws[i].initials.empty())
+      letters += without_article(raws[i].letters).front();
+    else
+      letters += raws[i].initials;
     first = std::min(first, i);
     last = i + 1;
   }
-  if (letters.size() >= kLeastAcronymLetters && letters.size() <= kMostAcronymLetters)
-    add_group(name, letters, first, last, raws[0].script, GroupKind::kAcronym);
+  if (!may_be_acronym(letters) || (raws[0].script == Script::kArabic && !telling)) return;
+  add_group(name, letters, first, last, raws[0].script, GroupKind::kAcronym);
+  if (raws[0].script != Script::kCyrillic || !telling) return;
+  const std::u32string latin = in_latin(letters);
+  if (may_be_acronym(latin)) add_group(name, latin, first, last, Script::kLatin, GroupKind::kAcronym);
+}
+
+// Letters that are read out, by one word or several: "आरएसएस", "آر ایس ایس".
+void add_read_out(PreparedName& name, const std::vector<Raw>& raws) {
+  for (std::size_t i = 0; i < raws.size();) {
+    std::u32string letters;
+    std::size_t end = i;
+    for (; end < raws.size(); ++end) {
+      if (raws[end].script != Script::kDevanagari && raws[end].script != Script::kArabic) break;
+      const std::u32string more = read_out(raws[end].letters);
+      if (more.empty()) break;
+      letters += more;
+    }
+    if (may_be_acronym(letters)) add_group(name, letters, i, end, Script::kLatin, GroupKind::kReadOut);
+    i = std::max(end, i + 1);
+  }
 }
 
 }  // namespace
@@ -460,7 +505,10 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
   promote_when_nothing_else(name.tokens, alone);
   add_merges(name, raws, alone);
   if (kind == Kind::kPerson) add_patronymics(name, raws);
-  if (kind == Kind::kOrganization && !raws.empty()) add_acronym(name, raws);
+  if (kind == Kind::kOrganization && !raws.empty()) {
+    add_acronym(name, raws);
+    add_read_out(name, raws);
+  }
   name.whole_begin = static_cast<std::uint32_t>(name.letters.size());
   for (std::size_t i = 0; i < raws.size(); ++i)
     if (name.tokens[i].role != Role::kHonorific) name.letters += raws[i].letters;

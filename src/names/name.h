@@ -79,6 +79,7 @@ enum class GroupKind : std::uint8_t {
   kSingle,   // one token
   kMerge,    // neighbours written together
   kAcronym,  // the first letters of all words of an organisation
+  kReadOut,  // letters that are read out, in Latin: "आरएसएस" for "RSS"
 };
 
 struct Group {

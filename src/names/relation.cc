@@ -66,9 +66,11 @@ bool derived(std::u32string_view a, std::u32string_view b, text::Script script) 
   return false;
 }
 
-bool whole_acronym(NameView acronym, const Group& g, NameView other, const Group& single) noexcept {
-  return g.kind == GroupKind::kAcronym && single.kind == GroupKind::kSingle && g.script == single.script &&
-         spelled(other.tokens[single.first].role) && acronym.of(g) == other.of(single);
+// Two acronyms that were made of words are no sign of each other; one of them must stand in its name.
+bool whole_acronym(NameView acronym, const Group& g, NameView other, const Group& stated) noexcept {
+  const bool is_stated = stated.kind == GroupKind::kReadOut ||
+                         (stated.kind == GroupKind::kSingle && spelled(other.tokens[stated.first].role));
+  return is_acronym(g) && is_stated && g.script == stated.script && acronym.of(g) == other.of(stated);
 }
 
 // Of the nearest lexeme that both are of; 0 when there is none.
@@ -131,7 +133,7 @@ std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, 
 }
 
 bool by_letters_alone(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
-  if (ga.kind == GroupKind::kAcronym || gb.kind == GroupKind::kAcronym) return false;
+  if (is_acronym(ga) || is_acronym(gb)) return false;
   const Token& ta = a.tokens[ga.first];
   const Token& tb = b.tokens[gb.first];
   if (!(is_merge(ga) || spelled(ta.role)) || !(is_merge(gb) || spelled(tb.role))) return false;
@@ -139,7 +141,7 @@ bool by_letters_alone(NameView a, const Group& ga, NameView b, const Group& gb) 
 }
 
 Relation relate(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
-  if (ga.kind == GroupKind::kAcronym || gb.kind == GroupKind::kAcronym) {
+  if (is_acronym(ga) || is_acronym(gb)) {
     if (whole_acronym(a, ga, b, gb) || whole_acronym(b, gb, a, ga)) return {RelationKind::kRelated, kRelatedSimilarity};
     return {};
   }

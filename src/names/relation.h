@@ -31,6 +31,11 @@ inline constexpr std::int32_t kWeakSimilarity = 900;  // of one lexeme, one of t
 
 [[nodiscard]] constexpr bool is_merge(const Group& g) noexcept { return g.kind == GroupKind::kMerge; }
 
+// Whether a group stands for letters alone: it is related to the same letters only.
+[[nodiscard]] constexpr bool is_acronym(const Group& g) noexcept {
+  return g.kind == GroupKind::kAcronym || g.kind == GroupKind::kReadOut;
+}
+
 // Letters of an acronym: fewer are too common, more are no acronym.
 inline constexpr std::size_t kLeastAcronymLetters = 3;
 inline constexpr std::size_t kMostAcronymLetters = 10;
@@ -57,8 +62,8 @@ inline constexpr std::size_t kMostAcronymLetters = 10;
 // Gives    symmetric; kNone below the least similarity. Merges are related by letters alone; a single token
 //          with a part or generic word by letters or lexeme, a numeral by number, a legal form by class,
 //          particles and honorifics only when equal; initials never (the scorer looks at them itself); an acronym
-//          with a single token of the same letters. Parts of two Korean names only when they may stand at one place
-//          of the name (names/korean.h).
+//          with a single token of the same letters, or with the same letters read out. Parts of two Korean names only
+//          when they may stand at one place of the name (names/korean.h).
 // Threads  pure.
 [[nodiscard]] Relation relate(NameView a, const Group& ga, NameView b, const Group& gb) noexcept;
 

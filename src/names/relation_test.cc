@@ -33,6 +33,38 @@ TEST(Relation, ByLetters) {
   EXPECT_EQ(first_parts("Lebyazhin", "Хадбани").kind, RelationKind::kNone);
 }
 
+// Of any group of one name with any of the other.
+RelationKind some_relation(std::string_view a, std::string_view b) {
+  const PreparedName pa = prepare(a, Kind::kOrganization);
+  const PreparedName pb = prepare(b, Kind::kOrganization);
+  for (const Group& ga : pa.groups)
+    for (const Group& gb : pb.groups)
+      if (const Relation r = relate(pa.view(), ga, pb.view(), gb); r.kind != RelationKind::kNone) return r.kind;
+  return RelationKind::kNone;
+}
+
+TEST(Relation, AcronymsByTheirLetters) {
+  const char* pairs[][2] = {{"FSB", "Федеральная служба безопасности"},
+                            {"ФСБ", "Федеральная служба безопасности"},
+                            {"IRISL", "Islamic Republic of Iran Shipping Lines"},
+                            {"داعش", "الدولة الإسلامية في العراق والشام"},
+                            {"आरएसएस", "RSS"},
+                            {"آر ایس ایس", "R.S.S."},
+                            {"आर.एस.एस.", "آر ایس ایس"},
+                            {"आरएसएस", "Rashtriya Swayamsevak Sangh"}};
+  for (const auto& [a, b] : pairs) {
+    EXPECT_NE(some_relation(a, b), RelationKind::kNone) << a << " | " << b;
+    EXPECT_NE(some_relation(b, a), RelationKind::kNone) << b << " | " << a;
+  }
+}
+
+TEST(Relation, OtherLettersAreAnotherAcronym) {
+  EXPECT_EQ(some_relation("आरएसएस", "RSSB"), RelationKind::kNone);
+  EXPECT_EQ(some_relation("आरएसएस", "आरजेडी"), RelationKind::kNone);
+  EXPECT_EQ(some_relation("ADF", "Агафья Демьян Фомина"), RelationKind::kNone) << "a person, asked as who knows what";
+  EXPECT_EQ(some_relation("فرن", "فرهاد رستم نادرپور"), RelationKind::kNone);
+}
+
 TEST(Relation, ByLexeme) {
   EXPECT_EQ(first_parts("Misha Lebyazhin", "Mikhail Lebyazhin").kind, RelationKind::kRelated);
   EXPECT_EQ(first_parts("Misha Lebyazhin", "Mikhail Lebyazhin").similarity, kWeakSimilarity);

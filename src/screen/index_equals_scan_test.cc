@@ -46,7 +46,10 @@ Query next_query(const std::vector<Entity>& entities, support::Dice& dice) {
     name.hand = dice.pick(support::kHands);
     text = name.text();
   }
-  if (kind == names::Kind::kOrganization && dice.one_in(6)) return query_of(support::acronym_of(text), kind, dice);
+  if (kind == names::Kind::kOrganization && dice.one_in(6)) {
+    const std::string acronym = support::acronym_of(text);
+    return query_of(dice.one_in(4) ? support::read_out_in_hindi(acronym) : acronym, kind, dice);
+  }
   for (std::size_t n = dice.below(4); n > 0; --n) text = support::slip(text, dice);
   return query_of(text, kind, dice);
 }

@@ -75,8 +75,12 @@ inline std::vector<Entity> invented_entities(const std::string& list_id, std::si
                                          : invented_company(dice);
       e.names.push_back({std::move(alias), NameKind::kAlias, grade, "", "", false});
     }
-    if (!person && dice.one_in(4))
-      e.names.push_back({acronym_of(e.names[0].text), NameKind::kAlias, NameGrade::kGood, "", "", false});
+    if (!person && dice.one_in(4)) {
+      const std::string acronym = acronym_of(e.names[0].text);
+      e.names.push_back({acronym, NameKind::kAlias, NameGrade::kGood, "", "", false});
+      if (dice.one_in(4))
+        e.names.push_back({read_out_in_hindi(acronym), NameKind::kAlias, NameGrade::kGood, "", "", false});
+    }
     if (dice.one_in(2)) e.births = parse_date(dice.one_in(2) ? "1970-05-31" : "1965");
     if (dice.one_in(2)) e.nationalities = {dice.one_in(2) ? "Afghanistan" : "Russia"};
     if (dice.one_in(4)) {

@@ -160,6 +160,17 @@ inline std::string acronym_of(const std::string& name) {
   return text::to_utf8(out);
 }
 
+// An acronym of Latin letters as Hindi reads it out; other letters are left out.
+inline std::string read_out_in_hindi(const std::string& acronym) {
+  static constexpr std::string_view kNames[] = {"ए",  "बी", "सी", "डी", "ई",    "एफ",  "जी",  "एच", "आई",
+                                                "जे",  "के",  "एल", "एम", "एन",   "ओ",   "पी",  "क्यू", "आर",
+                                                "एस", "टी", "यू",  "वी", "डब्ल्यू", "एक्स", "वाई", "जेड"};
+  std::string out;
+  for (const char c : acronym)
+    if (c >= 'a' && c <= 'z') out += kNames[c - 'a'];
+  return out;
+}
+
 // Letters that stand anywhere in the names above, to be put where they do not belong.
 inline std::u32string letters_like(std::u32string_view text, Dice& dice) {
   std::u32string letter = U"a";
