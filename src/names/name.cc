@@ -276,7 +276,15 @@ void take_entry(Token& token, const WordEntry& entry) {
   }
 }
 
-void give_role(Token& token, const Raw& raw, Kind kind, bool first, bool last) {
+// Whether a name of so many characters fills a field of payment messages, so that its last word may be cut: 35 a line
+// of SWIFT MT (General Information, format 4*35x), 70 and 140 of ISO 20022 (Max70Text, Max140Text).
+bool fills_a_field(std::string_view utf8) noexcept {
+  const auto characters =
+      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  return characters == 35 || characters == 70 || characters == 140;
+}
+
+void give_role(Token& token, const Raw& raw, Kind kind, bool first, bool last, bool cut) {
   const std::u32string_view letters = raw.letters;
   token.info_mb = info_mb(letters, token.script);
   if (raw.number) {
@@ -297,6 +305,8 @@ void give_role(Token& token, const Raw& raw, Kind kind, bool first, bool last) {
   } else if (initial) {
     token.role = Role::kInitial;
     token.info_mb = kInitialInfo;
+  } else if (const WordEntry* whole = last && cut ? find_cut_word(letters) : nullptr; whole != nullptr) {
+    std::copy(std::begin(whole->lexemes), std::end(whole->lexemes), std::begin(token.lexemes));
   }
 }
 
@@ -484,13 +494,14 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
   }
   std::vector<std::u32string> alone;  // letters of each token when it stands alone
   std::uint32_t dotted = 0;
+  const bool cut = kind == Kind::kOrganization && fills_a_field(utf8);
   for (std::size_t i = 0; i < raws.size(); ++i) {
     const Raw& raw = raws[i];
     Token token;
     token.source_begin = folded.source[raw.begin].begin;
     token.source_end = folded.source[raw.end - 1].end;
     token.script = raw.script;
-    give_role(token, raw, kind, i == 0, i + 1 == raws.size());
+    give_role(token, raw, kind, i == 0, i + 1 == raws.size(), cut);
     if (raw.dotted) dotted |= std::uint32_t{1} << i;
     std::size_t skip = 0;
     if (token.role == Role::kPart && token.lexemes[0] == 0) {

@@ -276,5 +276,15 @@ TEST(Words, FormsOfOneClassAreRelatives) {
   EXPECT_EQ(entry(U"abdul", Kind::kPerson).lexemes[0], entry(U"abdel", Kind::kPerson).lexemes[0]);
 }
 
+TEST(Name, TheLastWordMayBeCutWhereAFieldEnds) {
+  const std::string cut = "Orvand Mines and Metal Manufacturin";
+  ASSERT_EQ(cut.size(), 35U);
+  const PreparedName name = prepare(cut, Kind::kOrganization);
+  EXPECT_EQ(name.tokens.back().role, Role::kPart) << "it may be another word after all";
+  EXPECT_EQ(name.tokens.back().lexemes[0], prepare("manufacturing", Kind::kOrganization).tokens.back().lexemes[0]);
+  EXPECT_EQ(prepare("The " + cut, Kind::kOrganization).tokens.back().lexemes[0], 0) << "no field of 39 characters";
+  EXPECT_EQ(prepare(cut, Kind::kPerson).tokens.back().lexemes[0], 0);
+}
+
 }  // namespace
 }  // namespace vrata::names

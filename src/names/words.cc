@@ -73,6 +73,7 @@ struct Table {
     });
     add_countries();
     gather_long_forms();
+    sort_words();
   }
 
   [[nodiscard]] std::uint16_t lexeme_of(std::string_view cls) {
@@ -154,6 +155,15 @@ struct Table {
     }
     if (!out.empty() && out.back() == U' ') out.pop_back();
     return out;
+  }
+
+  // Single words of organisations that have a lexeme, sorted: their beginnings are known as well.
+  std::vector<std::pair<std::u32string_view, const WordEntry*>> sorted;
+
+  void sort_words() {
+    for (const auto& [form, entry] : organization)
+      if (entry.lexemes[0] != 0 && form.find(U' ') == std::u32string::npos) sorted.emplace_back(form, &entry);
+    std::sort(sorted.begin(), sorted.end());
   }
 
   // Legal forms written out, "limited liability company", which are known by most of their letters.
@@ -279,6 +289,20 @@ const WordEntry* find_word(std::u32string_view letters, Kind kind) noexcept {
     if (letters.size() >= prefix.letters.size() + prefix.least_rest && letters.starts_with(prefix.letters))
       if (const WordEntry* entry = behind(prefix.letters.size())) return entry;
   return nullptr;
+}
+
+const WordEntry* find_cut_word(std::u32string_view letters) noexcept {
+  constexpr std::size_t kLeastLetters = 4;
+  if (letters.size() < kLeastLetters) return nullptr;
+  const auto& words = table().sorted;
+  const WordEntry* found = nullptr;
+  for (auto at = std::lower_bound(words.begin(), words.end(), letters,
+                                  [](const auto& word, std::u32string_view l) { return word.first < l; });
+       at != words.end() && at->first.starts_with(letters); ++at) {
+    if (found != nullptr && found->lexemes[0] != at->second->lexemes[0]) return nullptr;
+    found = at->second;
+  }
+  return found;
 }
 
 namespace {

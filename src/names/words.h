@@ -29,6 +29,12 @@ struct WordEntry {
 //          French one without "d'" or "l'".
 [[nodiscard]] const WordEntry* find_word(std::u32string_view letters, Kind kind) noexcept;
 
+// The word of organisations that begins with the letters, for a name that was cut short: "industrie", "organisati".
+//
+// Gives    nullptr when there is none, when words of two lexemes begin so, or when the letters are fewer than 4.
+// Threads  pure.
+[[nodiscard]] const WordEntry* find_cut_word(std::u32string_view letters) noexcept;
+
 // An Arabic word without its article, also behind "and", "for" and "in"; other words as they are.
 [[nodiscard]] std::u32string_view without_article(std::u32string_view letters) noexcept;
 

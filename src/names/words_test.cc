@@ -111,6 +111,15 @@ TEST(Words, FrenchIsReadWithoutItsElision) {
   EXPECT_EQ(find_word(U"least", Kind::kOrganization), nullptr) << "no l'east";
 }
 
+TEST(Words, ABeginningIsOfOneLexeme) {
+  ASSERT_NE(find_cut_word(U"industrie"), nullptr);
+  EXPECT_EQ(find_cut_word(U"industrie")->lexemes[0], find_word(U"industry", Kind::kOrganization)->lexemes[0]);
+  EXPECT_EQ(find_cut_word(U"inte"), nullptr) << "international, intelligence";
+  EXPECT_EQ(find_cut_word(U"ind"), nullptr) << "too short";
+  EXPECT_EQ(find_cut_word(U"velora"), nullptr);
+  EXPECT_EQ(find_cut_word(U""), nullptr);
+}
+
 TEST(Words, PlacesThatLookAlikeAreTwo) {
   EXPECT_EQ(relation("Velora Austria", "Velora Australia").kind, RelationKind::kNone);
   EXPECT_EQ(relation("Velora Niger", "Velora Nigeria").kind, RelationKind::kNone);
