@@ -22,6 +22,7 @@ namespace vrata {
 enum class EvidenceKind : std::uint8_t {
   kPrior,              // the odds before any evidence (ledger `same` only)
   kCompared,           // what any two names weigh that are near enough to be compared
+  kReading,            // a name in Han characters was read aloud, in the language that the detail names
   kNameExact,          // the whole folded names are equal, spaces left out
   kTokenEqual,         // a part is equal
   kTokenSpelling,      // a part differs by spelling in the same script

@@ -94,6 +94,7 @@ Style style_of(EvidenceKind kind) noexcept {
     case EvidenceKind::kResidenceEqual:
     case EvidenceKind::kGenderEqual:
     case EvidenceKind::kIdentifierEqual: return Style::kGood;
+    case EvidenceKind::kReading:
     case EvidenceKind::kTokenSpelling:
     case EvidenceKind::kTokenGlued:
     case EvidenceKind::kTokenInitial:

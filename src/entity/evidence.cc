@@ -15,6 +15,7 @@ struct Kind {
 constexpr auto kKinds = std::to_array<Kind>({
     {EvidenceKind::kPrior, "prior", "odds before any evidence"},
     {EvidenceKind::kCompared, "compared", "names near enough to compare"},
+    {EvidenceKind::kReading, "reading", "characters read aloud"},
     {EvidenceKind::kNameExact, "name_exact", "equal name"},
     {EvidenceKind::kTokenEqual, "token_equal", "equal part"},
     {EvidenceKind::kTokenSpelling, "token_spelling", "part in another spelling"},

@@ -14,8 +14,10 @@
 #include "index/section_file.h"
 #include "index/snapshot.h"
 #include "names/channel.h"
+#include "names/han.h"
 #include "names/preparation.h"
 #include "names/relation.h"
+#include "text/fold.h"
 #include "text/whole.h"
 
 namespace vrata::index {
@@ -78,6 +80,18 @@ struct ListedName {
   names::PreparedName prepared;
 };
 
+// Whether nothing but Han characters says who it is: no other name that a policy would judge by.
+bool named_in_han_alone(const Entity& entity) {
+  return std::all_of(entity.names.begin(), entity.names.end(), [](const Name& name) {
+    const std::u32string letters = text::fold_letters(name.text);
+    return name.damaged || name.grade == NameGrade::kLow ||
+           std::none_of(letters.begin(), letters.end(), [](char32_t c) {
+             const text::Script script = text::script_of(c);
+             return script != text::Script::kCommon && script != text::Script::kHan && script != text::Script::kKana;
+           });
+  });
+}
+
 std::vector<ListedName> listed_names(const Entity& entity) {
   std::vector<ListedName> out;
   const bool person = entity.schema == Schema::kPerson;
@@ -85,8 +99,17 @@ std::vector<ListedName> listed_names(const Entity& entity) {
   const auto add = [&](std::uint32_t place, Kind kind) {
     names::PreparedName prepared = names::prepare(entity.names[place].text, kind);
     if (prepared.tokens.empty()) return;
+    std::vector<names::PreparedName> readings;
+    if (kind == Kind::kPerson) readings = names::han_readings(entity.names[place].text, prepared.view());
+    // The languages are for entities that no other name tells.
+    if (!readings.empty() && !named_in_han_alone(entity))
+      std::erase_if(readings, [](const auto& one) { return one.reading != names::Reading::kCharacters; });
     share_letters(prepared);
     out.push_back({place, kind, std::move(prepared)});
+    for (names::PreparedName& reading : readings) {
+      share_letters(reading);
+      out.push_back({place, kind, std::move(reading)});
+    }
   };
   for (std::uint32_t place = 0; place < entity.names.size(); ++place) {
     if (entity.names[place].damaged) continue;
@@ -189,7 +212,8 @@ class Builder {
   }
 
   [[nodiscard]] std::uint32_t entities() const noexcept { return entities_; }
-  [[nodiscard]] std::uint32_t names() const noexcept { return count32(heads_); }
+  // As the lists give them: without readings.
+  [[nodiscard]] std::uint32_t names() const noexcept { return count32(heads_) - readings_; }
 
  private:
   // Fills the dictionary in the order of its keys, and empties what it was gathered in.
@@ -274,8 +298,10 @@ class Builder {
     head.groups_count = static_cast<std::uint8_t>(prepared.groups.size());
     head.kind = name.kind;
     head.grade = grade;
+    head.reading = prepared.reading;
     head.whole_only = names::whole_only(view, grade) ? 1 : 0;
     heads_.push_back(head);
+    readings_ += head.reading != names::Reading::kNone ? 1 : 0;
     tokens_.insert(tokens_.end(), prepared.tokens.begin(), prepared.tokens.end());
     name_groups_.insert(name_groups_.end(), prepared.groups.begin(), prepared.groups.end());
     letters_ += prepared.letters;
@@ -322,6 +348,7 @@ class Builder {
   std::vector<IdEntry> ids_;
   std::vector<std::uint32_t> entity_names_;
   std::vector<NameHead> heads_;
+  std::uint32_t readings_ = 0;  // of heads_
   std::vector<names::Token> tokens_;
   std::vector<names::Group> name_groups_;
   std::u32string letters_;

@@ -63,7 +63,8 @@ struct NameHead {
   names::Kind kind = names::Kind::kPerson;
   NameGrade grade = NameGrade::kPrimary;
   std::uint8_t whole_only = 0;
-  std::uint8_t unused[3] = {};
+  names::Reading reading = names::Reading::kNone;
+  std::uint8_t unused[2] = {};
 };
 
 struct DictEntry {

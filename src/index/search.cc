@@ -22,6 +22,7 @@ struct CacheKey {
   std::u32string letters;
   Script script = Script::kCommon;
   bool merged = false;
+  names::Reading reading = names::Reading::kNone;
 
   friend bool operator==(const CacheKey&, const CacheKey&) = default;
 };
@@ -29,7 +30,7 @@ struct CacheKey {
 struct CacheHash {
   std::size_t operator()(const CacheKey& key) const noexcept {
     return std::hash<std::u32string>{}(key.letters) * 31 + static_cast<std::size_t>(key.script) * 2 +
-           (key.merged ? 1 : 0);
+           (key.merged ? 1 : 0) + static_cast<std::size_t>(key.reading) * 64;
   }
 };
 
@@ -91,6 +92,20 @@ void enumerate(const auto& dictionaries, std::u32string_view letters, Script scr
   }
 }
 
+// The entry of a dictionary with these very letters.
+void add_equal(std::span<const DictEntry> dict, std::u32string_view pool, const ScriptDictionary& dictionary,
+               std::u32string_view letters, std::vector<std::uint32_t>& out) {
+  const auto of = [&](const DictEntry& entry) {
+    const bool inside = std::uint64_t{entry.letters} + entry.length <= pool.size();
+    return inside ? pool.substr(entry.letters, entry.length) : std::u32string_view();
+  };
+  const auto entries = slice(dict, dictionary.first_entry, dictionary.count);
+  const auto at = std::lower_bound(entries.begin(), entries.end(), letters,
+                                   [&](const DictEntry& entry, std::u32string_view l) { return of(entry) < l; });
+  if (at != entries.end() && of(*at) == letters)
+    out.push_back(dictionary.first_entry + static_cast<std::uint32_t>(at - entries.begin()));
+}
+
 }  // namespace
 
 struct Searcher::Scratch {
@@ -116,7 +131,7 @@ struct Searcher::Scratch {
   explicit Scratch(std::size_t names) : covered(names) {}
 
   // The enumeration of a group, from the cache when it is there.
-  const std::vector<std::uint32_t>& entries_of(CacheKey key, const auto& dictionaries) {
+  const std::vector<std::uint32_t>& entries_of(CacheKey key, const Snapshot::State& state) {
     const auto [at, added] = young.try_emplace(std::move(key));
     auto& [group, entries] = *at;
     if (!added) return entries;
@@ -125,11 +140,38 @@ struct Searcher::Scratch {
       old.erase(before);
       return entries;
     }
-    enumerate(dictionaries, group.letters, group.script, group.merged, found, bridged, by_syllables, entries);
+    if (group.reading == names::Reading::kNone)
+      enumerate(state.dictionaries, group.letters, group.script, group.merged, found, bridged, by_syllables, entries);
+    else
+      enumerate_read(state, group, entries);
     std::sort(entries.begin(), entries.end());
     entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
     entries.shrink_to_fit();
     return entries;
+  }
+
+  // All entries related to a group of a name that was read aloud, as names::nearness() has it: by equal letters, in
+  // Korean by syllables, and the usual spelling by the bridges from Latin.
+  void enumerate_read(const Snapshot::State& state, const CacheKey& group, std::vector<std::uint32_t>& entries) {
+    const std::u32string_view pool(state.dict_letters.data(), state.dict_letters.size());
+    for (std::size_t other_merged = 0; other_merged < 2; ++other_merged) {
+      for (std::size_t s = 0; s < text::kScriptCount; ++s) {
+        const ScriptDictionary& dictionary = state.dictionaries[other_merged][s];
+        const auto script = static_cast<Script>(s);
+        const std::int32_t least = names::least_similarity(group.merged, other_merged != 0, script == group.script);
+        if (dictionary.count == 0 || least > 1000) continue;
+        if (script == group.script) add_equal(state.dict, pool, dictionary, group.letters, entries);
+        if (group.reading == names::Reading::kKorean) {
+          if (dictionary.bridge->korean() == nullptr) continue;
+          dictionary.bridge->korean()->find(group.letters, group.script, least, by_syllables);
+          for (const auto& f : by_syllables) entries.push_back(dictionary.first_entry + f.token);
+        } else if (const text::Bridge* bridge = group.merged ? nullptr : text::Bridge::between(group.script, script);
+                   bridge != nullptr && script != group.script && script != Script::kHangul) {
+          dictionary.bridge->find(*bridge, group.letters, least, bridged);
+          for (const auto& f : bridged) entries.push_back(dictionary.first_entry + f.token);
+        }
+      }
+    }
   }
 
   void begin() {
@@ -197,7 +239,7 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
         relatives(acronym_key(subject.of(group)), tokens);
     }
     const std::vector<std::uint32_t>& entries =
-        scratch.entries_of({std::u32string(subject.of(group)), group.script, merged}, state_.dictionaries);
+        scratch.entries_of({std::u32string(subject.of(group)), group.script, merged, subject.reading}, state_);
     scratch.near[static_cast<std::size_t>(&group - subject.groups.data())] = entries;
     for (const std::uint32_t entry : entries) {
       const DictEntry& d = state_.dict[entry];

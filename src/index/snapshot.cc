@@ -158,6 +158,7 @@ NameRef Snapshot::name(std::uint32_t ordinal) const noexcept {
   ref.whole_only = head.whole_only != 0;
   ref.mass_mb = head.mass_mb;
   ref.view.kind = head.kind;
+  ref.view.reading = head.reading;
   const std::span<const Token> tokens = slice(state_->tokens, head.tokens, head.tokens_count);
   const std::span<const Group> groups = slice(state_->groups, head.groups, head.groups_count);
   const std::span<const char32_t> letters = slice(state_->letters, head.letters, head.letters_count);

@@ -8,6 +8,7 @@
 #include "match/calibration.h"
 #include "match/context.h"
 #include "match/likeness.h"
+#include "names/han.h"
 #include "names/relation.h"
 #include "text/bridge.h"
 #include "text/fold.h"
@@ -26,6 +27,8 @@ using names::RelationKind;
 using names::Role;
 using names::Token;
 
+bool is_read(NameView name) noexcept { return name.reading != names::Reading::kNone; }
+
 // The ledger while it is written.
 class Ledger {
  public:
@@ -36,7 +39,8 @@ class Ledger {
         facts_b_(listed_facts),
         w_(weights(subject.kind)),
         full_(detail == Detail::kFull),
-        kept_(detail != Detail::kScore) {
+        kept_(detail != Detail::kScore),
+        read_(is_read(subject) || is_read(listed)) {
     for (const Token& token : a_.tokens) weight_a_ += share_weight(token);
     for (const Token& token : b_.tokens) weight_b_ += share_weight(token);
     weight_a_ = std::max(weight_a_, 1);
@@ -122,6 +126,11 @@ class Ledger {
   void add_base() {
     add(EvidenceKind::kCompared, "");
     put(Feature::kBase, 1000);
+    for (const NameView& name : {a_, b_}) {
+      if (!is_read(name)) continue;
+      add(EvidenceKind::kReading, full_ ? "read as " + names::read_as(name) : "");
+      put(Feature::kReading, 1000);
+    }
   }
 
   void add_kinds_and_wholes(const std::vector<Edge>& pairs, int whole) {
@@ -232,14 +241,15 @@ class Ledger {
     }
     if (pair.initial)
       kind = EvidenceKind::kTokenInitial;
-    else if (merged && !across)
+    else if (merged && !across && !(read_ && of_one_token(a_.groups[pair.a]) && of_one_token(b_.groups[pair.b])))
       kind = EvidenceKind::kTokenGlued;
     EvidenceItem& item = add(kind, full_ ? detail_of(pair) : std::string());
     point(item, pair.a_mask, pair.b_mask);
     put(pair.initial ? Feature::kInitial : across ? Feature::kAgreeScript : Feature::kAgree, share);
     if (pair.initial) return;
     if (relation.kind == RelationKind::kRelated) put(Feature::kRelated, share);
-    if (merged && !(grown_together(a_, a_.groups[pair.a]) && grown_together(b_, b_.groups[pair.b])))
+    // The syllables of a name that was read are written together and apart.
+    if (merged && !read_ && !(grown_together(a_, a_.groups[pair.a]) && grown_together(b_, b_.groups[pair.b])))
       put(Feature::kGlued, share);
     put(across ? Feature::kUnlikeScript : Feature::kUnlike, share * unlike / 1000);
     unlike_ += share * unlike / 1000;
@@ -363,6 +373,7 @@ class Ledger {
     left_ = left_over();
   }
 
+  static bool of_one_token(const Group& group) noexcept { return group.last == group.first + 1; }
   static bool single(const Group& group) noexcept { return group.kind == names::GroupKind::kSingle; }
 
   // Whether the last part of a long subject's name is the beginning of the listed part: names are cut at 35
@@ -556,7 +567,8 @@ class Ledger {
     }
     const bool rotation = falls == 1 && places.back().second < places.front().second;
     add(EvidenceKind::kOrderChanged, "");
-    if (rotation) put(Feature::kRotated, 1000);
+    // A reading stands in the order of the characters, and lists in Latin letters have both.
+    if (rotation && !read_) put(Feature::kRotated, 1000);
     put(Feature::kUnlikeOrder, 10 * unlike_);
   }
 
@@ -593,6 +605,7 @@ class Ledger {
   // The strings as wholes, spaces left out.
   void add_whole(int edits) {
     if (a_.whole.empty()) return;
+    if (read_) return;  // they sound alike, and are written otherwise
     if (a_.whole == b_.whole) {
       add(EvidenceKind::kNameExact, "");
       put(Feature::kNameExact, 1000);
@@ -648,6 +661,7 @@ class Ledger {
   FactsView facts_a_, facts_b_;
   const Weights& w_;
   bool full_, kept_;
+  bool read_;  // one of the names was read aloud
   std::int32_t weight_a_ = 0, weight_b_ = 0;
   std::int32_t alert_mb_ = 0, same_mb_ = 0;
   std::int64_t unlike_ = 0;           // of the parts that agree, by share, in thousandths
@@ -673,6 +687,21 @@ bool share_a_script(NameView a, NameView b) noexcept {
 }
 
 namespace {
+
+// Edits in the whole name; of a reading none are made, for other letters are other syllables.
+int edits_between(NameView a, NameView b) noexcept {
+  if ((is_read(a) || is_read(b)) && a.whole != b.whole) return text::kWholeEdits + 1;
+  return text::whole_edits(a.whole, b.whole);
+}
+
+// Whether a name that was read aloud, if one was, says enough: all of it has a partner, and so has all of the other
+// name, which only a reading of more than two syllables lets have a part besides (Sonny Chi Kwong Au is 區志光).
+bool heard_enough(NameView a, NameView b, const std::vector<Edge>& edges) noexcept {
+  if (!is_read(a) && !is_read(b)) return true;
+  const Covered covered = coverage(a, b, edges);
+  const auto& [read, other] = is_read(a) ? std::pair(covered.a, covered.b) : std::pair(covered.b, covered.a);
+  return read.whole && (other.whole || read.total_mb > names::kShortReadingMb);
+}
 
 // The sums of a written ledger, and what they are worth.
 void take_sums(Ledger& ledger, names::Kind kind, bool same_script, Comparison& out) {
@@ -711,8 +740,9 @@ Comparison compare(NameView subject, FactsView subject_facts, const ListedName& 
     return compare_nameless(subject, subject_facts, listed, listed_facts, prior_mb, detail, force);
   thread_local std::vector<Edge> edges;
   find_edges(subject, listed.name, edges, shortcuts.near);
-  const int whole = text::whole_edits(subject.whole, listed.name.whole);
-  if (opens(subject, listed.name, edges, names::whole_only(listed.name, listed.grade)))
+  const int whole = edits_between(subject, listed.name);
+  if (opens(subject, listed.name, edges, names::whole_only(listed.name, listed.grade)) &&
+      heard_enough(subject, listed.name, edges))
     out.channel = Channel::kNameMass;
   else if (whole <= text::kWholeEdits)
     out.channel = Channel::kWholeString;

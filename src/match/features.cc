@@ -51,6 +51,7 @@ constexpr std::array<std::string_view, kFeatures> kWords = {
     "legal_form_extra",
     "numeral_conflict",
     "numeral_extra",
+    "reading",
     "weak_cap",
     "birth_equal",
     "birth_compatible",

@@ -59,6 +59,7 @@ enum class Feature : std::uint8_t {
   kNumeralConflict,    // II against III
   kNumeralExtra,       // a number that one side lacks
   // The context: one 1000 each.
+  kReading,              // a name in Han characters was read aloud
   kWeakCap,              // alert: the most that a weak alias reaches uncorroborated; same: added
   kBirthEqual,           // to the day
   kBirthCompatible,      // as far as the less exact one goes
@@ -78,7 +79,7 @@ enum class Feature : std::uint8_t {
   kIdentifierConflict,  // one of a kind that a person has once, by the same issuer, differs
 };
 inline constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::kIdentifierConflict) + 1;
-inline constexpr std::size_t kNameFeatures = static_cast<std::size_t>(Feature::kWeakCap);  // those before it
+inline constexpr std::size_t kNameFeatures = static_cast<std::size_t>(Feature::kReading);  // those before it
 
 [[nodiscard]] std::string_view word(Feature feature) noexcept;  // "agree_script"
 

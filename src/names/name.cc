@@ -474,6 +474,18 @@ std::string_view word(Sense sense) noexcept {
   return "none";
 }
 
+std::string_view word(Reading reading) noexcept {
+  switch (reading) {
+    case Reading::kNone: return "none";
+    case Reading::kCharacters: return "simplified characters";
+    case Reading::kMandarin: return "Mandarin";
+    case Reading::kCantonese: return "Cantonese";
+    case Reading::kJapanese: return "Japanese";
+    case Reading::kKorean: return "Korean";
+  }
+  return "none";
+}
+
 PreparedName prepare(std::string_view utf8, Kind kind) {
   const Folded folded = text::fold(utf8);
   PreparedName name;

@@ -58,6 +58,11 @@ enum class LegalClass : std::int32_t {
   kNidhi,        // India's mutual benefit companies
 };
 
+// How a name in Han characters was read (names/han.h); kNone: it stands as it is written. kCharacters: in no language,
+// but with the family name apart and in simplified characters.
+enum class Reading : std::uint8_t { kNone, kCharacters, kMandarin, kCantonese, kJapanese, kKorean };
+[[nodiscard]] std::string_view word(Reading reading) noexcept;  // "Mandarin"
+
 struct Token {
   std::uint32_t source_begin = 0, source_end = 0;  // bytes of the text as given
   std::int32_t info_mb = 0;  // how much an equal token says, in millibits; of the population, not of the lists
@@ -77,7 +82,7 @@ struct Token {
 // What a group is made of.
 enum class GroupKind : std::uint8_t {
   kSingle,   // one token
-  kMerge,    // neighbours written together
+  kMerge,    // neighbours written together, or one token in another writing
   kAcronym,  // the first letters of all words of an organisation
   kReadOut,  // letters that are read out, in Latin: "आरएसएस" for "RSS"
 };
@@ -105,6 +110,7 @@ struct NameView {
   std::u32string_view letters;
   std::u32string_view whole;  // letters of all tokens but honorifics, in order, without spaces
   Kind kind = Kind::kPerson;
+  Reading reading = Reading::kNone;
 
   [[nodiscard]] std::u32string_view of(const Group& group) const noexcept {
     return letters.substr(group.letters_begin, group.length);
@@ -117,11 +123,12 @@ struct PreparedName {
   std::u32string letters;
   std::uint32_t whole_begin = 0;  // in letters, to its end
   Kind kind = Kind::kPerson;
+  Reading reading = Reading::kNone;
   text::FoldRemarks remarks;
   bool cut = false;  // kMaxTokens, kMaxLetters or kMaxWholeLetters was passed
 
   [[nodiscard]] NameView view() const noexcept {
-    return {tokens, groups, letters, std::u32string_view(letters).substr(whole_begin), kind};
+    return {tokens, groups, letters, std::u32string_view(letters).substr(whole_begin), kind, reading};
   }
 };
 

@@ -101,6 +101,22 @@ bool misplaced(NameView a, const Group& ga, NameView b, const Group& gb) noexcep
   return is_korean(a, ga) && is_korean(b, gb) && (korean_places(a, ga) & korean_places(b, gb)) == 0;
 }
 
+// Of a part that was read aloud. A reading is exact: other letters are other syllables, and so another name. Its usual
+// spelling goes on to other scripts than Latin. Hangul writes Korean names: what is read in another language is none,
+// and what is read in Korean is alike to Korean syllables only.
+std::int32_t read_nearness(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t least) noexcept {
+  using text::Script;
+  const bool korean = a.reading == Reading::kKorean || b.reading == Reading::kKorean;
+  if (!korean) {
+    if (ga.script == gb.script) return a.of(ga) == b.of(gb) ? 1000 : 0;
+    const bool further = is_merge(a.reading != Reading::kNone ? ga : gb);
+    if (further || ga.script == Script::kHangul || gb.script == Script::kHangul) return 0;
+    return similarity(a.of(ga), ga.script, b.of(gb), gb.script, least);
+  }
+  const auto by_syllables = text::korean_similarity(a.of(ga), ga.script, b.of(gb), gb.script);
+  return by_syllables && *by_syllables >= least ? *by_syllables : 0;
+}
+
 }  // namespace
 
 bool is_patronymic(std::u32string_view letters) noexcept { return patronymic_ending(letters) != 0; }
@@ -108,6 +124,7 @@ bool is_patronymic(std::u32string_view letters) noexcept { return patronymic_end
 std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t least) noexcept {
   const std::u32string_view letters_a = a.of(ga);
   const std::u32string_view letters_b = b.of(gb);
+  if (a.reading != Reading::kNone || b.reading != Reading::kNone) return read_nearness(a, ga, b, gb, least);
   if (is_korean(a, ga) || is_korean(b, gb)) {
     // Of a Korean name other syllables are another name, however near their letters are.
     if (const auto by_syllables = text::korean_similarity(letters_a, ga.script, letters_b, gb.script)) {

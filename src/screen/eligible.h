@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "index/snapshot.h"
+#include "names/han.h"
 #include "screen/policy.h"
 
 namespace vrata::screen {
@@ -14,10 +15,16 @@ inline bool covers(const Policy& policy, const index::Snapshot& snapshot, std::u
   return list != nullptr && std::find(policy.lists.begin(), policy.lists.end(), list->list_id) != policy.lists.end();
 }
 
+// Read by the same kind, and not both aloud: that two names sound alike in some language says little.
+inline bool can_meet(names::NameView subject, names::NameView listed) noexcept {
+  if (listed.tokens.empty() || listed.kind != subject.kind) return false;
+  return names::readings_meet(subject.reading, listed.reading);
+}
+
 // Read by the same kind, of comparable schemas, of a list and a grade that the policy looks at.
 inline bool eligible(const index::Snapshot& snapshot, Schema subject, const Policy& policy, names::NameView name,
                      const index::NameRef& listed) {
-  if (listed.view.tokens.empty() || listed.view.kind != name.kind) return false;
+  if (!can_meet(name, listed.view)) return false;
   if (policy.weak == Weak::kIgnore && listed.grade == NameGrade::kLow) return false;
   return comparable(subject, snapshot.schema(listed.entity)) && covers(policy, snapshot, listed.entity) &&
          (!policy.admits || policy.admits(listed.entity));

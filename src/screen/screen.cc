@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "match/reach.h"
+#include "names/han.h"
 #include "screen/eligible.h"
 
 namespace vrata::screen {
@@ -89,7 +90,11 @@ PreparedSubject prepare(const Subject& subject) {
       names::PreparedName name = names::prepare(text, kind);
       if (!remarked) remark_all(out, text, name);
       remarked = true;
-      if (!name.tokens.empty()) out.variants.push_back({place, std::move(name)});
+      if (name.tokens.empty()) continue;
+      std::vector<names::PreparedName> readings;
+      if (kind == Kind::kPerson) readings = names::han_readings(text, name.view());
+      out.variants.push_back({place, std::move(name)});
+      for (names::PreparedName& reading : readings) out.variants.push_back({place, std::move(reading)});
     }
   }
   if (by_identifiers) {
@@ -174,7 +179,7 @@ Match explain(const index::Snapshot& snapshot, const Subject& subject, std::uint
     const names::NameView view = prepared.variants[v].name.view();
     for (std::uint32_t name = first; name < last; ++name) {
       const index::NameRef ref = snapshot.name(name);
-      if (ref.view.tokens.empty() || ref.view.kind != view.kind) continue;
+      if (!can_meet(view, ref.view)) continue;
       const Comparison c = match::compare(view, prepared.facts.view(), {ref.view, ref.grade}, snapshot.facts(entity),
                                           policy.prior_mb, Detail::kSums, true);
       const bool open = c.channel != Channel::kNone;

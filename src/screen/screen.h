@@ -15,13 +15,15 @@
 
 namespace vrata::screen {
 
-// A subject made ready: its names read by each kind that its schema allows, and its facts.
+// A subject made ready: its names read by each kind that its schema allows, those in Han characters also aloud
+// (names/han.h), and its facts.
 struct PreparedSubject {
   struct Variant {
     std::uint32_t place = 0;  // in Subject::names
     names::PreparedName name;
   };
-  std::vector<Variant> variants;  // by place, persons before organisations; without tokens where there is no name
+  std::vector<Variant> variants;  // by place, persons before organisations, names before their readings; without tokens
+                                  // where there is no name
   bool nameless = false;          // nothing was given as a name
   names::Facts facts;
   Schema schema = Schema::kUnknown;

@@ -46,6 +46,74 @@ class Screening : public testing::Test {
   std::optional<index::Snapshot> snapshot_;
 };
 
+// Names in Han characters, and what is read of them.
+class ScreeningHan : public testing::Test {
+ protected:
+  ScreeningHan() {
+    std::vector<Entity> entities = {
+        support::entity_named("invented", "1", "Qian Muyun"),   support::entity_named("invented", "2", "钱慕云"),
+        support::entity_named("invented", "3", "Kwok Tai Man"), support::entity_named("invented", "4", "Yamada Taro"),
+        support::entity_named("invented", "5", "Ли Минхуа"),    support::entity_named("invented", "6", "Qian Muyen")};
+    const index::ListInput lists[] = {support::list_of("invented", entities)};
+    bytes_ = *index::build(lists);
+    snapshot_.emplace(*index::Snapshot::open(bytes_, "test"));
+  }
+
+  // Ids of the hits, ascending; the same with the index and without.
+  std::string hits(const std::string& name) {
+    Screener screener(*snapshot_);
+    const Answer found = screener.screen(named(name), {});
+    const Answer scanned = screener.scan(named(name), {});
+    std::string out;
+    std::string by_scan;
+    for (const auto& [answer, ids] : {std::pair(&found, &out), std::pair(&scanned, &by_scan)}) {
+      for (const Match& hit : answer->hits) *ids += std::to_string(hit.entity + 1);
+      std::sort(ids->begin(), ids->end());
+    }
+    EXPECT_EQ(out, by_scan) << name;
+    return out;
+  }
+
+  std::vector<std::byte> bytes_;
+  std::optional<index::Snapshot> snapshot_;
+};
+
+TEST_F(ScreeningHan, AreReadAloudForOtherScripts) {
+  EXPECT_EQ(hits("钱慕云"), "12");
+  EXPECT_EQ(hits("李明华"), "5");  // by way of Latin
+  EXPECT_EQ(hits("郭大文"), "3");
+  EXPECT_EQ(hits("山田太郎"), "4");
+}
+
+TEST_F(ScreeningHan, WritingsOfTheCharactersAreOne) {
+  EXPECT_EQ(hits("錢慕雲"), "12");
+  EXPECT_EQ(hits("慕云 钱"), "12");
+  EXPECT_EQ(hits("慕雲 錢"), "12");
+  EXPECT_EQ(hits("钱慕韵"), "1");  // that it sounds like a listed name in Han makes no hit
+}
+
+TEST_F(ScreeningHan, AListThatGivesThemAloneIsReadToo) { EXPECT_EQ(hits("Qian Muyun"), "126"); }
+
+TEST_F(ScreeningHan, AllOfAReadNameMustMeet) {
+  EXPECT_EQ(hits("钱云"), "");
+  EXPECT_EQ(hits("赵慕云"), "");
+  EXPECT_EQ(hits("钱慕云 志强"), "");
+}
+
+TEST_F(ScreeningHan, TheEvidenceSaysHowANameWasRead) {
+  const Answer answer = Screener(*snapshot_).screen(named("郭大文"), {});
+  ASSERT_EQ(answer.hits.size(), 1U);
+  const std::vector<EvidenceItem>& items = answer.hits[0].items;
+  const auto at = std::find_if(items.begin(), items.end(),
+                               [](const EvidenceItem& item) { return item.kind == EvidenceKind::kReading; });
+  ASSERT_NE(at, items.end());
+  EXPECT_EQ(at->detail, "read as KWOK TAI MAN (Cantonese)");
+  EXPECT_LT(at->alert_mb, 0);
+  std::int32_t sum = 0;
+  for (const EvidenceItem& item : items) sum += item.alert_mb;
+  EXPECT_EQ(sum, answer.hits[0].alert_mb);
+}
+
 TEST_F(Screening, HitsBestFirstAndCounted) {
   const Answer answer = screen(named("Yegor Lebyazhin"));
   EXPECT_EQ(answer.outcome, Outcome::kHit);

@@ -1,0 +1,517 @@
+#include "names/han.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "base/embedded.h"
+#include "text/fold.h"
+#include "text/korean.h"
+
+VRATA_DECLARE_EMBEDDED(han_characters);
+VRATA_DECLARE_EMBEDDED(han_surnames);
+VRATA_DECLARE_EMBEDDED(han_japanese);
+
+namespace vrata::names {
+namespace {
+
+using text::Script;
+using Spellings = std::vector<std::u32string>;  // the usual one first
+
+constexpr std::size_t kMostSpellings = 24;  // of a part
+constexpr std::size_t kMostCharacters = 6;  // of a part; more are no person's name
+constexpr std::size_t kMostParts = 4;
+
+struct Character {
+  char32_t simplified = 0;
+  std::u32string pinyin, jyutping;
+  std::u32string hangul;  // each letter is a reading, in syllables as they are typed
+};
+
+struct JapaneseWord {
+  Spellings words;     // as a name of its own
+  Spellings in_words;  // of a single character: beside others
+};
+
+Spellings spellings_of(std::string_view cell) {
+  Spellings out;
+  while (!cell.empty()) {
+    const std::size_t end = std::min(cell.find(' '), cell.size());
+    if (end != 0) out.push_back(text::fold_letters(cell.substr(0, end)));
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+  return out;
+}
+
+std::u32string hangul_letters(std::string_view cell) {
+  std::u32string out;  // the table's letters are three bytes each, as all syllables are
+  for (std::size_t i = 0; i + 2 < cell.size(); i += 3) {
+    const auto byte = [&](std::size_t k) { return static_cast<char32_t>(static_cast<unsigned char>(cell[i + k])); };
+    out += (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+  }
+  return out;
+}
+
+struct Tables {
+  std::unordered_map<char32_t, Character> characters;
+  std::unordered_map<std::u32string, Spellings> surnames;
+  std::unordered_map<std::u32string, JapaneseWord> japanese;
+
+  Tables() {
+    base::for_each_row(VRATA_EMBEDDED(han_characters), [&](std::string_view row) {
+      const std::u32string character = text::fold_letters(base::take_cell(row));
+      Character of;
+      of.pinyin = text::fold_letters(base::take_cell(row));
+      of.jyutping = text::fold_letters(base::take_cell(row));
+      of.hangul = hangul_letters(base::take_cell(row));
+      const std::u32string simplified = text::fold_letters(row);
+      if (character.size() != 1) return;
+      of.simplified = simplified.size() == 1 ? simplified[0] : character[0];
+      characters.emplace(character[0], std::move(of));
+    });
+    base::for_each_row(VRATA_EMBEDDED(han_surnames), [&](std::string_view row) {
+      std::u32string name = text::fold_letters(base::take_cell(row));
+      surnames.emplace(std::move(name), spellings_of(row));
+    });
+    base::for_each_row(VRATA_EMBEDDED(han_japanese), [&](std::string_view row) {
+      std::u32string word = text::fold_letters(base::take_cell(row));
+      JapaneseWord of;
+      of.words = spellings_of(base::take_cell(row));
+      of.in_words = spellings_of(row);
+      japanese.emplace(std::move(word), std::move(of));
+    });
+  }
+};
+
+const Tables& tables() {
+  static const Tables only;
+  return only;
+}
+
+// A part of the name: its characters and where they stand in the text.
+struct Part {
+  std::u32string characters;
+  std::vector<Span> source;  // of each
+  bool family = false;       // known to be the family name
+
+  [[nodiscard]] Span span() const { return {source.front().begin, source.back().end}; }
+  [[nodiscard]] Part sub(std::size_t begin, std::size_t count) const {
+    const auto at = [&](std::size_t i) { return source.begin() + static_cast<std::ptrdiff_t>(i); };
+    return {characters.substr(begin, count), {at(begin), at(begin + count)}, false};
+  }
+};
+
+// A part as a language spells it.
+struct Spelled {
+  Spellings spellings;
+  Span source;
+  std::size_t characters = 0;
+};
+
+// The parts as they are written, none unless all letters are Han.
+std::vector<Part> parts_of(std::string_view utf8) {
+  const text::Folded folded = text::fold(utf8);
+  std::vector<Part> parts;
+  bool inside = false;
+  for (std::size_t i = 0; i < folded.letters.size(); ++i) {
+    const Script script = text::script_of(folded.letters[i]);
+    if (script != Script::kHan) {
+      const bool digit = folded.letters[i] >= U'0' && folded.letters[i] <= U'9';
+      if (script != Script::kCommon || digit || folded.letters[i] == 0xFFFD) return {};
+      inside = false;
+      continue;
+    }
+    if (!inside) parts.emplace_back();
+    inside = true;
+    parts.back().characters += folded.letters[i];
+    parts.back().source.push_back(folded.source[i]);
+  }
+  const bool too_long =
+      std::any_of(parts.begin(), parts.end(), [](const Part& p) { return p.characters.size() > kMostCharacters; });
+  return too_long || parts.size() > kMostParts ? std::vector<Part>{} : parts;
+}
+
+void add(Spellings& all, std::u32string one) {
+  if (!one.empty() && one.size() <= kMaxLetters && all.size() < kMostSpellings &&
+      std::find(all.begin(), all.end(), one) == all.end())
+    all.push_back(std::move(one));
+}
+
+void add_all(Spellings& all, const Spellings* others) {
+  if (others == nullptr) return;
+  for (const std::u32string& other : *others) add(all, other);
+}
+
+struct Rule {
+  std::u32string_view from, to;
+};
+
+// The longest rule whose `from` the syllable begins with decides; the rest stays for the next.
+template <std::size_t N>
+std::u32string replaced(std::u32string_view syllable, const std::array<Rule, N>& rules) {
+  for (const Rule& rule : rules)
+    if (syllable.starts_with(rule.from))
+      return std::u32string(rule.to) + std::u32string(syllable.substr(rule.from.size()));
+  return std::u32string(syllable);
+}
+template <std::size_t N>
+std::optional<std::u32string> of_whole(std::u32string_view syllable, const std::array<Rule, N>& rules) {
+  for (const Rule& rule : rules)
+    if (syllable == rule.from) return std::u32string(rule.to);
+  return std::nullopt;
+}
+
+// A syllable of pinyin as Wade and Giles spell it, marks left out. From: Giles, A Chinese-English Dictionary, 1912.
+std::u32string wade_giles(std::u32string_view pinyin) {
+  static constexpr auto kWhole = std::to_array<Rule>({
+      {U"zi", U"tzu"},    {U"ci", U"tzu"},  {U"si", U"ssu"},    {U"zhi", U"chih"}, {U"chi", U"chih"},
+      {U"shi", U"shih"},  {U"ri", U"jih"},  {U"er", U"erh"},    {U"yi", U"i"},     {U"you", U"yu"},
+      {U"yan", U"yen"},   {U"ye", U"yeh"},  {U"yong", U"yung"}, {U"yue", U"yueh"}, {U"ge", U"ko"},
+      {U"ke", U"ko"},     {U"he", U"ho"},   {U"e", U"o"},       {U"gui", U"kuei"}, {U"kui", U"kuei"},
+      {U"shuo", U"shuo"}, {U"guo", U"kuo"}, {U"kuo", U"kuo"},   {U"huo", U"huo"},
+  });
+  static constexpr auto kInitials = std::to_array<Rule>({
+      {U"zh", U"ch"},
+      {U"ch", U"ch"},
+      {U"sh", U"sh"},
+      {U"b", U"p"},
+      {U"d", U"t"},
+      {U"g", U"k"},
+      {U"j", U"ch"},
+      {U"q", U"ch"},
+      {U"x", U"hs"},
+      {U"z", U"ts"},
+      {U"c", U"ts"},
+      {U"r", U"j"},
+  });
+  if (const auto whole = of_whole(pinyin, kWhole)) return *whole;
+  std::u32string out = replaced(pinyin, kInitials);
+  const auto ends = [&](std::u32string_view from, std::u32string_view to) {
+    if (!out.ends_with(from)) return false;
+    out.replace(out.size() - from.size(), from.size(), to);
+    return true;
+  };
+  (void)(ends(U"iong", U"iung") || ends(U"ong", U"ung") || ends(U"ian", U"ien") || ends(U"ie", U"ieh") ||
+         ends(U"ue", U"ueh") || ends(U"uo", U"o"));
+  return out;
+}
+
+// A syllable of Jyutping as Hong Kong's registry spells it: the usual spelling, then others that names have.
+Spellings hong_kong(std::u32string_view jyutping) {
+  static constexpr auto kInitials = std::to_array<Rule>({
+      {U"ng", U"ng"},
+      {U"gw", U"kw"},
+      {U"kw", U"kw"},
+      {U"b", U"p"},
+      {U"d", U"t"},
+      {U"g", U"k"},
+      {U"z", U"ch"},
+      {U"c", U"ch"},
+      {U"jy", U"y"},
+      {U"j", U"y"},
+  });
+  static constexpr auto kFinals = std::to_array<Rule>({
+      {U"oeng", U"eung"},
+      {U"yun", U"uen"},
+      {U"yut", U"uet"},
+      {U"eoi", U"ui"},
+      {U"eon", U"un"},
+      {U"eot", U"ut"},
+      {U"oek", U"euk"},
+      {U"aa", U"a"},
+      {U"yu", U"u"},
+      {U"ou", U"o"},
+  });
+  // Other spellings of whole syllables, from lists of common Hong Kong given names.
+  static constexpr auto kOthers = std::to_array<Rule>({
+      {U"zi", U"tsz"},     {U"zi", U"chi"},     {U"ci", U"tsz"},     {U"si", U"sze"},       {U"si", U"see"},
+      {U"hei", U"hay"},    {U"jiu", U"yiu"},    {U"jyu", U"yu"},     {U"jyun", U"yuen"},    {U"jing", U"ying"},
+      {U"ji", U"yee"},     {U"zin", U"chin"},   {U"zeon", U"chun"},  {U"zoeng", U"cheung"}, {U"syun", U"shuen"},
+      {U"syut", U"suet"},  {U"syu", U"shu"},    {U"seoi", U"shui"},  {U"soeng", U"sheung"}, {U"gam", U"kam"},
+      {U"gam", U"kum"},    {U"sam", U"sum"},    {U"hou", U"hoo"},    {U"zung", U"chung"},   {U"zou", U"cho"},
+      {U"fu", U"foo"},     {U"man", U"man"},    {U"leon", U"lun"},   {U"wing", U"wing"},    {U"keoi", U"kui"},
+      {U"cyun", U"chuen"}, {U"zyun", U"chuen"}, {U"zyu", U"chu"},    {U"tai", U"tai"},      {U"hyun", U"huen"},
+      {U"lei", U"lee"},    {U"mei", U"mei"},    {U"mei", U"mee"},    {U"fai", U"fai"},      {U"ziu", U"chiu"},
+      {U"siu", U"siu"},    {U"siu", U"shiu"},   {U"cing", U"ching"}, {U"sing", U"shing"},   {U"zing", U"ching"},
+      {U"zan", U"chun"},   {U"san", U"sun"},    {U"han", U"hun"},    {U"gwan", U"kwan"},
+  });
+  std::u32string usual = replaced(jyutping, kInitials);
+  for (const Rule& rule : kFinals) {
+    const std::size_t at = usual.find(rule.from);
+    if (at == std::u32string::npos || at + rule.from.size() != usual.size()) {
+      if (rule.from != U"aa" || at == std::u32string::npos) continue;
+    }
+    usual.replace(at, rule.from.size(), rule.to);
+    break;
+  }
+  Spellings out;
+  for (const Rule& rule : kOthers)
+    if (rule.from == jyutping && rule.to == usual) add(out, usual);
+  add(out, usual);
+  for (const Rule& rule : kOthers)
+    if (rule.from == jyutping) add(out, std::u32string(rule.to));
+  return out;
+}
+
+const Character* character(char32_t c) {
+  const auto at = tables().characters.find(c);
+  return at == tables().characters.end() ? nullptr : &at->second;
+}
+
+// The spellings of a Chinese family name; null when the characters are not known to be one.
+const Spellings* surname(std::u32string characters) {
+  for (char32_t& c : characters)
+    if (const Character* of = character(c); of != nullptr) c = of->simplified;
+  const auto at = tables().surnames.find(characters);
+  return at == tables().surnames.end() ? nullptr : &at->second;
+}
+
+// The parts, the family name apart from the given one; none when they can be no Chinese name.
+std::vector<Part> chinese_parts(const std::vector<Part>& written) {
+  std::vector<Part> parts = written;
+  if (parts.size() == 1) {
+    const Part whole = parts[0];
+    const std::size_t count = whole.characters.size();
+    const std::size_t family = count > 2 && surname(whole.characters.substr(0, 2)) != nullptr ? 2 : 1;
+    if (count < family + 1 || count > family + 3) return {};
+    parts = {whole.sub(0, family), whole.sub(family, count - family)};
+    parts[0].family = true;
+    return parts;
+  }
+  // The family name stands at an end: one that is known, or else the part of one character.
+  Part& first = parts.front();
+  Part& last = parts.back();
+  first.family = surname(first.characters) != nullptr;
+  last.family = surname(last.characters) != nullptr;
+  if (!first.family && !last.family) {
+    first.family = first.characters.size() == 1;
+    last.family = last.characters.size() == 1;
+  }
+  return parts;
+}
+
+std::optional<Spelled> mandarin(const Part& part) {
+  Spelled out{{}, part.span(), part.characters.size()};
+  std::u32string pinyin, wade;
+  for (const char32_t c : part.characters) {
+    const Character* of = character(c);
+    if (of == nullptr) return std::nullopt;
+    pinyin += of->pinyin;
+    wade += wade_giles(of->pinyin);
+  }
+  if (part.family) add_all(out.spellings, surname(part.characters));
+  add(out.spellings, pinyin);
+  add(out.spellings, wade);
+  return out;
+}
+
+// Traditional characters and simplified ones are one.
+std::optional<Spelled> characters(const Part& part) {
+  std::u32string simplified = part.characters;
+  for (char32_t& c : simplified)
+    if (const Character* of = character(c); of != nullptr) c = of->simplified;
+  return Spelled{{std::move(simplified)}, part.span(), part.characters.size()};
+}
+
+// The syllables of a given name stand apart: Chan Tai Man.
+bool add_cantonese(const Part& part, std::vector<Spelled>& out) {
+  if (part.family) {
+    Spelled family{{}, part.span(), part.characters.size()};
+    std::u32string usual;
+    for (const char32_t c : part.characters) {
+      const Character* of = character(c);
+      if (of == nullptr || of->jyutping.empty()) return false;
+      usual += hong_kong(of->jyutping).front();
+    }
+    add(family.spellings, usual);
+    add_all(family.spellings, surname(part.characters));
+    out.push_back(std::move(family));
+    return true;
+  }
+  for (std::size_t i = 0; i < part.characters.size(); ++i) {
+    const Character* of = character(part.characters[i]);
+    if (of == nullptr || of->jyutping.empty()) return false;
+    out.push_back({hong_kong(of->jyutping), part.source[i], 1});
+  }
+  return true;
+}
+
+// The characters' own readings one behind the other, all ways whose places among the usual ones make `unusual`
+// together.
+void compose(std::u32string_view characters, const std::u32string& before, std::size_t unusual, Spellings& out) {
+  if (characters.empty()) {
+    if (unusual == 0) add(out, before);
+    return;
+  }
+  const auto at = tables().japanese.find(std::u32string(1, characters[0]));
+  if (at == tables().japanese.end()) return;
+  const Spellings& readings = at->second.in_words;
+  for (std::size_t i = 0; i < readings.size() && i <= unusual; ++i)
+    compose(characters.substr(1), before + readings[i], unusual - i, out);
+}
+
+// Long vowels are mostly written as short ones: Satou as Sato.
+std::u32string with_short_vowels(std::u32string_view romaji) {
+  std::u32string out;
+  for (const char32_t c : romaji) {
+    const bool lengthens = !out.empty() && ((c == U'u' && (out.back() == U'o' || out.back() == U'u')) ||
+                                            (c == U'o' && out.back() == U'o'));
+    if (!lengthens) out += c;
+  }
+  return out;
+}
+
+std::optional<Spelled> japanese(const Part& part) {
+  Spellings long_ones;
+  const auto at = tables().japanese.find(part.characters);
+  if (at != tables().japanese.end()) long_ones = at->second.words;
+  constexpr std::size_t kMostUnusual = 6;
+  for (std::size_t unusual = 0; unusual <= kMostUnusual; ++unusual) compose(part.characters, {}, unusual, long_ones);
+  Spelled out{{}, part.span(), part.characters.size()};
+  for (const std::u32string& romaji : long_ones) {
+    add(out.spellings, with_short_vowels(romaji));
+    add(out.spellings, romaji);
+  }
+  if (out.spellings.empty()) return std::nullopt;
+  return out;
+}
+
+// The family name is a word of the table, the longest that leaves a given name.
+std::vector<Part> japanese_parts(const std::vector<Part>& written) {
+  if (written.size() != 1) return written;
+  const Part& whole = written[0];
+  const std::size_t count = whole.characters.size();
+  for (const std::size_t family : {std::size_t{2}, std::size_t{3}, std::size_t{1}}) {
+    if (family >= count) continue;
+    const auto at = tables().japanese.find(whole.characters.substr(0, family));
+    if (at == tables().japanese.end() || at->second.words.empty()) continue;
+    return {whole.sub(0, family), whole.sub(family, count - family)};
+  }
+  return {};
+}
+
+// The family name in the reading that is one in Korea (金 Kim, not Geum), the given name in the first ones.
+std::optional<Spelled> korean(const Part& part) {
+  Spelled out{{}, part.span(), part.characters.size()};
+  std::u32string hangul;
+  for (const char32_t c : part.characters) {
+    const Character* of = character(c);
+    if (of == nullptr || of->hangul.empty()) return std::nullopt;
+    char32_t reading = of->hangul.front();
+    if (part.family)
+      for (const char32_t other : of->hangul)
+        if (text::korean_shape(text::fold_letters(text::to_utf8({&other, 1})), Script::kHangul).great_family)
+          reading = other;
+    hangul += reading;
+  }
+  const text::KoreanShape shape = text::korean_shape(text::fold_letters(text::to_utf8(hangul)), Script::kHangul);
+  if (part.family ? !shape.family : !(shape.can_be(1) || shape.can_be(2))) return std::nullopt;
+  out.spellings.push_back(std::move(hangul));
+  return out;
+}
+
+// Further spellings of token i, before the letters of the whole name.
+void add_spellings(PreparedName& name, std::size_t token, const Spellings& spellings) {
+  for (std::size_t i = 1; i < spellings.size(); ++i) {
+    Group group;
+    group.letters_begin = static_cast<std::uint32_t>(name.letters.size());
+    group.length = static_cast<std::uint8_t>(spellings[i].size());
+    group.first = static_cast<std::uint8_t>(token);
+    group.last = static_cast<std::uint8_t>(token + 1);
+    group.script = name.tokens[token].script;
+    group.kind = GroupKind::kMerge;
+    name.groups.push_back(group);
+    name.letters += spellings[i];
+  }
+}
+
+PreparedName prepared_reading(const std::vector<Spelled>& parts, Reading reading) {
+  std::string text;
+  std::vector<std::size_t> ends;  // of each part in the text
+  for (const Spelled& part : parts) {
+    if (!text.empty()) text += ' ';
+    text += text::to_utf8(part.spellings.front());
+    ends.push_back(text.size());
+  }
+  PreparedName name = prepare(text, Kind::kPerson);
+  name.reading = reading;
+  const std::u32string whole = name.letters.substr(name.whole_begin);
+  name.letters.resize(name.whole_begin);
+  for (std::size_t i = 0; i < name.tokens.size(); ++i) {
+    Token& token = name.tokens[i];
+    const auto at = std::lower_bound(ends.begin(), ends.end(), token.source_end);
+    const Spelled& part = parts[static_cast<std::size_t>(at - ends.begin())];
+    token.source_begin = part.source.begin;
+    token.source_end = part.source.end;
+    std::fill(std::begin(token.lexemes), std::end(token.lexemes), std::uint16_t{0});
+    token.info_mb = std::min(token.info_mb, static_cast<std::int32_t>(part.characters) * kSyllableInfoMb);
+    if (parts.size() == name.tokens.size()) add_spellings(name, i, part.spellings);
+  }
+  name.whole_begin = static_cast<std::uint32_t>(name.letters.size());
+  name.letters += whole;
+  return name;
+}
+
+// All parts in one language; nothing when one of them cannot be read in it.
+std::vector<Spelled> spelled(const std::vector<Part>& parts, std::optional<Spelled> (*read)(const Part&)) {
+  std::vector<Spelled> out;
+  for (const Part& part : parts) {
+    std::optional<Spelled> one = read(part);
+    if (!one) return {};
+    out.push_back(*std::move(one));
+  }
+  return out;
+}
+
+std::vector<Spelled> cantonese(const std::vector<Part>& parts) {
+  std::vector<Spelled> out;
+  for (const Part& part : parts)
+    if (!add_cantonese(part, out)) return {};
+  return out;
+}
+
+}  // namespace
+
+std::vector<PreparedName> han_readings(std::string_view utf8, NameView written) {
+  std::vector<PreparedName> out;
+  if (written.kind != Kind::kPerson || std::none_of(written.tokens.begin(), written.tokens.end(),
+                                                    [](const Token& t) { return t.script == Script::kHan; }))
+    return out;
+  const std::vector<Part> parts = parts_of(utf8);
+  if (parts.empty()) return out;
+  const auto give = [&](const std::vector<Spelled>& read, Reading reading) {
+    if (!read.empty()) out.push_back(prepared_reading(read, reading));
+  };
+  const std::vector<Part> chinese = chinese_parts(parts);
+  const std::vector<Spelled> simplified = spelled(chinese, characters);
+  // What stands like that already is no reading.
+  const bool as_written =
+      simplified.size() == parts.size() &&
+      std::equal(parts.begin(), parts.end(), simplified.begin(),
+                 [](const Part& p, const Spelled& s) { return p.characters == s.spellings.front(); });
+  if (!as_written) give(simplified, Reading::kCharacters);
+  give(spelled(chinese, mandarin), Reading::kMandarin);
+  give(cantonese(chinese), Reading::kCantonese);
+  give(spelled(japanese_parts(parts), japanese), Reading::kJapanese);
+  give(spelled(chinese, korean), Reading::kKorean);
+  return out;
+}
+
+std::string read_as(NameView reading) {
+  if (reading.reading == Reading::kNone) return {};
+  std::string out;
+  for (std::size_t i = 0; i < reading.tokens.size(); ++i) {
+    std::u32string letters(reading.of(reading.groups[i]));
+    for (char32_t& c : letters)
+      if (c >= U'a' && c <= U'z') c -= U'a' - U'A';
+    out += (out.empty() ? "" : " ") + text::to_utf8(letters);
+  }
+  return out + " (" + std::string(word(reading.reading)) + ")";
+}
+
+}  // namespace vrata::names

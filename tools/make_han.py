@@ -1,0 +1,235 @@
+#!/usr/bin/env python3
+"""Writes the tables by which names in Han characters are read.
+
+Usage: tools/make_han.py UNIHAN_FOLDER NAMES_FOLDER OUT_FOLDER
+  UNIHAN_FOLDER  Unihan_Readings.txt.bz2, Unihan_Variants.txt.bz2 and Unihan_OtherMappings.txt.bz2, of Debian's package
+                 unicode-data
+  NAMES_FOLDER   name_groups.txt.xz: names from Wikidata (CC0), a line for each, its forms in many scripts
+  OUT_FOLDER     gets han_characters.tsv and han_japanese.tsv
+"""
+
+import bz2
+import collections
+import hashlib
+import lzma
+import pathlib
+import re
+import sys
+import unicodedata
+
+HAN = re.compile(r"[\u3005\u3400-\u9fff\U00020000-\U0003ffff]+")
+KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fc]+")
+MOST_JAPANESE_READINGS = 4   # of a word
+MOST_CHARACTER_READINGS = 8
+
+# Japanese family names of the hundred commonest that the names at hand lack, or read otherwise first. From general
+# knowledge.
+JAPANESE_SURNAMES = {
+    "佐藤": "satou", "鈴木": "suzuki", "高橋": "takahashi", "田中": "tanaka", "伊藤": "itou", "渡辺": "watanabe",
+    "渡邊": "watanabe", "山本": "yamamoto", "中村": "nakamura", "小林": "kobayashi", "加藤": "katou", "吉田": "yoshida",
+    "山田": "yamada", "佐々木": "sasaki", "山口": "yamaguchi", "松本": "matsumoto", "井上": "inoue", "木村": "kimura",
+    "林": "hayashi", "斎藤": "saitou", "斉藤": "saitou", "清水": "shimizu", "山崎": "yamazaki", "森": "mori",
+    "池田": "ikeda", "橋本": "hashimoto", "阿部": "abe", "石川": "ishikawa", "山下": "yamashita", "中島": "nakajima",
+    "石井": "ishii", "小川": "ogawa", "前田": "maeda", "岡田": "okada", "長谷川": "hasegawa", "藤田": "fujita",
+    "後藤": "gotou", "近藤": "kondou", "村上": "murakami", "遠藤": "endou", "青木": "aoki", "坂本": "sakamoto",
+    "福田": "fukuda", "太田": "oota", "西村": "nishimura", "藤井": "fujii", "岡本": "okamoto", "藤原": "fujiwara",
+    "金子": "kaneko", "三浦": "miura", "中野": "nakano", "中川": "nakagawa", "原田": "harada", "松田": "matsuda",
+    "竹内": "takeuchi", "小野": "ono", "田村": "tamura", "中山": "nakayama", "和田": "wada", "石田": "ishida",
+    "森田": "morita", "上田": "ueda", "原": "hara", "内田": "uchida", "柴田": "shibata", "酒井": "sakai",
+    "宮崎": "miyazaki", "横山": "yokoyama", "高木": "takagi", "安藤": "andou", "宮本": "miyamoto", "大野": "oono",
+    "小島": "kojima", "工藤": "kudou", "谷口": "taniguchi", "今井": "imai", "高田": "takada", "増田": "masuda",
+    "丸山": "maruyama", "杉山": "sugiyama", "村田": "murata", "大塚": "ootsuka", "新井": "arai", "小山": "koyama",
+    "平野": "hirano", "藤本": "fujimoto", "河野": "kouno", "上野": "ueno", "野口": "noguchi", "武田": "takeda",
+    "松井": "matsui", "千葉": "chiba", "菅原": "sugawara", "岩崎": "iwasaki", "木下": "kinoshita", "久保": "kubo",
+    "佐野": "sano", "野村": "nomura", "松尾": "matsuo", "市川": "ichikawa", "菊地": "kikuchi", "杉本": "sugimoto",
+    "古川": "furukawa", "大西": "oonishi", "島田": "shimada", "水野": "mizuno", "桜井": "sakurai", "高野": "takano",
+}
+MOST_USUAL = 1000
+
+# Readings of characters in given names where Unihan's first one is another word's. Source: Tongyong Guifan Hanzi Biao, 2013.
+GIVEN_READINGS = {"重": "chong", "长": "chang", "長": "chang", "乐": "le", "樂": "le", "朝": "chao", "曾": "zeng",
+                  "行": "xing", "还": "huan", "还": "huan", "都": "du", "晟": "sheng", "茜": "qian", "薄": "bo",
+                  "柏": "bai", "栖": "qi", "曲": "qu", "盛": "sheng", "石": "shi", "车": "che", "省": "sheng",
+                  "勒": "le"}
+
+
+def plain(text):
+    """Letters without marks, small."""
+    text = unicodedata.normalize("NFD", text.lower())
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def unihan(folder, name, wanted):
+    fields = collections.defaultdict(dict)
+    with bz2.open(folder / name, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            cells = line.rstrip("\n").split("\t")
+            if len(cells) == 3 and cells[1] in wanted:
+                fields[chr(int(cells[0][2:], 16))][cells[1]] = cells[2]
+    return fields
+
+
+def mandarin(pinyin):
+    return plain(pinyin.replace("ü", "u").replace("ǖ", "u").replace("ǘ", "u").replace("ǚ", "u").replace("ǜ", "u"))
+
+
+def write(path, head, rows):
+    path.write_text(head + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+
+
+HEPBURN = {
+    "きゃ": "kya", "きゅ": "kyu", "きょ": "kyo", "しゃ": "sha", "しゅ": "shu", "しょ": "sho", "ちゃ": "cha",
+    "ちゅ": "chu", "ちょ": "cho", "にゃ": "nya", "にゅ": "nyu", "にょ": "nyo", "ひゃ": "hya", "ひゅ": "hyu",
+    "ひょ": "hyo", "みゃ": "mya", "みゅ": "myu", "みょ": "myo", "りゃ": "rya", "りゅ": "ryu", "りょ": "ryo",
+    "ぎゃ": "gya", "ぎゅ": "gyu", "ぎょ": "gyo", "じゃ": "ja", "じゅ": "ju", "じょ": "jo", "びゃ": "bya",
+    "びゅ": "byu", "びょ": "byo", "ぴゃ": "pya", "ぴゅ": "pyu", "ぴょ": "pyo",
+    **dict(zip("あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわゐゑをん"
+               "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽ",
+               "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo "
+               "ya yu yo ra ri ru re ro wa i e o n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo "
+               "pa pi pu pe po".split()))}
+
+
+def moras(kana):
+    """Romanised, a mora each; nothing when a character is not of the table."""
+    kana = "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in kana)
+    out, i, doubled = [], 0, False
+    while i < len(kana):
+        if kana[i] == "っ":
+            doubled, i = True, i + 1
+            continue
+        if kana[i] == "ー":
+            i += 1
+            continue
+        length = 2 if kana[i:i + 2] in HEPBURN else 1
+        syllable = HEPBURN.get(kana[i:i + length])
+        if syllable is None:
+            return []
+        if doubled:
+            syllable = ("t" if syllable.startswith("ch") else syllable[0]) + syllable
+        out.append(syllable)
+        i, doubled = i + length, False
+    return out
+
+
+def short(romaji):
+    """Long vowels as one letter: Satou, Satoo, Satoh and Sato are one."""
+    return re.sub(r"(.)\1+", lambda m: m[1] if m[1] in "aiueo" else m[0],
+                  re.sub(r"oh(?=$|[^aiueoy])", "o", romaji.replace("ou", "o")))
+
+
+def character_readings(words, usual):
+    """How each character is read in the words: EM over all ways to cut a word's moras into one run a character.
+
+    Takes    words: (Han word, its moras). usual: of a character, the readings that dictionaries give it.
+    Gives    of a character, its readings, the most usual first.
+    """
+    kRounds, kMostMoras, kLeastCount, kLeastShare = 6, 4, 1.5, 0.03
+    counts = None
+    for _ in range(kRounds):
+        total = {} if counts is None else {c: sum(of.values()) for c, of in counts.items()}
+
+        def chance(character, reading):
+            if counts is None:
+                return 1.0 if reading in usual.get(character, ()) else 0.02
+            return (counts[character][reading] + 1e-4) / (total.get(character, 0) + 1)
+
+        fresh = collections.defaultdict(collections.Counter)
+        for word, of in words:
+            n, m = len(word), len(of)
+            forward = [[0.0] * (m + 1) for _ in range(n + 1)]
+            backward = [[0.0] * (m + 1) for _ in range(n + 1)]
+            forward[0][0] = backward[n][m] = 1.0
+            cuts = [(i, j, k) for i in range(n) for j in range(m) for k in range(j + 1, min(m, j + kMostMoras) + 1)]
+            for i, j, k in cuts:
+                forward[i + 1][k] += forward[i][j] * chance(word[i], "".join(of[j:k]))
+            for i, j, k in reversed(cuts):
+                backward[i][j] += backward[i + 1][k] * chance(word[i], "".join(of[j:k]))
+            if forward[n][m] == 0:
+                continue
+            for i, j, k in cuts:
+                share = forward[i][j] * chance(word[i], "".join(of[j:k])) * backward[i + 1][k] / forward[n][m]
+                if share > 1e-3:
+                    fresh[word[i]]["".join(of[j:k])] += share
+        counts = fresh
+    kept = {}
+    for character, of in counts.items():
+        all_of_it = sum(of.values())
+        kept[character] = sorted((r for r in of if of[r] >= kLeastCount and of[r] >= kLeastShare * all_of_it),
+                                 key=lambda r: (-of[r], r))
+    return kept
+
+
+def groups(path):
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield [form.strip() for form in line.split(" => ")[0].split(",")]
+
+
+def main():
+    unihan_folder, names_folder, out = map(pathlib.Path, sys.argv[1:4])
+    sources = [unihan_folder / "Unihan_Readings.txt.bz2", unihan_folder / "Unihan_Variants.txt.bz2",
+               unihan_folder / "Unihan_OtherMappings.txt.bz2", names_folder / "name_groups.txt.xz"]
+    hashes = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sources}
+
+    def head(what, *names):
+        return ("# Generated by tools/make_han.py. Do not edit. " + what + "\n# Made from\n" +
+                "".join(f"#   {name}  {hashes[name]}\n" for name in names))
+
+    readings = unihan(unihan_folder, "Unihan_Readings.txt.bz2",
+                      {"kMandarin", "kCantonese", "kHangul", "kTGHZ2013", "kXHC1983", "kHanyuPinlu", "kJapaneseOn",
+                       "kJapaneseKun"})
+    variants = unihan(unihan_folder, "Unihan_Variants.txt.bz2", {"kSimplifiedVariant", "kTraditionalVariant"})
+    rows = []
+    for character in sorted(readings):
+        of = readings[character]
+        simplified = variants.get(character, {}).get("kSimplifiedVariant", "")
+        simplified = chr(int(simplified.split()[0][2:], 16)) if simplified else ""
+        known = {"kTGHZ2013", "kXHC1983", "kHanyuPinlu", "kHangul", "kJapaneseOn"} & set(of)
+        if "kMandarin" not in of or not (known or simplified):
+            continue
+        pinyin = GIVEN_READINGS.get(character) or mandarin(of["kMandarin"].split()[0])
+        cantonese = of.get("kCantonese", "").split()
+        hangul = [h.split(":")[0] for h in of.get("kHangul", "").split()]
+        rows.append((character, pinyin, cantonese[0].rstrip("123456") if cantonese else "", "".join(hangul),
+                     simplified if simplified != character else ""))
+    write(out / "han_characters.tsv",
+          head("How characters are read, without tones.", *list(hashes)[:2]) +
+          "# character, Mandarin (pinyin), Cantonese (jyutping), Korean (hangul, each a reading), simplified form\n", rows)
+
+    japanese = collections.defaultdict(collections.Counter)
+    moras_of = {}
+    for forms in groups(names_folder / "name_groups.txt.xz"):
+        han = {f.removesuffix("姓").removesuffix("氏") if len(f) > 1 else f for f in forms if HAN.fullmatch(f)}
+        if not han:
+            continue
+        latin = {plain(f) for f in forms}
+        latin = {f for f in latin if re.fullmatch(r"[a-z]{2,12}", f)}
+        kana = {tuple(moras(f)) for f in forms if KANA.fullmatch(f)} - {()}
+        for word in han:
+            if len(word) <= 4:
+                for of in kana:
+                    romaji = "".join(of)
+                    if any(short(f) == short(romaji) for f in latin):
+                        japanese[word][romaji] += len(forms)
+                        moras_of[romaji] = of
+    usual = {c: {r.lower() for key in ("kJapaneseOn", "kJapaneseKun") for r in of.get(key, "").split()}
+             for c, of in readings.items()}
+    of_characters = character_readings(
+        [(word, moras_of[romaji]) for word in sorted(japanese) for romaji in sorted(japanese[word])], usual)
+    rows = []
+    for word, romaji in JAPANESE_SURNAMES.items():
+        japanese[word][romaji] += MOST_USUAL
+    taught = set(unihan(unihan_folder, "Unihan_OtherMappings.txt.bz2", {"kJoyoKanji", "kJinmeiyoKanji"}))
+    for word in sorted(set(japanese) | set(of_characters) | taught):
+        best = sorted(japanese[word], key=lambda f: (-japanese[word][f], f))[:MOST_JAPANESE_READINGS]
+        learned = of_characters.get(word, [])
+        alone = (learned + sorted(usual.get(word, set()) - set(learned)))[:MOST_CHARACTER_READINGS]
+        rows.append((word, " ".join(best), " ".join(alone)))
+    write(out / "han_japanese.tsv",
+          head("Japanese names: how a word is read by itself, and a character in words.", *hashes),
+          rows)
+
+
+if __name__ == "__main__":
+    main()
