@@ -23,6 +23,17 @@ generate() {  # GENERATOR ARGUMENTS…
 generate make_fold "$out/src/text/generated/fold.tsv" "$out/src/text/generated/script.tsv"
 generate make_countries "$out/src/names/generated/countries.tsv"
 
+# How Han characters are read: from Unihan (Debian's unicode-data) and names that are not in the repository.
+unihan=${VRATA_UNIHAN:-/usr/share/unicode}
+if [ -e "$unihan/Unihan_Readings.txt.bz2" ] && [ -e "${VRATA_SHARED:-../shared}/names/name_groups.txt.xz" ]; then
+  tools/make_han.py "$unihan" "${VRATA_SHARED:-../shared}/names" "$out/src/names/generated"
+else
+  echo "names/generated/han_*.tsv: no Unihan in $unihan (Debian's unicode-data), or no training names; left as they are"
+  for file in src/names/generated/han_*.tsv; do
+    grep -qE '^#   [A-Za-z0-9_.]+  [0-9a-f]{64}$' "$file" || { echo "$file: names no input with its SHA-256"; exit 1; }
+  done
+fi
+
 # Learned tables: from public-domain names that are not in the repository.
 names=${VRATA_SHARED:-../shared}/names  # learning takes about three minutes
 learned=$(cd src && ls text/generated/bridge_*.tsv names/generated/token_frequency.tsv)

@@ -3,13 +3,16 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/files.h"
 #include "cli/flags.h"
 #include "cli/ordered.h"
+#include "names/han.h"
 #include "names/name.h"
 #include "sheets/csv.h"
 #include "wire/answer.h"
@@ -48,16 +51,29 @@ Result<Places> places_of(std::span<const std::string_view> header, const std::st
   return Error{ErrorCode::kUsage, {file, 1, 0}, "columns schema, name1 and name2 are needed; the header has: " + seen};
 }
 
+// The name as it stands, and read aloud.
+std::vector<names::PreparedName> ways_to_read(const std::string& text, names::Kind kind) {
+  std::vector<names::PreparedName> out;
+  out.push_back(names::prepare(text, kind));
+  std::vector<names::PreparedName> readings = names::han_readings(text, out.front().view());
+  std::move(readings.begin(), readings.end(), std::back_inserter(out));
+  return out;
+}
+
 // The better of the readings that the schema allows; nothing when the names do not meet by any channel.
 std::optional<match::Comparison> best_of(Schema schema, const std::string& a, const std::string& b) {
   std::optional<match::Comparison> best;
   for (const names::Kind kind : {names::Kind::kPerson, names::Kind::kOrganization}) {
     const bool person = kind == names::Kind::kPerson;
     if (person ? !comparable(schema, Schema::kPerson) : schema == Schema::kPerson) continue;
-    const names::PreparedName x = names::prepare(a, kind);
-    const names::PreparedName y = names::prepare(b, kind);
-    auto c = match::compare(x.view(), {}, {y.view(), NameGrade::kPrimary}, {}, kEvenOdds, match::Detail::kSums);
-    if (!best || c.score > best->score) best = std::move(c);
+    const std::vector<names::PreparedName> listed = ways_to_read(b, kind);
+    for (const names::PreparedName& x : ways_to_read(a, kind)) {
+      for (const names::PreparedName& y : listed) {
+        if (!names::readings_meet(x.reading, y.reading)) continue;
+        auto c = match::compare(x.view(), {}, {y.view(), NameGrade::kPrimary}, {}, kEvenOdds, match::Detail::kSums);
+        if (!best || c.score > best->score) best = std::move(c);
+      }
+    }
   }
   return best;
 }

@@ -475,6 +475,23 @@ std::vector<Spelled> cantonese(const std::vector<Part>& parts) {
   return out;
 }
 
+// Letters of Hangul as syllables again, for people. From: The Unicode Standard, section 3.12.
+std::u32string in_syllables(std::u32string_view letters) {
+  std::u32string out;
+  for (const char32_t c : letters) {
+    const char32_t before = out.empty() ? 0 : out.back();
+    const bool first = before >= 0x1100 && before <= 0x1112;
+    const bool open = before >= 0xAC00 && before <= 0xD7A3 && (before - 0xAC00) % 28 == 0;
+    if (first && c >= 0x1161 && c <= 0x1175)
+      out.back() = 0xAC00 + ((before - 0x1100) * 21 + (c - 0x1161)) * 28;
+    else if (open && c > 0x11A7 && c <= 0x11C2)
+      out.back() += c - 0x11A7;
+    else
+      out += c;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<PreparedName> han_readings(std::string_view utf8, NameView written) {
@@ -509,7 +526,7 @@ std::string read_as(NameView reading) {
     std::u32string letters(reading.of(reading.groups[i]));
     for (char32_t& c : letters)
       if (c >= U'a' && c <= U'z') c -= U'a' - U'A';
-    out += (out.empty() ? "" : " ") + text::to_utf8(letters);
+    out += (out.empty() ? "" : " ") + text::to_utf8(in_syllables(letters));
   }
   return out + " (" + std::string(word(reading.reading)) + ")";
 }

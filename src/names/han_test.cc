@@ -48,7 +48,7 @@ TEST(HanReadings, EachLanguageReadsWhatItCan) {
   EXPECT_EQ(read("陳大文", Reading::kCantonese), "CHAN TAI MAN (Cantonese)");
   EXPECT_EQ(read("山田太郎", Reading::kJapanese), "YAMADA TARO (Japanese)");
   EXPECT_EQ(read("钱慕云", Reading::kKorean), "");  // simplified characters are not Korea's
-  EXPECT_NE(read("金東協", Reading::kKorean), "");
+  EXPECT_EQ(read("金東協", Reading::kKorean), "김 동협 (Korean)");
 }
 
 TEST(HanReadings, TheCharactersThemselvesAreSimplifiedAndApart) {
