@@ -99,8 +99,7 @@ std::vector<ListedName> listed_names(const Entity& entity) {
   const auto add = [&](std::uint32_t place, Kind kind) {
     names::PreparedName prepared = names::prepare(entity.names[place].text, kind);
     if (prepared.tokens.empty()) return;
-    std::vector<names::PreparedName> readings;
-    if (kind == Kind::kPerson) readings = names::han_readings(entity.names[place].text, prepared.view());
+    std::vector<names::PreparedName> readings = names::han_readings(entity.names[place].text, prepared.view());
     // The languages are for entities that no other name tells.
     if (!readings.empty() && !named_in_han_alone(entity))
       std::erase_if(readings, [](const auto& one) { return one.reading != names::Reading::kCharacters; });

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/embedded.h"
+#include "names/words.h"
 #include "text/fold.h"
 #include "text/korean.h"
 
@@ -24,8 +25,13 @@ using text::Script;
 using Spellings = std::vector<std::u32string>;  // the usual one first
 
 constexpr std::size_t kMostSpellings = 24;  // of a part
-constexpr std::size_t kMostCharacters = 6;  // of a part; more are no person's name
-constexpr std::size_t kMostParts = 4;
+
+// Of a part, and of a name; what is longer is no name of its kind.
+struct Limits {
+  std::size_t characters = 0, parts = 0;
+};
+constexpr Limits kPersonLimits = {6, 4};
+constexpr Limits kOrganizationLimits = {30, 8};
 
 struct Character {
   char32_t simplified = 0;
@@ -114,7 +120,7 @@ struct Spelled {
 };
 
 // The parts as they are written, none unless all letters are Han.
-std::vector<Part> parts_of(std::string_view utf8) {
+std::vector<Part> parts_of(std::string_view utf8, Limits limits) {
   const text::Folded folded = text::fold(utf8);
   std::vector<Part> parts;
   bool inside = false;
@@ -132,8 +138,8 @@ std::vector<Part> parts_of(std::string_view utf8) {
     parts.back().source.push_back(folded.source[i]);
   }
   const bool too_long =
-      std::any_of(parts.begin(), parts.end(), [](const Part& p) { return p.characters.size() > kMostCharacters; });
-  return too_long || parts.size() > kMostParts ? std::vector<Part>{} : parts;
+      std::any_of(parts.begin(), parts.end(), [&](const Part& p) { return p.characters.size() > limits.characters; });
+  return too_long || parts.size() > limits.parts ? std::vector<Part>{} : parts;
 }
 
 void add(Spellings& all, std::u32string one) {
@@ -307,6 +313,7 @@ std::optional<Spelled> mandarin(const Part& part) {
   if (part.family) add_all(out.spellings, surname(part.characters));
   add(out.spellings, pinyin);
   add(out.spellings, wade);
+  if (out.spellings.empty()) return std::nullopt;  // longer than a part may be
   return out;
 }
 
@@ -316,6 +323,66 @@ std::optional<Spelled> characters(const Part& part) {
   for (char32_t& c : simplified)
     if (const Character* of = character(c); of != nullptr) c = of->simplified;
   return Spelled{{std::move(simplified)}, part.span(), part.characters.size()};
+}
+
+// Places that stand before a name without a space. Source: China's provinces and the larger cities of trade, by hand.
+bool is_place(std::u32string_view simplified) noexcept {
+  static constexpr std::u32string_view kPlaces[] = {
+      U"北京", U"上海", U"天津",   U"重庆", U"河北", U"山西", U"辽宁", U"吉林", U"江苏", U"浙江", U"安徽",
+      U"福建", U"江西", U"山东",   U"河南", U"湖北", U"湖南", U"广东", U"海南", U"四川", U"贵州", U"云南",
+      U"陕西", U"甘肃", U"青海",   U"台湾", U"广西", U"西藏", U"宁夏", U"新疆", U"深圳", U"广州", U"东莞",
+      U"青岛", U"大连", U"丹东",   U"烟台", U"济南", U"武汉", U"长沙", U"南京", U"苏州", U"无锡", U"常州",
+      U"南通", U"杭州", U"宁波",   U"舟山", U"厦门", U"福州", U"泉州", U"成都", U"西安", U"沈阳", U"唐山",
+      U"日照", U"威海", U"连云港", U"珠海", U"佛山", U"中山", U"惠州", U"郑州", U"洛阳", U"合肥", U"昆明"};
+  return std::find(std::begin(kPlaces), std::end(kPlaces), simplified) != std::end(kPlaces);
+}
+
+// An organisation in Mandarin: words that the tables know and places stand apart, the longest first, and what is
+// between them is its own name. Known words stay as they are written, for they meet their translations.
+std::vector<Spelled> organization(const std::vector<Part>& parts) {
+  constexpr std::size_t kLongestWord = 8;
+  static constexpr std::u32string_view kKindsOfPlace = U"省市县区";
+  std::vector<Spelled> out;
+  bool named = false;
+  bool some_known = false;
+  for (const Part& part : parts) {
+    const std::u32string simplified = characters(part)->spellings.front();
+    std::size_t own = 0;  // where the name that is being read begins
+    const auto read = [&](std::size_t begin, std::size_t end) {
+      if (begin == end) return true;
+      std::optional<Spelled> one = mandarin(part.sub(begin, end - begin));
+      if (one) out.push_back(*std::move(one));
+      return one.has_value();
+    };
+    for (std::size_t i = 0; i < simplified.size();) {
+      std::size_t length = std::min(kLongestWord, simplified.size() - i);
+      const auto known = [&] { return find_word(simplified.substr(i, length), Kind::kOrganization) != nullptr; };
+      while (length > 1 && !known() && !is_place(simplified.substr(i, length))) --length;
+      if (length == 1) {
+        ++i;
+        continue;
+      }
+      named = named || own != i;
+      some_known = some_known || known();
+      if (!read(own, i)) return {};
+      const Part word = part.sub(i, length);
+      const std::u32string word_letters = simplified.substr(i, length);
+      if (known())
+        out.push_back({{word_letters}, word.span(), length});
+      else if (!read(i, i + length))
+        return {};
+      i += length;
+      // "Shenzhen City" is Shenzhen.
+      if (is_place(word_letters) && i < simplified.size() &&
+          kKindsOfPlace.find(simplified[i]) != std::u32string_view::npos)
+        ++i;
+      own = i;
+    }
+    named = named || own != simplified.size();
+    if (!read(own, simplified.size())) return {};
+  }
+  // Without a word of organisations it is rather a person, without a name nobody.
+  return named && some_known ? out : std::vector<Spelled>{};
 }
 
 // The syllables of a given name stand apart: Chan Tai Man.
@@ -430,7 +497,7 @@ void add_spellings(PreparedName& name, std::size_t token, const Spellings& spell
   }
 }
 
-PreparedName prepared_reading(const std::vector<Spelled>& parts, Reading reading) {
+PreparedName prepared_reading(const std::vector<Spelled>& parts, Reading reading, Kind kind) {
   std::string text;
   std::vector<std::size_t> ends;  // of each part in the text
   for (const Spelled& part : parts) {
@@ -438,7 +505,7 @@ PreparedName prepared_reading(const std::vector<Spelled>& parts, Reading reading
     text += text::to_utf8(part.spellings.front());
     ends.push_back(text.size());
   }
-  PreparedName name = prepare(text, Kind::kPerson);
+  PreparedName name = prepare(text, kind);
   name.reading = reading;
   const std::u32string whole = name.letters.substr(name.whole_begin);
   name.letters.resize(name.whole_begin);
@@ -448,7 +515,7 @@ PreparedName prepared_reading(const std::vector<Spelled>& parts, Reading reading
     const Spelled& part = parts[static_cast<std::size_t>(at - ends.begin())];
     token.source_begin = part.source.begin;
     token.source_end = part.source.end;
-    std::fill(std::begin(token.lexemes), std::end(token.lexemes), std::uint16_t{0});
+    if (token.script != Script::kHan) std::fill(std::begin(token.lexemes), std::end(token.lexemes), std::uint16_t{0});
     token.info_mb = std::min(token.info_mb, static_cast<std::int32_t>(part.characters) * kSyllableInfoMb);
     if (parts.size() == name.tokens.size()) add_spellings(name, i, part.spellings);
   }
@@ -496,14 +563,19 @@ std::u32string in_syllables(std::u32string_view letters) {
 
 std::vector<PreparedName> han_readings(std::string_view utf8, NameView written) {
   std::vector<PreparedName> out;
-  if (written.kind != Kind::kPerson || std::none_of(written.tokens.begin(), written.tokens.end(),
-                                                    [](const Token& t) { return t.script == Script::kHan; }))
+  if (std::none_of(written.tokens.begin(), written.tokens.end(),
+                   [](const Token& t) { return t.script == Script::kHan; }))
     return out;
-  const std::vector<Part> parts = parts_of(utf8);
+  const bool person = written.kind == Kind::kPerson;
+  const std::vector<Part> parts = parts_of(utf8, person ? kPersonLimits : kOrganizationLimits);
   if (parts.empty()) return out;
   const auto give = [&](const std::vector<Spelled>& read, Reading reading) {
-    if (!read.empty()) out.push_back(prepared_reading(read, reading));
+    if (!read.empty()) out.push_back(prepared_reading(read, reading, written.kind));
   };
+  if (!person) {
+    give(organization(parts), Reading::kMandarin);
+    return out;
+  }
   const std::vector<Part> chinese = chinese_parts(parts);
   const std::vector<Spelled> simplified = spelled(chinese, characters);
   // What stands like that already is no reading.

@@ -71,7 +71,18 @@ TEST(HanReadings, NothingElseIsRead) {
   for (const char* text : {"", "Qian Muyun", "Цянь Муюнь", "あすか 高橋", "Qian 钱", "钱", "钱慕云3",
                            "钱慕云三四五六七八", "一 二 三 四 五", "\xEF\xBF\xBD钱慕云"})
     EXPECT_TRUE(readings(text).empty()) << text;
-  EXPECT_TRUE(han_readings("钱慕云", prepare("钱慕云", Kind::kOrganization).view()).empty());
+}
+
+std::string read_organization(std::string_view text) {
+  const std::vector<PreparedName> all = han_readings(text, prepare(text, Kind::kOrganization).view());
+  return all.empty() ? "" : read_as(all.front().view());
+}
+
+TEST(HanReadings, OrganisationsKeepTheWordsThatTheTablesKnow) {
+  EXPECT_EQ(read_organization("深圳市慕云科技有限公司"), "深圳 MUYUN 科技 有限公司 (Mandarin)");
+  EXPECT_EQ(read_organization("慕雲貿易（香港）有限公司"), "MUYUN 贸易 香港 有限公司 (Mandarin)");
+  EXPECT_EQ(read_organization("慕云"), "");      // no word of organisations
+  EXPECT_EQ(read_organization("有限公司"), "");  // no name
 }
 
 TEST(HanReadings, SpansAreThoseOfTheCharacters) {

@@ -91,8 +91,7 @@ PreparedSubject prepare(const Subject& subject) {
       if (!remarked) remark_all(out, text, name);
       remarked = true;
       if (name.tokens.empty()) continue;
-      std::vector<names::PreparedName> readings;
-      if (kind == Kind::kPerson) readings = names::han_readings(text, name.view());
+      std::vector<names::PreparedName> readings = names::han_readings(text, name.view());
       out.variants.push_back({place, std::move(name)});
       for (names::PreparedName& reading : readings) out.variants.push_back({place, std::move(reading)});
     }

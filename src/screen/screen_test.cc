@@ -51,9 +51,13 @@ class ScreeningHan : public testing::Test {
  protected:
   ScreeningHan() {
     std::vector<Entity> entities = {
-        support::entity_named("invented", "1", "Qian Muyun"),   support::entity_named("invented", "2", "钱慕云"),
-        support::entity_named("invented", "3", "Kwok Tai Man"), support::entity_named("invented", "4", "Yamada Taro"),
-        support::entity_named("invented", "5", "Ли Минхуа"),    support::entity_named("invented", "6", "Qian Muyen")};
+        support::entity_named("invented", "1", "Qian Muyun"),
+        support::entity_named("invented", "2", "钱慕云"),
+        support::entity_named("invented", "3", "Kwok Tai Man"),
+        support::entity_named("invented", "4", "Yamada Taro"),
+        support::entity_named("invented", "5", "Ли Минхуа"),
+        support::entity_named("invented", "6", "Qian Muyen"),
+        support::entity_named("invented", "7", "Muyun Trading Co., Ltd.", Schema::kOrganization)};
     const index::ListInput lists[] = {support::list_of("invented", entities)};
     bytes_ = *index::build(lists);
     snapshot_.emplace(*index::Snapshot::open(bytes_, "test"));
@@ -98,6 +102,14 @@ TEST_F(ScreeningHan, AllOfAReadNameMustMeet) {
   EXPECT_EQ(hits("钱云"), "");
   EXPECT_EQ(hits("赵慕云"), "");
   EXPECT_EQ(hits("钱慕云 志强"), "");
+}
+
+TEST_F(ScreeningHan, AnOrganisationMeetsItsTranslation) {
+  Screener screener(*snapshot_);
+  const Answer answer = screener.screen(named("慕云贸易有限公司", Schema::kOrganization), {});
+  ASSERT_EQ(answer.hits.size(), 1U);
+  EXPECT_EQ(answer.hits[0].entity, 6U);
+  EXPECT_TRUE(screener.screen(named("慕韬贸易有限公司", Schema::kOrganization), {}).hits.empty());
 }
 
 TEST_F(ScreeningHan, TheEvidenceSaysHowANameWasRead) {
