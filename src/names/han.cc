@@ -58,7 +58,7 @@ std::u32string hangul_letters(std::string_view cell) {
   std::u32string out;  // the table's letters are three bytes each, as all syllables are
   for (std::size_t i = 0; i + 2 < cell.size(); i += 3) {
     const auto byte = [&](std::size_t k) { return static_cast<char32_t>(static_cast<unsigned char>(cell[i + k])); };
-    out += (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+    out.push_back(static_cast<char32_t>((byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU)));
   }
   return out;
 }
@@ -351,8 +351,9 @@ std::vector<Spelled> organization(const std::vector<Part>& parts) {
     const auto read = [&](std::size_t begin, std::size_t end) {
       if (begin == end) return true;
       std::optional<Spelled> one = mandarin(part.sub(begin, end - begin));
-      if (one) out.push_back(*std::move(one));
-      return one.has_value();
+      if (!one) return false;
+      out.push_back(*std::move(one));
+      return true;
     };
     for (std::size_t i = 0; i < simplified.size();) {
       std::size_t length = std::min(kLongestWord, simplified.size() - i);
