@@ -516,6 +516,7 @@ PreparedName prepared_reading(const std::vector<Spelled>& parts, Reading reading
     const Spelled& part = parts[static_cast<std::size_t>(at - ends.begin())];
     token.source_begin = part.source.begin;
     token.source_end = part.source.end;
+    if (reading != Reading::kKorean) token.korean = 0;
     if (token.script != Script::kHan) std::fill(std::begin(token.lexemes), std::end(token.lexemes), std::uint16_t{0});
     token.info_mb = std::min(token.info_mb, static_cast<std::int32_t>(part.characters) * kSyllableInfoMb);
     if (parts.size() == name.tokens.size()) add_spellings(name, i, part.spellings);
