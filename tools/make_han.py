@@ -208,7 +208,7 @@ def main():
         kana = {tuple(moras(f)) for f in forms if KANA.fullmatch(f)} - {()}
         for word in han:
             if len(word) <= 4:
-                for of in kana:
+                for of in sorted(kana):
                     romaji = "".join(of)
                     if any(short(f) == short(romaji) for f in latin):
                         japanese[word][romaji] += len(forms)
