@@ -1,6 +1,7 @@
 #include "names/letters.h"
 
 #include <algorithm>
+#include <bitset>
 #include <map>
 
 #include "base/embedded.h"
@@ -34,25 +35,30 @@ const LetterNames& letter_names() {
   return names;
 }
 
+constexpr std::size_t kMostLetters = 30;  // of ten names, which is more than any abbreviation has
+
 // Whether all of `rest` is names of letters, which are added to `out`.
-bool read_rest(std::u32string_view rest, std::u32string& out) {
+// Takes    dead: the lengths of rests that are none.
+bool read_rest(std::u32string_view rest, std::u32string& out, std::bitset<kMostLetters + 1>& dead) {
+  if (dead[rest.size()]) return false;
   const LetterNames& names = letter_names();
   for (std::size_t n = std::min(names.longest, rest.size()); n > 0; --n) {
     const auto at = names.letters.find(rest.substr(0, n));
     if (at == names.letters.end()) continue;
     out += at->second;
-    if (n == rest.size() || read_rest(rest.substr(n), out)) return true;
+    if (n == rest.size() || read_rest(rest.substr(n), out, dead)) return true;
     out.pop_back();
   }
+  dead.set(rest.size());
   return false;
 }
 
 }  // namespace
 
 std::u32string read_out(std::u32string_view letters) {
-  constexpr std::size_t kMostLetters = 30;  // of ten names, which is more than any abbreviation has
   std::u32string out;
-  if (letters.size() > kMostLetters || !read_rest(letters, out)) out.clear();
+  std::bitset<kMostLetters + 1> dead;
+  if (letters.size() > kMostLetters || !read_rest(letters, out, dead)) out.clear();
   return out;
 }
 
