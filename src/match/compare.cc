@@ -58,7 +58,7 @@ class Ledger {
     }
     add_likeness(pairs);
     add_commonness();
-    find_left_overs(edges, pairs);
+    find_left_overs(edges, pairs, whole);
     add_conflict();
     add_extras(pairs);
     add_names_apart();
@@ -79,7 +79,7 @@ class Ledger {
     for (const Edge& pair : pairs) add_pair(pair);
     add_likeness(pairs);
     add_commonness();
-    find_left_overs(edges, pairs);
+    find_left_overs(edges, pairs, whole);
     add_extras(pairs);
     add_kinds_and_wholes(pairs, whole);
     const auto most_mb = static_cast<std::int32_t>(alert_mb_ + most_to_come());
@@ -346,8 +346,10 @@ class Ledger {
     return out;
   }
 
-  // Tokens that have a part to play and found no partner. A repeated part ("Sergey Sergey") is not left over.
-  void find_left_overs(const std::vector<Edge>& edges, const std::vector<Edge>& pairs) {
+  // Tokens that have a part to play and found no partner. A repeated part ("Sergey Sergey") is not left over, and none
+  // is of names that are equal but for their spaces ("van der Bilt", "Vanderbilt").
+  void find_left_overs(const std::vector<Edge>& edges, const std::vector<Edge>& pairs, int whole) {
+    if (whole == 0) return;
     std::uint32_t used_a = 0;
     std::uint32_t used_b = 0;
     for (const Edge& pair : pairs) {

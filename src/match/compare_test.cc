@@ -144,6 +144,18 @@ TEST(Compare, EqualNamesReachTheTopInEveryScript) {
   }
 }
 
+TEST(Compare, OfNamesThatAreEqualButForSpacesNothingIsLeftOver) {
+  for (const Kind kind : {Kind::kPerson, Kind::kOrganization}) {
+    const auto a = names::prepare("vanderbilt corp", kind);
+    const auto b = names::prepare("van der bilt corp", kind);
+    const Comparison c = compare(a.view(), {}, {b.view(), NameGrade::kPrimary}, {}, 0, Detail::kFull);
+    EXPECT_GE(c.score, kLine);
+    EXPECT_TRUE(has(c, EvidenceKind::kNameExact));
+    EXPECT_FALSE(has(c, EvidenceKind::kTokenConflict));
+    EXPECT_FALSE(has(c, EvidenceKind::kListedExtra));
+  }
+}
+
 TEST(Compare, DeletionCostsLessThanConflict) {
   const char* full = "Yegor Antonovich Lebyazhin";
   const Comparison less = compare_names("Yegor Lebyazhin", full, Kind::kPerson);
