@@ -72,6 +72,8 @@ std::vector<Bound> bounds_of(bool alert) {
   for (const Feature f : kEither) bounds[static_cast<std::size_t>(f)] = {-kMost, kMost, ridge};
   // An initial left out is no contradiction, whatever else stands in the names that it was learned from.
   bounds[static_cast<std::size_t>(Feature::kInitialExtra)].least = -4;
+  // No spelling of a name outweighs the name itself.
+  if (alert) bounds[static_cast<std::size_t>(Feature::kNameExact)].least = kMost;
   bounds[static_cast<std::size_t>(Feature::kBase)].ridge = 0;
   for (const Feature f : kUnlikenesses) bounds[static_cast<std::size_t>(f)] = {-4 * kMost, 0, ridge / 10};
   return bounds;
