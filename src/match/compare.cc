@@ -129,7 +129,7 @@ class Ledger {
     for (const NameView& name : {a_, b_}) {
       if (!is_read(name)) continue;
       add(EvidenceKind::kReading, full_ ? "read as " + names::read_as(name) : "");
-      put(Feature::kReading, 1000);
+      if (name.reading != names::Reading::kCharacters) put(Feature::kReading, 1000);  // these say all that they did
     }
   }
 

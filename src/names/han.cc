@@ -345,6 +345,7 @@ std::vector<Spelled> organization(const std::vector<Part>& parts) {
   std::vector<Spelled> out;
   bool named = false;
   bool some_known = false;
+  bool placed = false, busy = false;  // a place, and a word that is none
   for (const Part& part : parts) {
     const std::u32string simplified = characters(part)->spellings.front();
     std::size_t own = 0;  // where the name that is being read begins
@@ -357,18 +358,20 @@ std::vector<Spelled> organization(const std::vector<Part>& parts) {
     };
     for (std::size_t i = 0; i < simplified.size();) {
       std::size_t length = std::min(kLongestWord, simplified.size() - i);
-      const auto known = [&] { return find_word(simplified.substr(i, length), Kind::kOrganization) != nullptr; };
-      while (length > 1 && !known() && !is_place(simplified.substr(i, length))) --length;
+      const auto known = [&] { return find_word(simplified.substr(i, length), Kind::kOrganization); };
+      while (length > 1 && known() == nullptr && !is_place(simplified.substr(i, length))) --length;
       if (length == 1) {
         ++i;
         continue;
       }
       named = named || own != i;
-      some_known = some_known || known();
+      const WordEntry* const entry = known();
+      some_known = some_known || entry != nullptr;
+      (entry == nullptr || entry->sense == Sense::kPlace ? placed : busy) = true;
       if (!read(own, i)) return {};
       const Part word = part.sub(i, length);
       const std::u32string word_letters = simplified.substr(i, length);
-      if (known())
+      if (entry != nullptr)
         out.push_back({{word_letters}, word.span(), length});
       else if (!read(i, i + length))
         return {};
@@ -382,8 +385,8 @@ std::vector<Spelled> organization(const std::vector<Part>& parts) {
     named = named || own != simplified.size();
     if (!read(own, simplified.size())) return {};
   }
-  // Without a word of organisations it is rather a person, without a name nobody.
-  return named && some_known ? out : std::vector<Spelled>{};
+  // Without a word of organisations it is rather a person. A place is a name beside one: Bank of China.
+  return (named && some_known) || (placed && busy) ? out : std::vector<Spelled>{};
 }
 
 // The syllables of a given name stand apart: Chan Tai Man.
@@ -575,7 +578,11 @@ std::vector<PreparedName> han_readings(std::string_view utf8, NameView written) 
     if (!read.empty()) out.push_back(prepared_reading(read, reading, written.kind));
   };
   if (!person) {
-    give(organization(parts), Reading::kMandarin);
+    const std::vector<Spelled> words = organization(parts);
+    const bool sounded = std::any_of(words.begin(), words.end(), [](const Spelled& word) {
+      return text::script_of(word.spellings.front().front()) != Script::kHan;
+    });
+    give(words, sounded ? Reading::kMandarin : Reading::kCharacters);
     return out;
   }
   const std::vector<Part> chinese = chinese_parts(parts);

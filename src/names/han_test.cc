@@ -81,6 +81,9 @@ std::string read_organization(std::string_view text) {
 TEST(HanReadings, OrganisationsKeepTheWordsThatTheTablesKnow) {
   EXPECT_EQ(read_organization("深圳市慕云科技有限公司"), "深圳 MUYUN 科技 有限公司 (Mandarin)");
   EXPECT_EQ(read_organization("慕雲貿易（香港）有限公司"), "MUYUN 贸易 香港 有限公司 (Mandarin)");
+  EXPECT_EQ(read_organization("中国银行"), "中国 银行 (simplified characters)");  // a place is a name beside a word
+  EXPECT_EQ(read_organization("中国人民保险公司"), "中国 人民 保险 公司 (simplified characters)");
+  EXPECT_EQ(read_organization("中国"), "");
   EXPECT_EQ(read_organization("慕云"), "");      // no word of organisations
   EXPECT_EQ(read_organization("有限公司"), "");  // no name
 }
