@@ -6,12 +6,14 @@
 // 2. For the sieve the tokens' letters are put into 32 classes. A class brings what its best letter does, an operation
 //    on two or three of the token's letters the least of what each of them would let it bring, and all is rounded up to
 //    units of the query; so no score is above what the sieve computes, and few are much below.
-// 3. First only letters are counted, not their order. A score is the sum of what the letters of the token bring, a half
-//    or a third of an operation on two or three; two letters of one class bring no more together than the best
-//    operation on it and the second best that ends elsewhere in the query (or either the best one that takes several
-//    letters). The query's letters alone, which cost something, are left out of the sum by the first way of counting;
-//    by the second they are all charged at first, and an operation gives back what its letters were charged.
-// 4. Then the programme runs over what is left, 64 tokens at a time, until even the best that the query's letters to
+// 3. A length of which no token can bring enough is left out: a small programme over the query alone sums by how many
+//    letters of a token it takes what each operation brings beyond r times what its letters let expect, at best.
+// 4. Of the others first only letters are counted, not their order. A score is the sum of what the letters of the token
+//    bring, a half or a third of an operation on two or three; two letters of one class bring no more together than the
+//    best operation on it and the second best that ends elsewhere in the query (or either the best one that takes
+//    several letters). The query's letters alone, which cost something, are left out of the sum by the first way of
+//    counting; by the second they are all charged at first, and an operation gives back what its letters were charged.
+// 5. Then the programme runs over what is left, 64 tokens at a time, until even the best that the query's letters to
 //    come bring with any cannot make it enough for any of them.
 // So nothing is lost and nothing changed.
 #include <algorithm>
