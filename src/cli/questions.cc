@@ -63,6 +63,7 @@ class DeckReader {
     const std::string withheld = cell(at.withheld);
     if (!withheld.empty()) one.withheld = text::script_from_iso(withheld);
     if (!row.not_screened_reason.empty()) return refuse(row.line, row.not_screened_reason);
+    if (row.subject.names.empty()) return refuse(row.line, "no name, and a deck asks by names");
     if (one.kind.empty()) return refuse(row.line, "no kind");
     if (one.entity_id.empty()) return refuse(row.line, "no expected_entity_id");
     if (one.withheld == text::Script::kOther)

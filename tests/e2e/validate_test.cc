@@ -120,7 +120,7 @@ TEST_F(ValidateCommand, ADeckWrittenAndReadIsTheSameDeck) {
 TEST_F(ValidateCommand, ADeckOfOnesOwnIsJudgedAndItsBadRowsAreSaid) {
   const std::string id = records_of(vrata({"search", "Laxmi Narain Dhanokia", "--format", "csv"}).out)[1][4];
   const std::string deck = write("own.csv",
-                                 "name,kind,expected_entity_id,birth_date,withheld\n"
+                                 "name,kind,expected_entity_id,birth_date,withheld,wallet\n"
                                  "Laxmi Dhanokia Narayan,from our audit," +
                                      id +
                                      ",,\n"
@@ -131,7 +131,10 @@ TEST_F(ValidateCommand, ADeckOfOnesOwnIsJudgedAndItsBadRowsAreSaid) {
                                      id +
                                      ",,Klingon\n"
                                      ",from our audit," +
-                                     id + ",,\n");
+                                     id +
+                                     ",,\n"
+                                     ",from our audit," +
+                                     id + ",,,0x00000000000000000000000000000000000000a1\n");
   const auto ran = vrata({"validate", "--format", "csv", "--deck", deck});
   EXPECT_EQ(ran.code, 4) << ran.err;
   EXPECT_EQ(rows_of(ran.out).at("recall/from our audit///")[6], "1");
@@ -140,7 +143,8 @@ TEST_F(ValidateCommand, ADeckOfOnesOwnIsJudgedAndItsBadRowsAreSaid) {
   EXPECT_THAT(ran.err, HasSubstr("own.csv:5: no expected_entity_id"));
   EXPECT_THAT(ran.err, HasSubstr("own.csv:6: withheld \"Klingon\""));
   EXPECT_THAT(ran.err, HasSubstr("own.csv:7: "));
-  EXPECT_THAT(ran.err, HasSubstr("4 rows of the deck not asked; 1 rows of entities that are not in force"));
+  EXPECT_THAT(ran.err, HasSubstr("own.csv:8: no name, and a deck asks by names; the row is not asked"));
+  EXPECT_THAT(ran.err, HasSubstr("5 rows of the deck not asked; 1 rows of entities that are not in force"));
 
   EXPECT_EQ(vrata({"validate", "--deck", write("none.csv", "name,kind\nA,b\n")}).code, 2);
   EXPECT_EQ(vrata({"validate", "--deck", "nowhere.csv"}).code, 3);
