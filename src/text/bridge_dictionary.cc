@@ -136,9 +136,12 @@ constexpr void raise(ByClass& to, const ByClass& by, Steps more) noexcept {
   for (std::size_t c = 0; c < kBridgeClasses; ++c) to[c] = std::max(to[c], static_cast<Steps>(by[c] + more));
 }
 
-// What an operation brings beyond its share of what is expected, mb, rounded up.
+// What letters that let expect so much must bring, mb, rounded down; and what an operation on them brings beyond that.
+constexpr std::int32_t must_of(std::int32_t ratio, std::int32_t expect) noexcept {
+  return static_cast<std::int32_t>(std::int64_t{ratio} * expect / 1000);
+}
 constexpr std::int32_t spare_of(std::int32_t weight, std::int32_t ratio, std::int32_t expect) noexcept {
-  return weight - static_cast<std::int32_t>(std::int64_t{ratio} * expect / 1000);
+  return weight - must_of(ratio, expect);
 }
 
 // What a letter of each class brings with one operation: one alone, and each of two of the class.
@@ -207,35 +210,52 @@ struct ListedLetters {
   std::span<const std::uint8_t> codes, classes;
 };
 
-// The worth of the query's parts of one table, direction and dictionary: filled as parts are met, by each thread.
+// What one table, direction and dictionary are worth to queries that must bring `ratio`: of the listed letters alone,
+// and of the query's parts, filled as they are met, by each thread.
 template <class Costs>
 class WorthStore {
  public:
+  WorthStore(const Costs& costs, const ListedLetters& listed, std::int32_t ratio)
+      : ratio_(ratio), is_listed_(costs.side().expect.size()) {
+    skip_.fill(kNoSteps);
+    for (std::size_t l = 0; l < listed.codes.size(); ++l) {
+      const std::uint8_t code = listed.codes[l];
+      const std::int32_t weight = costs.letter_alone()[code];
+      is_listed_[code] = 1;
+      skip_[listed.classes[l]] = std::max(skip_[listed.classes[l]], steps_of(weight));
+      alone_ = std::max(alone_, spare_of(weight, ratio, costs.side().expect[code]));
+    }
+  }
+
+  [[nodiscard]] std::int32_t ratio() const noexcept { return ratio_; }
+  // What a listed letter of each class brings alone.
+  [[nodiscard]] const ByClass& skip() const noexcept { return skip_; }
+  // The most that a listed letter alone brings beyond what it must, mb.
+  [[nodiscard]] std::int32_t alone() const noexcept { return alone_; }
+
   // Takes    charged_mb: what the letters of the part bring alone: the same of a part, wherever it stands.
-  [[nodiscard]] const PartWorth& of(const Costs& costs, const ListedLetters& listed, std::int32_t ratio,
-                                    std::size_t letters, std::size_t part, std::int32_t charged_mb) {
+  [[nodiscard]] const PartWorth& of(const Costs& costs, const ListedLetters& listed, std::size_t letters,
+                                    std::size_t part, std::int32_t charged_mb) {
     auto& parts = parts_[letters - 1];
     if (parts.empty()) parts.resize(costs.query_parts(letters));
     if (parts[part] == nullptr) {
-      parts[part] = std::make_unique<PartWorth>(worth(costs, listed, ratio, letters, part));
+      parts[part] = std::make_unique<PartWorth>(worth(costs, listed, letters, part));
       parts[part]->divide(steps_of(-charged_mb));
     }
     return *parts[part];
   }
 
  private:
-  static PartWorth worth(const Costs& costs, const ListedLetters& listed, std::int32_t ratio, std::size_t letters,
-                         std::size_t part) {
+  [[nodiscard]] PartWorth worth(const Costs& costs, const ListedLetters& listed, std::size_t letters,
+                                std::size_t part) const {
     PartWorth worth;
     std::vector<std::int32_t> by_code(costs.side().expect.size());
-    std::vector<char> is_listed(costs.side().expect.size());
-    for (const std::uint8_t code : listed.codes) is_listed[code] = 1;
     std::size_t tables = 0;  // of fewer letters taken
     for (std::size_t taken = 1; taken <= Costs::kTaken; tables += taken, ++taken) {
       const std::int16_t* const weights = costs.weights(letters, part, taken);
       const std::size_t stride = costs.stride(letters);
       std::int32_t best = BridgeTable::kMostMb;
-      worth.spare[taken - 1] = spare(costs, is_listed, ratio, letters, part, taken);
+      worth.spare[taken - 1] = spare(costs, letters, part, taken);
       for (std::size_t k = 0; k < taken; ++k) {
         std::fill(by_code.begin(), by_code.end(), kNone);
         for (std::size_t x = taken == 1 ? 0 : 1, count = costs.taken_parts(taken); x < count; ++x) {
@@ -257,9 +277,8 @@ class WorthStore {
     return worth;
   }
 
-  // The most that an operation on listed letters brings beyond what they and the query's must, rounded up.
-  static std::int32_t spare(const Costs& costs, const std::vector<char>& is_listed, std::int32_t ratio,
-                            std::size_t letters, std::size_t part, std::size_t taken) {
+  // The most that an operation on listed letters brings beyond what they must, rounded up.
+  [[nodiscard]] std::int32_t spare(const Costs& costs, std::size_t letters, std::size_t part, std::size_t taken) const {
     const std::int16_t* const weights = costs.weights(letters, part, taken);
     const std::size_t stride = costs.stride(letters);
     std::int32_t most = kNone;
@@ -270,31 +289,36 @@ class WorthStore {
       bool all = true;
       for (std::size_t k = 0; k < taken; ++k) {
         const std::size_t code = taken == 1 ? x : costs.codes(taken)[x][k];
-        all = all && is_listed[code] != 0;
+        all = all && is_listed_[code] != 0;
         expect += costs.side().expect[code];
       }
-      if (all) most = std::max(most, spare_of(weight, ratio, expect));
+      if (all) most = std::max(most, spare_of(weight, ratio_, expect));
     }
     return most;
   }
 
+  std::int32_t ratio_;
+  std::vector<char> is_listed_;  // by code
+  ByClass skip_;
+  std::int32_t alone_ = kNone;
   std::array<std::vector<std::unique_ptr<PartWorth>>, 3> parts_;
 };
 
 // The stores of this thread, by table and dictionary; the least lately made goes when there are too many.
 template <class Costs>
-WorthStore<Costs>& worth_store(const Costs& costs, std::uint64_t dictionary, std::int32_t ratio) {
+WorthStore<Costs>& worth_store(const Costs& costs, const ListedLetters& listed, std::uint64_t dictionary,
+                               std::int32_t ratio) {
   struct Kept {
     std::uint64_t table, dictionary;
-    std::int32_t ratio;
     std::unique_ptr<WorthStore<Costs>> store;
   };
   constexpr std::size_t kMostKept = 128;
   thread_local std::vector<Kept> kept;
   for (const Kept& k : kept)
-    if (k.table == costs.t.serial && k.dictionary == dictionary && k.ratio == ratio) return *k.store;
+    if (k.table == costs.t.serial && k.dictionary == dictionary && k.store->ratio() == ratio) return *k.store;
   if (kept.size() == kMostKept) kept.erase(kept.begin());
-  return *kept.emplace_back(Kept{costs.t.serial, dictionary, ratio, std::make_unique<WorthStore<Costs>>()}).store;
+  auto made = std::make_unique<WorthStore<Costs>>(costs, listed, ratio);
+  return *kept.emplace_back(Kept{costs.t.serial, dictionary, std::move(made)}).store;
 }
 
 // Steps as units of one query, rounded up.
@@ -321,18 +345,16 @@ struct QueryWorth {
   std::size_t length = 0;
 
   template <class Costs>
-  QueryWorth(const Costs& costs, const BridgeTable::Coded& query, std::int32_t ratio, const ListedLetters& listed,
-             std::uint64_t dictionary)
+  QueryWorth(const Costs& costs, const BridgeTable::Coded& query, const ListedLetters& listed, WorthStore<Costs>& store)
       : length(query.length) {
-    WorthStore<Costs>& store = worth_store(costs, dictionary, ratio);
     for (std::size_t i = 0; i < length; ++i) {
       alone[i] = costs.query_alone()[query.one[i]];
-      must[i] = static_cast<std::int32_t>(std::int64_t{ratio} * costs.query_side().expect[query.one[i]] / 1000);
+      must[i] = must_of(store.ratio(), costs.query_side().expect[query.one[i]]);
       std::int32_t charged = 0;
       for (std::size_t letters = 1; letters <= Costs::kReach && letters <= i + 1; ++letters) {
         charged += alone[i + 1 - letters];
         const std::size_t part = costs.query_part(query, i, letters);
-        if (letters == 1 || part != 0) ending[i][letters - 1] = &store.of(costs, listed, ratio, letters, part, charged);
+        if (letters == 1 || part != 0) ending[i][letters - 1] = &store.of(costs, listed, letters, part, charged);
       }
     }
   }
@@ -493,20 +515,14 @@ struct Need {
 // A query in the numbers of a dictionary.
 struct BridgeDictionary::Query {
   template <class Costs>
-  Query(const Costs& costs, const BridgeTable::Coded& coded, std::int32_t ratio, const ListedLetters& listed,
-        std::uint64_t dictionary)
-      : worth(costs, coded, ratio, listed, dictionary),
+  Query(const Costs& costs, const BridgeTable::Coded& coded, const ListedLetters& listed, WorthStore<Costs>& store)
+      : worth(costs, coded, listed, store),
+        skip(store.skip()),
         most(most_from(worth)),
-        r(ratio),
-        line(std::int64_t{ratio} * (std::int64_t{coded.expect} + costs.t.expect_constant)) {
-    skip.fill(kNoSteps);
-    for (std::size_t l = 0; l < listed.codes.size(); ++l) {
-      const std::uint8_t code = listed.codes[l];
-      skip[listed.classes[l]] = std::max(skip[listed.classes[l]], steps_of(costs.letter_alone()[code]));
-      alone = std::max(alone, spare_of(costs.letter_alone()[code], ratio, costs.side().expect[code]));
-    }
-    constant = static_cast<std::int32_t>(std::int64_t{ratio} * costs.t.expect_constant / 1000);
-  }
+        r(store.ratio()),
+        line(std::int64_t{r} * (std::int64_t{coded.expect} + costs.t.expect_constant)),
+        alone(store.alone()),
+        constant(must_of(r, costs.t.expect_constant)) {}
 
   // What a token that lets expect so much must bring, mb.
   [[nodiscard]] std::int64_t need(std::uint16_t expect) const noexcept {
@@ -544,10 +560,10 @@ struct BridgeDictionary::Query {
   QueryWorth worth;
   ByClass skip;
   std::array<std::int32_t, kBridgeLetters + 1> most;
-  std::int32_t r;              // what must be brought a thousand of what is expected
-  std::int64_t line;           // r times what query and table let expect
-  std::int32_t alone = kNone;  // the most that a token's letter alone brings beyond what it must
-  std::int32_t constant = 0;   // what a pair must bring beyond what its letters must
+  std::int32_t r;         // what must be brought a thousand of what is expected
+  std::int64_t line;      // r times what query and table let expect
+  std::int32_t alone;     // the most that a token's letter alone brings beyond what it must
+  std::int32_t constant;  // what a pair must bring beyond what its letters must
 };
 
 BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string_view> tokens) : script_(script) {
@@ -758,7 +774,9 @@ void BridgeDictionary::walk(const Costs& costs, std::u32string_view query, std::
   const BridgeTable::Coded q = costs.code(query);
   thread_local std::vector<std::uint32_t> places;
   const Seen& seen = seen_through(costs);
-  const Query prepared(costs, q, table.ratio_for[static_cast<std::size_t>(least)], {seen.codes, class_of_}, serial_);
+  const ListedLetters listed{seen.codes, class_of_};
+  const Query prepared(costs, q, listed,
+                       worth_store(costs, listed, serial_, table.ratio_for[static_cast<std::size_t>(least)]));
   sift(prepared, seen, kernels, places);
   sieve(prepared, seen, kernels, places);
   std::u32string token;
