@@ -269,11 +269,16 @@ const Character* character(char32_t c) {
   return at == tables().characters.end() ? nullptr : &at->second;
 }
 
-// The spellings of a Chinese family name; null when the characters are not known to be one.
-const Spellings* surname(std::u32string characters) {
+// Traditional characters and simplified ones are one.
+std::u32string in_simplified(std::u32string characters) {
   for (char32_t& c : characters)
     if (const Character* of = character(c); of != nullptr) c = of->simplified;
-  const auto at = tables().surnames.find(characters);
+  return characters;
+}
+
+// The spellings of a Chinese family name; null when the characters are not known to be one.
+const Spellings* surname(const std::u32string& characters) {
+  const auto at = tables().surnames.find(in_simplified(characters));
   return at == tables().surnames.end() ? nullptr : &at->second;
 }
 
@@ -317,12 +322,8 @@ std::optional<Spelled> mandarin(const Part& part) {
   return out;
 }
 
-// Traditional characters and simplified ones are one.
-std::optional<Spelled> characters(const Part& part) {
-  std::u32string simplified = part.characters;
-  for (char32_t& c : simplified)
-    if (const Character* of = character(c); of != nullptr) c = of->simplified;
-  return Spelled{{std::move(simplified)}, part.span(), part.characters.size()};
+std::optional<Spelled> simplified_characters(const Part& part) {
+  return Spelled{{in_simplified(part.characters)}, part.span(), part.characters.size()};
 }
 
 // Places that stand before a name without a space. Source: China's provinces and the larger cities of trade, by hand.
@@ -347,7 +348,7 @@ std::vector<Spelled> organization(const std::vector<Part>& parts) {
   bool some_known = false;
   bool placed = false, busy = false;  // a place, and a word that is none
   for (const Part& part : parts) {
-    const std::u32string simplified = characters(part)->spellings.front();
+    const std::u32string simplified = in_simplified(part.characters);
     std::size_t own = 0;  // where the name that is being read begins
     const auto read = [&](std::size_t begin, std::size_t end) {
       if (begin == end) return true;
@@ -586,7 +587,7 @@ std::vector<PreparedName> han_readings(std::string_view utf8, NameView written) 
     return out;
   }
   const std::vector<Part> chinese = chinese_parts(parts);
-  const std::vector<Spelled> simplified = spelled(chinese, characters);
+  const std::vector<Spelled> simplified = spelled(chinese, simplified_characters);
   // What stands like that already is no reading.
   const bool as_written =
       simplified.size() == parts.size() &&
