@@ -307,6 +307,7 @@ class Builder {
     for (const names::Group& group : prepared.groups) {
       Posting posting{ordinal, group.first, group.last};
       posting.alone = alone(view, token_bits(posting), head.whole_only != 0);
+      posting.share = names::share_of(view, token_bits(posting));
       add_group(view, group, posting);
     }
     if (view.whole.size() >= text::kLeastWholeLetters) {

@@ -24,6 +24,7 @@
 #include "names/channel.h"
 #include "names/facts.h"
 #include "names/name.h"
+#include "names/share.h"
 
 namespace vrata::index {
 
@@ -80,9 +81,9 @@ constexpr std::uint32_t kNoEntry = 0xFFFFFFFF;
 
 struct Posting {
   std::uint32_t name = 0;
-  std::uint8_t first = 0, last = 0;  // tokens
-  std::uint8_t alone = 0;            // a set of Alone
-  std::uint8_t unused = 0;
+  std::uint8_t first = 0, last = 0;      // tokens
+  std::uint8_t alone = 0;                // a set of Alone
+  names::Share share = names::kNoShare;  // what the tokens are of the name
 };
 
 // What there is to know of a name of which no tokens but a posting's have a partner, so that most names that share a

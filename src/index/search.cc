@@ -115,9 +115,16 @@ struct Searcher::Scratch {
   struct Touched {
     std::uint32_t name, listed;
     std::uint8_t alone;
+    names::Share share;
   };
   std::vector<Touched> touched;
-  std::vector<std::pair<std::uint32_t, names::Covered>> of_subject;  // by the bits of its tokens, as met
+  // By the bits of the subject's tokens, as met: what they cover, and which shares of a listed name may then be enough.
+  struct OfSubject {
+    std::uint32_t tokens = 0;
+    names::Covered covered;
+    std::array<std::int8_t, 256> may_reach;  // by share; negative: not asked yet
+  };
+  std::vector<OfSubject> of_subject;
   std::vector<FoundToken> found;
   std::vector<text::BridgeDictionary::Found> bridged;
   std::vector<text::KoreanDictionary::Found> by_syllables;
@@ -185,15 +192,19 @@ struct Searcher::Scratch {
     if (posting.name >= covered.size()) return;
     Partners& partners = covered[posting.name];
     const std::uint32_t listed = token_bits(posting);
-    if (partners.subject == 0) touched.push_back({posting.name, listed, posting.alone});
+    if (partners.subject == 0) touched.push_back({posting.name, listed, posting.alone, posting.share});
     partners.subject |= subject_tokens;
     partners.listed |= listed;
   }
 
-  [[nodiscard]] names::Covered covered_of(NameView subject, std::uint32_t tokens) {
-    for (const auto& [met, known] : of_subject)
-      if (met == tokens) return known;
-    return of_subject.emplace_back(tokens, names::covered(names::coverage_of(subject, tokens))).second;
+  [[nodiscard]] OfSubject& covered_of(NameView subject, std::uint32_t tokens) {
+    for (OfSubject& met : of_subject)
+      if (met.tokens == tokens) return met;
+    OfSubject& met = of_subject.emplace_back();
+    met.tokens = tokens;
+    met.covered = names::covered(names::coverage_of(subject, tokens));
+    met.may_reach.fill(-1);
+    return met;
   }
 };
 
@@ -204,7 +215,8 @@ Searcher::Searcher(const Snapshot& snapshot)
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 
-void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<std::uint32_t>& out) {
+void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<std::uint32_t>& out,
+                          const MayReach& may_reach) {
   out.clear();
   Scratch& scratch = *scratch_;
   scratch.begin();
@@ -249,12 +261,18 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
   }
   for (const Scratch::Touched& one : scratch.touched) {
     const Partners& partners = scratch.covered[one.name];
-    const names::Covered of_subject = scratch.covered_of(subject, partners.subject);
+    Scratch::OfSubject& met = scratch.covered_of(subject, partners.subject);
     std::uint8_t alone = one.alone;
-    if (partners.listed != one.listed) alone = state_.covered(one.name, partners.listed);
+    if (partners.listed != one.listed) {
+      alone = state_.covered(one.name, partners.listed);
+    } else if (may_reach) {
+      std::int8_t& may = met.may_reach[one.share];
+      if (may < 0) may = may_reach(partners.subject, one.share) ? 1 : 0;
+      if (may == 0) continue;
+    }
     const auto is = [alone](Alone what) { return (alone & what) != 0; };
     if (is(kOrganization) == (subject.kind == names::Kind::kOrganization) &&
-        names::opens(of_subject, {is(kAny), is(kEnough), is(kWhole)}, is(kWholeOnly)))
+        names::opens(met.covered, {is(kAny), is(kEnough), is(kWhole)}, is(kWholeOnly)))
       out.push_back(one.name);
   }
   // Channel (b): whole strings of nearly the same letters.

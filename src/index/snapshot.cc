@@ -148,7 +148,7 @@ names::FactsView Snapshot::facts(std::uint32_t entity) const noexcept {
 
 std::uint32_t Snapshot::name_count() const noexcept { return static_cast<std::uint32_t>(state_->heads.size()); }
 
-NameRef Snapshot::name(std::uint32_t ordinal) const noexcept {
+NameRef Snapshot::tokens_of(std::uint32_t ordinal) const noexcept {
   NameRef ref;
   if (ordinal >= state_->heads.size()) return ref;
   const NameHead& head = state_->heads[ordinal];
@@ -160,22 +160,35 @@ NameRef Snapshot::name(std::uint32_t ordinal) const noexcept {
   ref.view.kind = head.kind;
   ref.view.reading = head.reading;
   const std::span<const Token> tokens = slice(state_->tokens, head.tokens, head.tokens_count);
-  const std::span<const Group> groups = slice(state_->groups, head.groups, head.groups_count);
   const std::span<const char32_t> letters = slice(state_->letters, head.letters, head.letters_count);
-  bool sound = !tokens.empty() && tokens.size() <= names::kMaxTokens && groups.size() >= tokens.size() &&
-               head.whole_begin <= letters.size() && letters.size() - head.whole_begin <= names::kMaxWholeLetters &&
-               head.entity < entity_count();
+  bool sound = !tokens.empty() && tokens.size() <= names::kMaxTokens && head.whole_begin <= letters.size() &&
+               letters.size() - head.whole_begin <= names::kMaxWholeLetters && head.entity < entity_count();
   for (const Token& token : tokens)
     sound =
         sound && token.info_mb >= 0 && token.info_mb <= names::kMostInfoMb && token.source_begin <= token.source_end;
-  for (const Group& group : groups)
-    sound = sound && group.first < group.last && group.last <= tokens.size() && group.length >= 1 &&
-            group.length <= names::kMaxLetters && std::uint64_t{group.letters_begin} + group.length <= letters.size();
   if (!sound) return ref;
   ref.view.tokens = tokens;
-  ref.view.groups = groups;
   ref.view.letters = {letters.data(), letters.size()};
   ref.view.whole = ref.view.letters.substr(head.whole_begin);
+  return ref;
+}
+
+NameRef Snapshot::name(std::uint32_t ordinal) const noexcept {
+  NameRef ref = tokens_of(ordinal);
+  if (ref.view.tokens.empty()) return ref;
+  const NameHead& head = state_->heads[ordinal];
+  const std::span<const Group> groups = slice(state_->groups, head.groups, head.groups_count);
+  const std::size_t letters = ref.view.letters.size();
+  bool sound = groups.size() >= ref.view.tokens.size();
+  for (const Group& group : groups)
+    sound = sound && group.first < group.last && group.last <= ref.view.tokens.size() && group.length >= 1 &&
+            group.length <= names::kMaxLetters && std::uint64_t{group.letters_begin} + group.length <= letters;
+  if (sound) {
+    ref.view.groups = groups;
+  } else {
+    ref.view.tokens = {};
+    ref.view.letters = ref.view.whole = {};
+  }
   return ref;
 }
 

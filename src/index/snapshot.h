@@ -13,6 +13,7 @@
 
 #include "names/facts.h"
 #include "names/name.h"
+#include "names/share.h"
 #include "vrata/entity.h"
 #include "vrata/error.h"
 
@@ -88,6 +89,9 @@ class Snapshot {
   [[nodiscard]] std::uint32_t name_count() const noexcept;
   // Fails softly: a name that damage has made impossible is empty (no tokens), never out of bounds.
   [[nodiscard]] NameRef name(std::uint32_t ordinal) const noexcept;
+  // The same without groups and letters, of which no more than the length of the whole is told: half the memory to
+  // fetch.
+  [[nodiscard]] NameRef tokens_of(std::uint32_t ordinal) const noexcept;
   // Ordinals [first, second) of an entity's names.
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> names_of(std::uint32_t entity) const noexcept;
 
@@ -117,11 +121,18 @@ class Searcher {
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) = delete;
 
+  // Whether a name may be a hit of which nothing is known but the subject's tokens with partners, as bits, and the
+  // share that the others are of it. The same of the same.
+  using MayReach = std::function<bool(std::uint32_t subject_tokens, names::Share listed)>;
+
   // Takes    subject: a prepared name; only listed names read by the same kind are looked at.
   //          facts: for equal identifiers.
+  //          may_reach: names of whose parts it says no are left off, unless the whole string or an identifier brings
+  //          them; none: all are given.
   // Gives    ordinals of names, ascending, without repetition.
   // Cost     the enumeration of each part, from the cache when seen before, then their postings; bench/screen.
-  void candidates(names::NameView subject, names::FactsView facts, std::vector<std::uint32_t>& out);
+  void candidates(names::NameView subject, names::FactsView facts, std::vector<std::uint32_t>& out,
+                  const MayReach& may_reach = nullptr);
 
   // Empties the cache of enumerations: the next subject costs what the first did.
   void forget();

@@ -10,6 +10,7 @@
 #include "match/likeness.h"
 #include "names/han.h"
 #include "names/relation.h"
+#include "names/share.h"
 #include "text/bridge.h"
 #include "text/fold.h"
 #include "text/spelling.h"
@@ -25,6 +26,7 @@ using names::NameView;
 using names::Relation;
 using names::RelationKind;
 using names::Role;
+using names::share_weight;
 using names::Token;
 
 bool is_read(NameView name) noexcept { return name.reading != names::Reading::kNone; }
@@ -313,8 +315,7 @@ class Ledger {
   }
   // Fathers' names: left out of half the documents.
   static std::uint32_t patronymics(NameView name, std::uint32_t mask) noexcept {
-    return where(name, mask,
-                 [&](const Token&, std::size_t i) { return names::is_patronymic(name.of(name.groups[i])); });
+    return where(name, mask, [](const Token& token, std::size_t) { return token.patronymic != 0; });
   }
 
   // Parts that stand for themselves: abd and abu are one part with what follows.

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdlib>
 
+#include "names/share.h"
+
 namespace vrata::match {
 
 namespace {
@@ -11,7 +13,7 @@ namespace {
 using names::Group;
 using names::NameView;
 using names::Role;
-using names::Token;
+using names::share_weight;
 
 std::uint32_t mask_of(const Group& group) noexcept {
   std::uint32_t mask = 0;
@@ -175,20 +177,6 @@ Covered coverage(NameView a, NameView b, const std::vector<Edge>& edges) noexcep
 bool opens(NameView a, NameView b, const std::vector<Edge>& edges, bool whole_only) noexcept {
   const Covered covered = coverage(a, b, edges);
   return names::opens(covered.a, covered.b, whole_only);
-}
-
-std::int32_t share_weight(const Token& token) noexcept {
-  switch (token.role) {
-    case Role::kPart: return 3000 + token.info_mb / 2;  // a common part is still a part of the name
-    case Role::kGeneric:
-    case Role::kNumeral:
-    case Role::kLegalForm:
-    case Role::kInitial: return token.info_mb;
-    case Role::kParticle:
-    case Role::kDescent:
-    case Role::kHonorific: return 0;
-  }
-  return 0;
 }
 
 std::vector<Edge> best_pairing(NameView a, NameView b, const std::vector<Edge>& edges) {

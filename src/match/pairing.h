@@ -34,10 +34,6 @@ struct Covered {
 [[nodiscard]] bool opens(names::NameView a, names::NameView b, const std::vector<Edge>& edges,
                          bool whole_only) noexcept;
 
-// The weight of a token within its name for agreement and conflict, in arbitrary units; 0 for those that
-// neither agree nor contradict (particles, honorifics).
-[[nodiscard]] std::int32_t share_weight(const names::Token& token) noexcept;
-
 // The best set of edges that use no token twice: the largest sum of (weights of both sides) * similarity;
 // of equal ones the one whose parts stand nearest to their places, then the first in the order of edges, so the
 // choice is the same everywhere.

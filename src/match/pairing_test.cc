@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "names/share.h"
 #include "support/invented_names.h"
 #include "support/name_pairs.h"
 #include "text/fold.h"
@@ -15,6 +16,7 @@ namespace {
 using names::Kind;
 using names::NameView;
 using names::PreparedName;
+using names::share_weight;
 
 std::vector<Edge> edges_of(const PreparedName& a, const PreparedName& b) {
   std::vector<Edge> edges;

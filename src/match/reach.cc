@@ -6,6 +6,7 @@
 #include "match/calibration.h"
 #include "match/pairing.h"
 #include "names/relation.h"
+#include "names/share.h"
 #include "text/whole.h"
 
 namespace vrata::match {
@@ -15,6 +16,7 @@ using names::FactsView;
 using names::Group;
 using names::NameView;
 using names::Role;
+using names::share_weight;
 using names::Token;
 
 constexpr std::int64_t kRounding = 64;  // mb: every item of a ledger is cut off at a millibit
@@ -60,7 +62,8 @@ std::int64_t most_of_others(const Weights& w) noexcept {
 }
 
 bool has_acronym(NameView name) noexcept {
-  return std::any_of(name.groups.begin(), name.groups.end(),
+  return name.kind == names::Kind::kOrganization &&
+         std::any_of(name.groups.begin(), name.groups.end(),
                      [](const Group& group) { return names::is_acronym(group); });
 }
 
@@ -101,11 +104,22 @@ Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms) const 
       out.parts_left = out.parts_left || part;
       if (!counts_as_left_over(token.role)) continue;
       out.left += weight;
-      if (names::is_patronymic(name.of(name.groups[i]))) out.fathers += weight;
+      if (token.patronymic != 0) out.fathers += weight;
     }
   }
   out.weight = std::max<std::int64_t>(out.weight, 1);
   return out;
+}
+
+// Takes    x, y: left over of the subject's and the listed name, per mille. common: commonness_of() what both share.
+std::int64_t Reach::extra_mb(std::int64_t x, std::int64_t y, std::int64_t common) const noexcept {
+  const auto costs = [&](Feature feature) {
+    const std::int64_t mb = w_[feature].alert_mb + w_[Feature::kExtraCommon].alert_mb * common / 1000;
+    return std::max<std::int64_t>(-mb, 0);
+  };
+  const std::int64_t extra = x > y ? costs(Feature::kSubjectExtra) * (x - y) : costs(Feature::kListedExtra) * (y - x);
+  const std::int64_t given_up = least_agree_mb_ * std::abs(x - y) / 2;
+  return std::min(extra, given_up) / 1000;
 }
 
 std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const Side& b, std::int64_t left_b) const noexcept {
@@ -116,19 +130,39 @@ std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const Side& b, s
   // may raise a sum: of the ways to leave more parts alone, only the one that makes both shares equal can.
   const std::int64_t x = left_a * 1000 / a.weight;
   const std::int64_t y = left_b * 1000 / b.weight;
-  const std::int64_t common = commonness_of(info_mb);
-  const auto costs = [&](Feature feature) {
-    const std::int64_t mb = w_[feature].alert_mb + w_[Feature::kExtraCommon].alert_mb * common / 1000;
-    return std::max<std::int64_t>(-mb, 0);
-  };
-  const std::int64_t extra = x > y ? costs(Feature::kSubjectExtra) * (x - y) : costs(Feature::kListedExtra) * (y - x);
-  const std::int64_t given_up = least_agree_mb_ * std::abs(x - y) / 2;
-  std::int64_t sum = agree + rare - std::min(extra, given_up) / 1000;
+  std::int64_t sum = agree + rare - extra_mb(x, y, commonness_of(info_mb));
   const std::int64_t largest = std::max(x, y);
   if (std::min(a.parts, b.parts) <= 1 && largest > 0 && (a.parts_left || b.parts_left))
     sum +=
         std::min<std::int64_t>(w_[Feature::kSinglePart].alert_mb, 0) * std::min<std::int64_t>(2 * largest, 1000) / 1000;
   return whatever_mb_ + std::max<std::int64_t>(sum, 0);  // nothing may agree after all
+}
+
+std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::ShareRange& b) const noexcept {
+  // What both have in common says at most what the subject's part of it does, and may be as common as can be.
+  const std::int64_t info_mb = std::max<std::int64_t>(a.info_mb, 0);
+  const std::int64_t agree =
+      (a.brings / a.weight + (agree_mb_ + (b.related ? related_mb_ : 0)) * b.high / 1000 + 1) / 2;
+  const std::int64_t rare = std::max<std::int64_t>(w_[Feature::kRare].alert_mb * info_mb / (1000 * kRareMb), 0);
+  const std::int64_t x = left_a * 1000 / a.weight;
+  // All without partner is left over; the nearer both shares are, the less it takes.
+  const std::int64_t least_left = std::max<std::int64_t>(1000 - b.high - 1, 0);
+  const std::int64_t y = std::clamp<std::int64_t>(x, least_left, 1000 - b.low + 1);
+  std::int64_t sum = agree + rare - std::min(extra_mb(x, y, commonness_of(info_mb)), extra_mb(x, y, 1000));
+  const std::int64_t largest = std::max(x, least_left);
+  if (largest > 0 && (b.one_part || (a.parts <= 1 && a.parts_left)))
+    sum +=
+        std::min<std::int64_t>(w_[Feature::kSinglePart].alert_mb, 0) * std::min<std::int64_t>(2 * largest, 1000) / 1000;
+  return whatever_mb_ + std::max<std::int64_t>(sum, 0);
+}
+
+bool Reach::operator()(std::uint32_t subject_mask, names::Share listed) const noexcept {
+  if (listed == names::kNoShare || subject_mask == 0 || subject_.kind != names::Kind::kPerson) return true;
+  if (subject_.whole.size() < text::kLeastWholeLetters) return true;
+  const Side a = side(subject_, subject_mask, acronyms_);
+  if (a.has_initials) return true;
+  const names::ShareRange b = names::range_of(listed);
+  return most_mb(a, a.left, b) >= least_mb_ || most_mb(a, a.left - a.fathers, b) >= least_mb_;
 }
 
 bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_t listed_mask) const noexcept {

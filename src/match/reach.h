@@ -7,6 +7,7 @@
 #include "match/features.h"
 #include "names/facts.h"
 #include "names/name.h"
+#include "names/share.h"
 
 namespace vrata::match {
 
@@ -25,10 +26,13 @@ class Reach {
   //          more than those do no harm. None of either: not known.
   // Gives    true when nothing is known. Of the ledger all that may raise the sum is taken at its most, and of what
   //          lowers it only what the parts without partners make certain.
-  // Cost     one pass over the listed tokens.
-  // Threads  pure.
+  // Cost     one pass over the listed tokens; of a person's name nothing but them is looked at, and how long the whole
+  // is. Threads  pure.
   [[nodiscard]] bool operator()(names::NameView listed, std::uint32_t subject_mask,
                                 std::uint32_t listed_mask) const noexcept;
+
+  // The same of a listed name of which only the share of the tokens with partners is known; true more often.
+  [[nodiscard]] bool operator()(std::uint32_t subject_mask, names::Share listed) const noexcept;
 
  private:
   // What is known of one name when some of its tokens have partners.
@@ -47,6 +51,10 @@ class Reach {
   // Takes    left_a, left_b: of the weights, what is left over at least.
   [[nodiscard]] std::int64_t most_mb(const Side& a, std::int64_t left_a, const Side& b,
                                      std::int64_t left_b) const noexcept;
+  // The same when of the listed name no more than its share is known.
+  [[nodiscard]] std::int64_t most_mb(const Side& a, std::int64_t left_a, const names::ShareRange& b) const noexcept;
+  // What a difference between the two shares left over takes at least, mb.
+  [[nodiscard]] std::int64_t extra_mb(std::int64_t x, std::int64_t y, std::int64_t common) const noexcept;
 
   names::NameView subject_;
   const Weights& w_;

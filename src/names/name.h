@@ -76,7 +76,7 @@ struct Token {
   Sense sense = Sense::kNone;
   std::uint8_t weak = 0;    // bit i: of lexemes[i] the word is a nickname or cognate, not the name in another writing
   std::uint8_t korean = 0;  // what it may be in a Korean name, a set of KoreanPlace; 0: the name is none
-  std::uint8_t unused[1] = {};
+  std::uint8_t patronymic = 0;  // 1: a father's name by its ending (names/relation.h)
 };
 
 // What a group is made of.

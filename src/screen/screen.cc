@@ -70,6 +70,14 @@ void remark_all(PreparedSubject& out, const std::string& text, const names::Prep
   remark(out, text, name.cut ? 1 : 0, "very long: compared by its first 32 parts, 40 letters a part, 255 in all");
 }
 
+// Whether a candidate may come to the line, by its parts that have partners. Of a person's name no more is fetched.
+bool may_reach(const match::Reach& reach, const index::Snapshot& snapshot, const index::Searcher& searcher,
+               names::NameView subject, std::uint32_t name) {
+  const index::Partners partners = searcher.partners(name);
+  const index::NameRef ref = subject.kind == Kind::kPerson ? snapshot.tokens_of(name) : snapshot.name(name);
+  return reach(ref.view, partners.subject, partners.listed);
+}
+
 }  // namespace
 
 PreparedSubject prepare(const Subject& subject) {
@@ -126,8 +134,10 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
   std::map<std::uint32_t, Found> best;  // by entity
   for (std::uint32_t v = 0; v < subject.variants.size(); ++v) {
     const names::NameView view = subject.variants[v].name.view();
+    const match::Reach reach(view, facts, policy.threshold);
     if (use_index) {
-      searcher_.candidates(view, facts, candidates_);
+      searcher_.candidates(view, facts, candidates_,
+                           [&](std::uint32_t tokens, names::Share share) { return reach(tokens, share); });
     } else {
       candidates_.resize(snapshot_.name_count());
       for (std::uint32_t i = 0; i < candidates_.size(); ++i) candidates_[i] = i;
@@ -136,13 +146,11 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
     // The scan leaves nothing off, so that it can tell what the search lost.
     match::Shortcuts shortcuts;
     if (use_index) shortcuts.least_score = policy.threshold;
-    const match::Reach reach(view, facts, policy.threshold);
     for (const std::uint32_t name : candidates_) {
+      if (use_index && !may_reach(reach, snapshot_, searcher_, view, name)) continue;
       const index::NameRef ref = snapshot_.name(name);
       if (!eligible(snapshot_, subject.schema, policy, view, ref)) continue;
       if (use_index) {
-        const index::Partners partners = searcher_.partners(name);
-        if (!reach(ref.view, partners.subject, partners.listed)) continue;
         searcher_.near(name, near_);
         shortcuts.near = near_.data();
       }

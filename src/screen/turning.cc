@@ -5,8 +5,8 @@
 #include <string_view>
 #include <utility>
 
-#include "match/pairing.h"
 #include "names/name.h"
+#include "names/share.h"
 #include "text/fold.h"
 
 namespace vrata::screen {
@@ -28,7 +28,7 @@ std::vector<Span> parts_of(const std::string& name, Schema schema) {
       names::prepare(name, schema == Schema::kPerson ? names::Kind::kPerson : names::Kind::kOrganization);
   std::vector<Span> out;
   for (const names::Token& token : prepared.tokens)
-    if (match::share_weight(token) > 0) out.push_back({token.source_begin, token.source_end});
+    if (names::share_weight(token) > 0) out.push_back({token.source_begin, token.source_end});
   return out;
 }
 

@@ -1,0 +1,36 @@
+#include "names/share.h"
+
+#include <algorithm>
+
+namespace vrata::names {
+
+Share share_of(NameView name, std::uint32_t mask) noexcept {
+  constexpr std::int64_t kSteps = 32;
+  if (name.kind != Kind::kPerson || name.tokens.size() > kMaxTokens) return kNoShare;
+  std::int64_t all = 0;
+  std::int64_t with_partner = 0;
+  int parts = 0;
+  bool related = false;
+  bool parts_left = false;
+  for (std::size_t i = 0; i < name.tokens.size(); ++i) {
+    const Token& token = name.tokens[i];
+    if (token.role == Role::kNumeral || token.role == Role::kInitial || token.role == Role::kLegalForm) return kNoShare;
+    const std::int64_t weight = share_weight(token);
+    const bool part = token.role == Role::kPart && token.binds == 0;
+    all += weight;
+    if (weight == 0) continue;
+    if ((mask >> i & 1) != 0) {
+      with_partner += weight;
+      related = related || token.lexemes[0] != 0 || token.lexemes[1] != 0;
+      parts += part ? 1 : 0;
+    } else {
+      if (token.patronymic != 0) return kNoShare;
+      parts_left = parts_left || part;
+    }
+  }
+  if (with_partner <= 0 || with_partner > all) return kNoShare;
+  const std::int64_t step = std::min(with_partner * kSteps / all, kSteps - 1);
+  return static_cast<Share>(1 + step * 4 + (related ? 1 : 0) + (parts <= 1 && parts_left ? 2 : 0));
+}
+
+}  // namespace vrata::names

@@ -1,0 +1,48 @@
+// What part of a name some of its tokens are.
+#pragma once
+
+#include <cstdint>
+
+#include "names/name.h"
+
+namespace vrata::names {
+
+// The weight of a token within its name for agreement and conflict, in arbitrary units; 0 for those that
+// neither agree nor contradict (particles, honorifics).
+[[nodiscard]] constexpr std::int32_t share_weight(const Token& token) noexcept {
+  switch (token.role) {
+    case Role::kPart: return 3000 + token.info_mb / 2;  // a common part is still a part of the name
+    case Role::kGeneric:
+    case Role::kNumeral:
+    case Role::kLegalForm:
+    case Role::kInitial: return token.info_mb;
+    case Role::kParticle:
+    case Role::kDescent:
+    case Role::kHonorific: return 0;
+  }
+  return 0;
+}
+
+// What is left to know of a name when only some of its tokens have partners, in a byte: an index keeps it beside the
+// tokens, so that most names that share a common part need not be looked at.
+using Share = std::uint8_t;
+inline constexpr Share kNoShare = 0;  // not told: the name must be looked at
+
+// Takes    mask: bit i says that token i has a partner.
+// Gives    kNoShare for organisations, and for names with a father's name without partner, a number or an initial.
+[[nodiscard]] Share share_of(NameView name, std::uint32_t mask) noexcept;
+
+struct ShareRange {
+  std::int32_t low = 0, high = 1000;  // per mille of the name's weight that has a partner; the rest is left over
+  bool related = false;               // one of the tokens with a partner is of a lexeme
+  bool one_part = false;              // one part at most has a partner, and another has none
+};
+// Takes    share: any but kNoShare.
+[[nodiscard]] constexpr ShareRange range_of(Share share) noexcept {
+  constexpr std::int32_t kSteps = 32;
+  const std::int32_t code = (share - 1) % (4 * kSteps);
+  const std::int32_t step = code / 4;
+  return {step * 1000 / kSteps, (step + 1) * 1000 / kSteps + 1, (code & 1) != 0, (code & 2) != 0};
+}
+
+}  // namespace vrata::names
