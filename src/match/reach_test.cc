@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <string_view>
+#include <vector>
 
 #include "match/compare.h"
+#include "names/share.h"
+#include "support/invented_names.h"
 
 namespace vrata::match {
 namespace {
@@ -44,6 +47,35 @@ TEST(Reach, ContextMayLift) {
   std::int32_t least = 1;
   while (Reach(a.view(), {}, least)(b.view(), 0b01, 0b001)) ++least;
   EXPECT_TRUE(Reach(a.view(), facts.view(), least)(b.view(), 0b01, 0b001));
+}
+
+// What an index knows of a name may leave off less than a look at the name does, never more.
+TEST(Reach, AShareOfANameLeavesOffNothingThatTheNameDoesNot) {
+  std::vector<names::PreparedName> all;
+  support::Dice dice(14);
+  for (int i = 0; i < 60; ++i)
+    all.push_back(names::prepare(support::invented_person(dice).text(), names::Kind::kPerson));
+  for (const char* const name : {"Yegor Antonovich Lebyazhin", "Ahmed bin Hassan al-Lebyazhin", "Y. Petrov", "Wang"})
+    all.push_back(names::prepare(name, names::Kind::kPerson));
+  std::size_t left_off = 0;
+  std::size_t by_name = 0;
+  for (const names::PreparedName& a : all) {
+    for (const std::int32_t least : {3000, 5000, kLine, 9000}) {
+      const Reach reach(a.view(), {}, least);
+      for (const names::PreparedName& b : all) {
+        for (std::uint32_t x = 1; x < 1U << a.tokens.size() && x < 16; ++x) {
+          for (std::uint32_t y = 1; y < 1U << b.tokens.size() && y < 16; ++y) {
+            const bool may = reach(x, names::share_of(b.view(), y));
+            const bool name_may = reach(b.view(), x, y);
+            ASSERT_TRUE(may || !name_may) << least << ": tokens " << x << " and " << y;
+            left_off += may ? 0 : 1;
+            by_name += name_may ? 0 : 1;
+          }
+        }
+      }
+    }
+  }
+  EXPECT_GT(left_off, by_name / 2) << "a share tells most of it";
 }
 
 }  // namespace
