@@ -1,4 +1,9 @@
 #include <algorithm>
+#include <atomic>
+#include <functional>
+#include <future>
+#include <system_error>
+#include <thread>
 #include <unordered_map>
 
 #include "index/state.h"
@@ -36,6 +41,32 @@ struct CacheHash {
 
 }  // namespace
 
+namespace {
+
+// Does all of it, the largest first, with the threads that this machine has.
+void in_threads(std::vector<std::pair<std::size_t, std::function<void()>>>& work) {
+  std::stable_sort(work.begin(), work.end(), [](const auto& x, const auto& y) { return x.first > y.first; });
+  std::atomic<std::size_t> next{0};
+  const auto run = [&] {
+    for (std::size_t k = next++; k < work.size(); k = next++) work[k].second();
+  };
+  std::vector<std::future<void>> others;
+  const auto begin_another = [&] {
+    try {
+      others.push_back(std::async(std::launch::async, run));
+      return true;
+    } catch (const std::system_error&) {
+      return false;  // no more threads: those that there are do it
+    }
+  };
+  for (unsigned k = 1; k < std::thread::hardware_concurrency() && k < work.size(); ++k)
+    if (!begin_another()) break;
+  run();
+  for (std::future<void>& other : others) other.get();
+}
+
+}  // namespace
+
 void Snapshot::State::make_dictionaries() const {
   std::array<std::array<std::vector<std::u32string_view>, text::kScriptCount>, 2> letters_of;
   const std::u32string_view pool(dict_letters.data(), dict_letters.size());
@@ -50,16 +81,22 @@ void Snapshot::State::make_dictionaries() const {
     const bool inside = std::uint64_t{entry.letters} + entry.length <= pool.size();
     list.push_back(inside ? pool.substr(entry.letters, entry.length) : std::u32string_view());
   }
+  std::vector<std::pair<std::size_t, std::function<void()>>> work;  // with its size
   for (std::size_t merged = 0; merged < 2; ++merged) {
     for (std::size_t s = 0; s < text::kScriptCount; ++s) {
       ScriptDictionary& dictionary = dictionaries[merged][s];
       const auto& list = letters_of[merged][s];
       dictionary.count = static_cast<std::uint32_t>(list.size());
       if (list.empty()) continue;
-      dictionary.spelling = std::make_unique<text::SpellingDictionary>(static_cast<Script>(s), list);
-      dictionary.bridge = std::make_unique<text::BridgeDictionary>(static_cast<Script>(s), list);
+      work.emplace_back(list.size(), [&dictionary, &list, script = static_cast<Script>(s)] {
+        dictionary.spelling = std::make_unique<text::SpellingDictionary>(script, list);
+      });
+      work.emplace_back(list.size(), [&dictionary, &list, script = static_cast<Script>(s)] {
+        dictionary.bridge = std::make_unique<text::BridgeDictionary>(script, list);
+      });
     }
   }
+  in_threads(work);
 }
 
 namespace {

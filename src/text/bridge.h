@@ -124,7 +124,7 @@ class BridgeDictionary {
   Script script_;
   std::uint64_t serial_ = 0;            // of the process: no two dictionaries share it
   std::vector<char32_t> letters_;       // of all tokens, with their places, ascending
-  std::vector<std::uint32_t> ids_;      // by length, then in the order of their letters: by place
+  std::vector<std::uint32_t> ids_;      // by length, then as the tokens came: by place
   std::vector<std::uint32_t> begin_;    // where each place begins in spelled_, and the end
   std::vector<std::uint16_t> spelled_;  // the tokens' letters as positions in letters_
   // Places of one length, in blocks of 64: of each block the marks of all first letters, all second ones, ...

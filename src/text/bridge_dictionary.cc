@@ -30,6 +30,7 @@
 #include "text/bridge_kernels.h"
 #include "text/bridge_table.h"
 #include "text/korean.h"
+#include "text/letter_numbers.h"
 
 namespace vrata::text {
 namespace {
@@ -571,30 +572,36 @@ BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string
   serial_ = ++made;
   if (script == Script::kLatin || script == Script::kHangul)
     korean_ = std::make_unique<KoreanDictionary>(script, tokens);
+  std::array<LetterNumbers, 3> numbers;  // by place in the token
+  const auto place_of = [](std::u32string_view token, std::size_t at) {
+    return at == 0 ? std::size_t{1} : at + 1 == token.size() ? std::size_t{2} : std::size_t{0};
+  };
   std::size_t letters = 0;
   for (std::uint32_t id = 0; id < tokens.size(); ++id) {
     const std::u32string_view token = tokens[id];
     if (token.empty() || token.size() > kBridgeLetters || first_script(token) != script) continue;
     ids_.push_back(id);
     letters += token.size();
-    for (std::size_t i = 0; i < token.size(); ++i) letters_.push_back(placed(token, i));
+    for (std::size_t i = 0; i < token.size(); ++i) numbers[place_of(token, i)].meet(token[i] & kLetterItself);
   }
-  std::sort(letters_.begin(), letters_.end());
-  letters_.erase(std::unique(letters_.begin(), letters_.end()), letters_.end());
-  // By length, then in the order of their placed letters, so that tokens with a beginning in common stand together.
-  std::sort(ids_.begin(), ids_.end(), [&](std::uint32_t x, std::uint32_t y) {
-    const std::u32string_view a = tokens[x], b = tokens[y];
-    if (a.size() != b.size()) return a.size() < b.size();
-    for (std::size_t i = 0; i < a.size(); ++i)
-      if (placed(a, i) != placed(b, i)) return placed(a, i) < placed(b, i);
-    return x < y;
-  });
+  std::array<std::uint32_t, 3> first{};
+  for (std::size_t place = 0; place < numbers.size(); ++place) {
+    first[place] = static_cast<std::uint32_t>(letters_.size());
+    for (const char32_t letter : numbers[place].number())
+      letters_.push_back(letter | static_cast<char32_t>(place * kFirstLetter));
+  }
+  // By length; the tokens of one length stay as they come, which of an index is the order of their letters.
+  std::stable_sort(ids_.begin(), ids_.end(),
+                   [&](std::uint32_t x, std::uint32_t y) { return tokens[x].size() < tokens[y].size(); });
+  const auto number = [&](std::u32string_view token, std::size_t at) {
+    const std::size_t place = place_of(token, at);
+    return first[place] + numbers[place][token[at] & kLetterItself];
+  };
   spelled_.reserve(letters);
   for (const std::uint32_t id : ids_) {
     const std::size_t begin = spelled_.size();
     for (std::size_t i = 0; i < tokens[id].size(); ++i)
-      spelled_.push_back(static_cast<std::uint16_t>(
-          std::lower_bound(letters_.begin(), letters_.end(), placed(tokens[id], i)) - letters_.begin()));
+      spelled_.push_back(static_cast<std::uint16_t>(number(tokens[id], i)));
     begin_.push_back(static_cast<std::uint32_t>(begin));
   }
   begin_.push_back(static_cast<std::uint32_t>(spelled_.size()));

@@ -48,6 +48,7 @@ struct FoundToken {
 
 struct BatchLetterCosts;
 struct SpellingCosts;
+class LetterNumbers;
 struct SpellingKernels;
 
 // All tokens of one script, prepared for search.
@@ -94,7 +95,7 @@ class SpellingDictionary {
   };
   struct Query;
 
-  void number_letters();
+  void number_letters(LetterNumbers& letters);
   [[nodiscard]] std::uint8_t number_of(char32_t letter) const noexcept;
   [[nodiscard]] std::uint8_t number_of_pair(std::uint8_t first, std::uint8_t second) const noexcept;
   void prepare(Query& query) const;

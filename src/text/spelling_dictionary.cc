@@ -6,6 +6,7 @@
 
 #include "text/across.h"
 #include "text/kernels.h"
+#include "text/letter_numbers.h"
 #include "text/spelling.h"
 #include "text/spelling_costs.h"
 #include "text/spelling_kernels.h"
@@ -49,6 +50,16 @@ std::array<std::uint8_t, kSiftClasses> least_by_slot(const SpellingCosts& costs)
     slot = std::min<std::uint8_t>(slot, costs.least[code] / kBatchUnit);
   }
   return least;
+}
+
+// The positions of the keys in ascending order of these, equal ones as they stand.
+std::vector<std::uint32_t> in_order_of(std::span<const std::uint16_t> keys) {
+  std::vector<std::uint32_t> from(std::size_t{UINT16_MAX} + 2);
+  for (const std::uint16_t key : keys) ++from[key + 1U];
+  std::partial_sum(from.begin(), from.end(), from.begin());
+  std::vector<std::uint32_t> order(keys.size());
+  for (std::uint32_t i = 0; i < keys.size(); ++i) order[from[keys[i]]++] = i;
+  return order;
 }
 
 // Neighbouring letters of which one can go cheaply: doubled ones, and those that may stand for one.
@@ -159,58 +170,51 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
     : script_(script), least_(least_by_slot(spelling_costs(script))), shortening_(spelling_costs(script)) {
   const SpellingCosts& costs = spelling_costs(script);
   std::vector<std::uint8_t> soft;
-  for (const std::u32string_view token : tokens) {
-    const CodedSpelling coded(token.substr(0, kMaxTokenLetters), script, costs);
-    soft.push_back(soft_places(coded));
+  std::vector<std::uint16_t> keys;
+  LetterNumbers numbers;
+  for (std::u32string_view token : tokens) {
+    token = token.substr(0, kMaxTokenLetters);
+    soft.push_back(soft_places(CodedSpelling(token, script, costs)));
+    keys.push_back(static_cast<std::uint16_t>(token.size() * kMaxTokenLetters + soft.back()));
+    for (const char32_t c : token) numbers.meet(c);
   }
-  const auto key = [&](std::uint32_t id) { return std::pair(std::min(tokens[id].size(), kMaxTokenLetters), soft[id]); };
-  ids_.resize(tokens.size());
-  std::iota(ids_.begin(), ids_.end(), 0U);
-  std::stable_sort(ids_.begin(), ids_.end(), [&](std::uint32_t x, std::uint32_t y) { return key(x) < key(y); });
+  ids_ = in_order_of(keys);
+  number_letters(numbers);
   std::uint32_t letters = 0;
   for (std::uint32_t place = 0; place < ids_.size(); ++place) {
-    const std::u32string_view token = tokens[ids_[place]].substr(0, kMaxTokenLetters);
+    const CodedSpelling token(tokens[ids_[place]].substr(0, kMaxTokenLetters), script, costs);
     const std::uint8_t soft_here = soft[ids_[place]];
-    if (buckets_.empty() || buckets_.back().length != token.size() || buckets_.back().soft != soft_here)
-      buckets_.push_back({place, place, static_cast<std::uint8_t>(token.size()), soft_here, letters, blocks_.size()});
+    const std::size_t length = token.letters.size();
+    if (buckets_.empty() || buckets_.back().length != length || buckets_.back().soft != soft_here)
+      buckets_.push_back({place, place, static_cast<std::uint8_t>(length), soft_here, letters, blocks_.size()});
     Bucket& bucket = buckets_.back();
-    std::uint8_t* const lane = next_lane(blocks_, bucket.blocks, place - bucket.begin, token.size());
-    mark_letters(CodedSpelling(token, script, costs), lane);
+    mark_letters(token, next_lane(blocks_, bucket.blocks, place - bucket.begin, length));
     bucket.end = place + 1;
-    letters += static_cast<std::uint32_t>(token.size());
-    letters_.push_back(token);
-  }
-  number_letters();
-}
-
-// Numbers the letters and pairs of the tokens, if there are few enough.
-void SpellingDictionary::number_letters() {
-  const SpellingCosts& costs = spelling_costs(script_);
-  std::u32string all;
-  for (const std::u32string_view token : letters_) {
-    for (const char32_t c : token)
-      if (const auto at = std::lower_bound(all.begin(), all.end(), c); at == all.end() || *at != c) all.insert(at, c);
-    if (all.size() > kBatchForeign) return;
-  }
-  for (const SpellingCosts::Pair& pair : costs.pairs) {
-    const std::pair<std::uint8_t, std::uint8_t> letters(pair.first, pair.second);
-    if (pairs_known_.empty() || pairs_known_.back() != letters) pairs_known_.push_back(letters);
-  }
-  if (pairs_known_.size() >= kBatchAlphabet || !in_units(costs)) return;
-  alphabet_ = std::move(all);
-  drops_ = std::make_unique<BatchLetterCosts>();
-  std::fill(std::begin(drops_->drop), std::end(drops_->drop), kBatchNever);
-  for (std::size_t k = 0; k < alphabet_.size(); ++k)
-    drops_->drop[k] = units(costs.drop[spelling_code(alphabet_[k], script_)]);
-  for (const std::u32string_view letters : letters_) {
-    const CodedSpelling token(letters, script_, costs);
-    for (std::size_t i = 0; i < letters.size(); ++i) {
-      codes_.push_back(number_of(letters[i]));
+    letters += static_cast<std::uint32_t>(length);
+    letters_.push_back(token.letters);
+    for (std::size_t i = 0; i < length && !alphabet_.empty(); ++i) {
+      codes_.push_back(static_cast<std::uint8_t>(numbers[token.letters[i]]));
       pairs_.push_back(token.pair[i] ? number_of_pair(token.code[i - 1], token.code[i]) : std::uint8_t{0});
     }
   }
   codes_.resize(codes_.size() + kBehindAll);
   pairs_.resize(pairs_.size() + kBehindAll);
+}
+
+// Numbers the letters and pairs of the tokens, if there are few enough.
+void SpellingDictionary::number_letters(LetterNumbers& letters) {
+  const SpellingCosts& costs = spelling_costs(script_);
+  for (const SpellingCosts::Pair& pair : costs.pairs) {
+    const std::pair<std::uint8_t, std::uint8_t> both(pair.first, pair.second);
+    if (pairs_known_.empty() || pairs_known_.back() != both) pairs_known_.push_back(both);
+  }
+  if (letters.count() > kBatchForeign || pairs_known_.size() >= kBatchAlphabet || !in_units(costs)) return;
+  const std::vector<char32_t> all = letters.number();
+  alphabet_.assign(all.begin(), all.end());
+  drops_ = std::make_unique<BatchLetterCosts>();
+  std::fill(std::begin(drops_->drop), std::end(drops_->drop), kBatchNever);
+  for (std::size_t k = 0; k < alphabet_.size(); ++k)
+    drops_->drop[k] = units(costs.drop[spelling_code(alphabet_[k], script_)]);
 }
 
 std::uint8_t SpellingDictionary::number_of(char32_t letter) const noexcept {
