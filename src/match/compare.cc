@@ -96,7 +96,7 @@ class Ledger {
   // A subject without a name: what its facts say, and nothing of names.
   void write_facts(std::int32_t prior_mb) {
     add_prior(prior_mb);
-    add_context();
+    add_context(0);
   }
 
   [[nodiscard]] std::int32_t alert_mb() const noexcept { return alert_mb_; }
@@ -121,7 +121,7 @@ class Ledger {
   // What remains of a ledger when all is said about the names.
   void close(const ListedName& listed, bool same_script, std::int32_t prior_mb) {
     add_calibration(same_script, prior_mb);
-    const bool corroborated = add_context();
+    const bool corroborated = add_context(same_mb_ - prior_mb);
     add_weak_cap(listed, corroborated);
   }
 
@@ -638,10 +638,21 @@ class Ledger {
     put_mb({0, most_mb - worth_mb});
   }
 
+  // Beside a birth date that contradicts, names say no more for an alert than they do for one and the same at even
+  // odds: equal or alike names of another age are a namesake's, unless they are rare.
+  void add_another_age(std::int32_t names_worth_mb) {
+    if (names_worth_mb >= alert_mb_) return;
+    add(EvidenceKind::kCalibration, full_ ? "names of someone of another age" : "");
+    put_mb({names_worth_mb - alert_mb_, 0});
+  }
+
   // Gives whether birth, nationality or an identifier speaks for the pair.
-  bool add_context() {
+  //
+  // Takes    names_worth_mb: what the names say for `same` at even odds, as calibrated.
+  bool add_context(std::int32_t names_worth_mb) {
     bool corroborated = false;
     for (ContextItem& item : context_items(facts_a_, facts_b_, w_, full_)) {
+      if (item.another_age) add_another_age(names_worth_mb);
       if (item.kind == EvidenceKind::kIdentifierEqual)
         item.weight.alert_mb = std::max(item.weight.alert_mb, w_[Feature::kIdentifierFloor].alert_mb - alert_mb_);
       corroborated = corroborated || item.kind == EvidenceKind::kBirthEqual ||

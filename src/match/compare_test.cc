@@ -277,6 +277,29 @@ TEST(Compare, BirthVerdicts) {
   }
 }
 
+// A name that thousands bear, of someone born in another generation, is a namesake's; a rare one is still worth a look.
+TEST(Compare, CommonNamesOfAnotherAgeAreNamesakes) {
+  const auto score = [](std::string_view name, const Facts& subject, const Facts& entity) {
+    return with_facts(name, subject, name, entity).score;
+  };
+  const Facts listed = born("1950-05-31");
+  const Facts grandchild = born("1990-05-31");
+  for (const char* common : {"Mohammad Ali", "Maria Lopez", "محمد علی", "王伟"}) {
+    EXPECT_LT(score(common, grandchild, listed), kLine) << common;
+    EXPECT_GE(score(common, {}, listed), kLine) << common;
+    EXPECT_GE(score(common, born("1951-05-31"), listed), kLine) << common;
+    EXPECT_GE(score(common, born("1953-05-31"), listed), kLine) << common;
+  }
+  EXPECT_GE(score("Yegor Lebyazhin", grandchild, listed), kLine);
+  const Comparison c = with_facts("Mohammad Ali", grandchild, "Mohammad Ali", listed, -4000);
+  EXPECT_EQ(c.score, score("Mohammad Ali", grandchild, listed));  // the prior says nothing about what is worth a look
+  Facts holder_listed = holder(IdentifierType::kPassport, "AB123456");
+  Facts holder_young = holder_listed;
+  holder_listed.births = listed.births;
+  holder_young.births = grandchild.births;
+  EXPECT_GE(score("Mohammad Ali", holder_young, holder_listed), kLine);
+}
+
 TEST(Compare, AnAmbiguousDateWeighsNoMoreThanAnEqualYear) {
   const Comparison c = with_facts("Yegor Lebyazhin", born("05/04/1980"), "Yegor Lebyazhin", born("1980-04-05"));
   const Comparison year = with_facts("Yegor Lebyazhin", born("1980-11-30"), "Yegor Lebyazhin", born("1980-04-05"));

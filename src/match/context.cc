@@ -18,6 +18,7 @@ using names::FactsView;
 struct BirthVerdict {
   EvidenceKind kind = EvidenceKind::kBirthConflict;
   Weight weight;
+  bool another_age = false;
 };
 
 // Civil date of a day number. From Howard Hinnant's "chrono-compatible low-level date algorithms".
@@ -62,7 +63,7 @@ BirthVerdict judge(const FactDate& a, const FactDate& b, const Weights& w) noexc
   const std::int32_t years = gap / 365;
   if (years < 1 || (years == 1 && gap <= 550)) return {EvidenceKind::kBirthNear, w[Feature::kBirthNear]};
   if (years <= 5) return {EvidenceKind::kBirthConflict, w[Feature::kBirthOff]};
-  return {EvidenceKind::kBirthConflict, w[Feature::kBirthFar]};
+  return {EvidenceKind::kBirthConflict, w[Feature::kBirthFar], true};
 }
 
 std::string show(const FactDate& date) {
@@ -100,8 +101,8 @@ void add_birth(FactsView subject, FactsView listed, const Weights& w, bool detai
     for (std::size_t n = subject.births.size() * listed.births.size(); n > 1; n /= 2) ++doublings;
     best->weight.same_mb = std::max(best->weight.same_mb - 1000 * doublings, 0);
   }
-  out.push_back(
-      {best->kind, best->weight, detail ? "birth date " + show(*best_a) + " and " + show(*best_b) : std::string()});
+  out.push_back({best->kind, best->weight,
+                 detail ? "birth date " + show(*best_a) + " and " + show(*best_b) : std::string(), best->another_age});
 }
 
 bool share_one(std::span<const CountryCode> a, std::span<const CountryCode> b) noexcept {

@@ -13,7 +13,8 @@ namespace vrata::match {
 struct ContextItem {
   EvidenceKind kind = EvidenceKind::kBirthEqual;
   Weight weight;
-  std::string detail;  // empty unless asked for
+  std::string detail;        // empty unless asked for
+  bool another_age = false;  // born more than five years apart
 };
 
 // Gives    one item an attribute that both sides give, in the order birth, nationality, residence, gender,
