@@ -616,7 +616,9 @@ class Ledger {
     }
     if (edits > text::kWholeEdits) return;
     add(EvidenceKind::kWholeSpelling,
-        full_ ? std::to_string(edits) + (edits == 1 ? " edit" : " edits") + " in the whole name" : "");
+        !full_       ? ""
+        : edits == 0 ? "digits for letters"
+                     : std::to_string(edits) + (edits == 1 ? " edit" : " edits") + " in the whole name");
     put(edits <= 1 ? Feature::kWholeOneEdit : Feature::kWholeTwoEdits, 1000);
     const auto letters = static_cast<std::int64_t>(std::min(a_.whole.size(), b_.whole.size()));
     constexpr std::int64_t kLong = 12;
@@ -702,10 +704,12 @@ bool share_a_script(NameView a, NameView b) noexcept {
 
 namespace {
 
-// Edits in the whole name; of a reading none are made, for other letters are other syllables.
+// Edits in the whole name; of a reading none are made, for other letters are other syllables. None either where digits
+// are typed for letters: then nothing is left over, and no number is another.
 int edits_between(NameView a, NameView b) noexcept {
   if ((is_read(a) || is_read(b)) && a.whole != b.whole) return text::kWholeEdits + 1;
-  return text::whole_edits(a.whole, b.whole);
+  const int edits = text::whole_edits(a.whole, b.whole);
+  return edits > 0 && edits <= text::kWholeEdits && digits_for_letters(a, b) ? 0 : edits;
 }
 
 // Whether a name that was read aloud, if one was, says enough: all of it has a partner, and so has all of the other

@@ -230,6 +230,15 @@ TEST(Compare, WeakAliasesStopBelowTheLineUnlessCorroborated) {
   EXPECT_GE(with_facts(name, {}, name, {}, 0, NameGrade::kGood).score, kLine);
 }
 
+TEST(Compare, ADigitTypedForALetterIsNoNumber) {
+  const Kind kind = Kind::kOrganization;
+  EXPECT_GE(compare_names("Orvand Stat3 Unitary Enterprise", "Orvand State Unitary Enterprise", kind).score, kLine);
+  EXPECT_GE(compare_names("Firs7 Orvand Jv", "First Orvand Jv", kind).score, kLine);
+  EXPECT_FALSE(has(compare_names("Firs7 Orvand Jv", "First Orvand Jv", kind), EvidenceKind::kNumeralConflict));
+  EXPECT_LT(compare_names("Orvand Fund 5", "Orvand Funds", kind).score,
+            compare_names("Orvand Fund5", "Orvand Funds", kind).score);
+}
+
 TEST(Compare, OneWordOfAListedNameIsNotEnough) {
   EXPECT_GE(compare_names("Lebyazhin", "Lebyazhin", Kind::kPerson).score, kLine);
   EXPECT_EQ(compare_names("Yegor Lebyazhin", "Lebyazhin", Kind::kPerson).channel, Channel::kNone);

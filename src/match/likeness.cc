@@ -6,6 +6,7 @@
 
 #include "names/frequency.h"
 #include "text/bridge.h"
+#include "text/fold.h"
 
 namespace vrata::match {
 
@@ -56,6 +57,53 @@ bool grown_together(NameView name, const Group& group) noexcept {
     if (std::find(std::begin(kSecond), std::end(kSecond), next) == std::end(kSecond)) return false;
   }
   return true;
+}
+
+namespace {
+
+constexpr bool is_digit(char32_t c) noexcept { return c >= U'0' && c <= U'9'; }
+
+// Whether a digit of the name stands in a word of letters and digits.
+//
+// Takes    digit: its place among the digits of the whole name.
+bool in_a_word(NameView name, std::size_t digit) noexcept {
+  for (std::size_t i = 0; i < name.tokens.size(); ++i) {
+    if (name.tokens[i].role == names::Role::kHonorific) continue;
+    const std::u32string_view letters = name.of(name.groups[i]);
+    const auto digits = static_cast<std::size_t>(std::count_if(letters.begin(), letters.end(), is_digit));
+    if (digit >= digits) {
+      digit -= digits;
+      continue;
+    }
+    if (digits != letters.size()) return true;
+    const auto meets = [&](std::size_t left) {
+      return name.tokens[left].source_end == name.tokens[left + 1].source_begin;
+    };
+    return (i > 0 && meets(i - 1)) || (i + 1 < name.tokens.size() && meets(i));
+  }
+  return false;
+}
+
+}  // namespace
+
+bool digits_for_letters(NameView a, NameView b) noexcept {
+  if (a.whole.size() != b.whole.size()) return false;
+  std::size_t digits_a = 0;
+  std::size_t digits_b = 0;
+  bool some = false;
+  for (std::size_t i = 0; i < a.whole.size(); ++i) {
+    const char32_t x = a.whole[i];
+    const char32_t y = b.whole[i];
+    if (x != y) {
+      const bool typed =
+          text::typed_for(x, y) ? in_a_word(a, digits_a) : text::typed_for(y, x) && in_a_word(b, digits_b);
+      if (!typed) return false;
+      some = true;
+    }
+    digits_a += is_digit(x) ? 1 : 0;
+    digits_b += is_digit(y) ? 1 : 0;
+  }
+  return some;
 }
 
 }  // namespace vrata::match

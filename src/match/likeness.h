@@ -25,4 +25,8 @@ namespace vrata::match {
 // the syllables of a Korean given name. Writing them as one or as two is no evidence of anything.
 [[nodiscard]] bool grown_together(names::NameView name, const names::Group& group) noexcept;
 
+// Whether whole names of equal length differ only in digits that are typed for letters, each written together with
+// letters: "stat3 bank" and "State Bank", but not "project 5" and "Projects".
+[[nodiscard]] bool digits_for_letters(names::NameView a, names::NameView b) noexcept;
+
 }  // namespace vrata::match

@@ -34,6 +34,25 @@ TEST(Likeness, IsTheSameBothWays) {
     EXPECT_EQ(Pair(x, y).strange(), Pair(y, x).strange()) << x << " | " << y;
 }
 
+TEST(Likeness, DigitsTypedForLetters) {
+  const auto typed = [](const std::string& x, const std::string& y) {
+    const names::PreparedName a = names::prepare(x, names::Kind::kOrganization);
+    const names::PreparedName b = names::prepare(y, names::Kind::kOrganization);
+    EXPECT_EQ(digits_for_letters(a.view(), b.view()), digits_for_letters(b.view(), a.view())) << x << " | " << y;
+    return digits_for_letters(a.view(), b.view());
+  };
+  EXPECT_TRUE(typed("Orvand Stat3 Bank", "Orvand State Bank"));
+  EXPECT_TRUE(typed("Firs7 Orvand", "First Orvand"));
+  EXPECT_TRUE(typed("Orvand Co L7d", "Orvand Co Ltd"));
+  EXPECT_TRUE(typed("Orvand Jama1 76", "Orvand Jamal 76"));
+  EXPECT_TRUE(typed("обществ0 Орванд", "Общество Орванд"));
+  EXPECT_FALSE(typed("Orvand", "Orvand"));
+  EXPECT_FALSE(typed("Orvand Project 5", "Orvand Projects"));  // a number of its own
+  EXPECT_FALSE(typed("Orvand5", "Orvand6"));
+  EXPECT_FALSE(typed("Orvand5", "Orvandt"));
+  EXPECT_FALSE(typed("Orvan7", "Orvand"));
+}
+
 TEST(Likeness, NamesThatManyBearAreWellKnown) {
   const auto known = [](const std::string& name) {
     const names::PreparedName prepared = names::prepare(name, names::Kind::kPerson);

@@ -315,6 +315,12 @@ Folded fold(std::string_view utf8) {
   return out;
 }
 
+bool typed_for(char32_t digit, char32_t letter) noexcept {
+  const Script script = script_of(letter);
+  if (script != Script::kLatin && script != Script::kCyrillic) return false;
+  return letter_of_digit(digit, script) == letter || (digit == U'1' && letter == U'l');
+}
+
 std::u32string fold_letters(std::string_view utf8) { return fold(utf8).letters; }
 
 std::string to_utf8(std::u32string_view letters) {

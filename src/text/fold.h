@@ -53,6 +53,9 @@ struct Folded {
 // Only the letters; what tables are folded with.
 [[nodiscard]] std::u32string fold_letters(std::string_view utf8);
 
+// Whether the digit is typed for the letter, of Latin or Cyrillic, to be read all the same: 0 for o, 1 for i and l.
+[[nodiscard]] bool typed_for(char32_t digit, char32_t letter) noexcept;
+
 // UTF-8 of code points, for messages.
 [[nodiscard]] std::string to_utf8(std::u32string_view letters);
 
