@@ -210,7 +210,9 @@ void join_phrases(std::vector<Raw>& raws, Kind kind) {
   std::vector<std::pair<std::size_t, PhraseEntry>> found;
   std::vector<std::u32string> initials;  // of each phrase
   for (std::size_t i = 0; i < words.size();) {
-    const PhraseEntry phrase = find_phrase(std::span(words).subspan(i), kind);
+    PhraseEntry phrase = find_phrase(std::span(words).subspan(i), kind);
+    // A name that would be nothing but a phrase misspelt is nearer to it letter by letter.
+    if (phrase.slipped && phrase.words == words.size() && phrase.entry->role != Role::kLegalForm) phrase = {};
     if (phrase.words != 0) {
       found.emplace_back(i, phrase);
       initials.push_back(initials_of(std::span(words).subspan(i, phrase.words), kind));
@@ -220,6 +222,7 @@ void join_phrases(std::vector<Raw>& raws, Kind kind) {
   for (std::size_t k = found.size(); k-- > 0;) {
     join(raws, found[k].first, found[k].second.words);
     raws[found[k].first].word = found[k].second.entry;
+    raws[found[k].first].number.reset();
     raws[found[k].first].initials = std::move(initials[k]);
   }
 }

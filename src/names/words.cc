@@ -73,6 +73,8 @@ struct Table {
     });
     add_countries();
     gather_long_forms();
+    gather_letter_forms();
+    gather_phrases();
     sort_words();
   }
 
@@ -175,19 +177,67 @@ struct Table {
   static constexpr std::size_t kLeastLongWords = 2;
   static constexpr std::size_t kLeastLongLetters = 11;
 
+  static LongForm long_form(const std::u32string& form, const WordEntry& entry) {
+    LongForm out;
+    out.entry = &entry;
+    for (std::size_t begin = 0; begin <= form.size();) {
+      const std::size_t end = std::min(form.find(U' ', begin), form.size());
+      out.words.push_back(std::u32string_view(form).substr(begin, end - begin));
+      begin = end + 1;
+    }
+    return out;
+  }
+
   void gather_long_forms() {
     for (const auto& [form, entry] : organization) {
       if (entry.role != Role::kLegalForm || form.size() < kLeastLongLetters) continue;
-      LongForm out;
-      out.entry = &entry;
-      for (std::size_t begin = 0; begin <= form.size();) {
-        const std::size_t end = std::min(form.find(U' ', begin), form.size());
-        out.words.push_back(std::u32string_view(form).substr(begin, end - begin));
-        begin = end + 1;
-      }
+      LongForm out = long_form(form, entry);
       if (out.words.size() >= kLeastLongWords) long_forms.push_back(std::move(out));
     }
     std::sort(long_forms.begin(), long_forms.end(), [](const auto& a, const auto& b) { return a.words < b.words; });
+  }
+
+  // Legal forms of three abbreviations or more, "s a de c v", without their spaces: known with a slip.
+  std::map<std::u32string, const WordEntry*> letter_forms;
+  std::size_t longest_letter_form = 0;  // letters
+  static constexpr std::size_t kLeastLetterWords = 3;
+  static constexpr std::size_t kMostLettersAWord = 4;
+  static constexpr std::size_t kLeastFormLetters = 6;
+
+  void gather_letter_forms() {
+    for (const auto& [form, entry] : organization) {
+      if (entry.role != Role::kLegalForm) continue;
+      std::u32string letters;
+      std::size_t words = 1;
+      std::size_t length = 0;
+      bool abbreviations = true;
+      for (const char32_t c : form) {
+        length = c == U' ' ? 0 : length + 1;
+        abbreviations = abbreviations && length <= kMostLettersAWord;
+        if (c == U' ')
+          ++words;
+        else
+          letters += c;
+      }
+      if (!abbreviations || words < kLeastLetterWords || letters.size() < kLeastFormLetters) continue;
+      longest_letter_form = std::max(longest_letter_form, letters.size());
+      letter_forms.try_emplace(std::move(letters), &entry);
+    }
+  }
+
+  // Other phrases of so many letters, "import and export", by one of their first two words, one of which a slip leaves
+  // as it is.
+  std::unordered_map<std::u32string_view, std::vector<LongForm>> phrases;
+
+  void gather_phrases() {
+    for (const auto& [form, entry] : organization) {
+      if (entry.role == Role::kLegalForm || form.size() < kLeastLongLetters) continue;
+      const LongForm phrase = long_form(form, entry);
+      for (std::size_t i = 0; phrase.words.size() >= kLeastLongWords && i < 2; ++i)
+        phrases[phrase.words[i]].push_back(phrase);
+    }
+    for (auto& [word, with] : phrases)
+      std::sort(with.begin(), with.end(), [](const auto& a, const auto& b) { return a.words < b.words; });
   }
 
   void add(Words& words, const WordEntry& entry, std::string_view form) {
@@ -320,15 +370,16 @@ bool one_slip(std::u32string_view a, std::u32string_view b) noexcept {
   return a.size() == 2 && b.size() == 2 && a[0] == b[1] && a[1] == b[0];
 }
 
-// Whether the words are those of a long form, a slip in one or two of them set aside.
-bool slipped(std::span<const std::u32string_view> words, std::span<const std::u32string_view> form) noexcept {
-  constexpr std::size_t kLeastSlipped = 5, kLeastEqual = 3, kMostSlips = 2;  // letters; words
+// Whether the words are those of a long form, a slip in so many of them set aside.
+bool slipped(std::span<const std::u32string_view> words, std::span<const std::u32string_view> form,
+             std::size_t most_slips) noexcept {
+  constexpr std::size_t kLeastSlipped = 5, kLeastEqual = 3;  // letters
   std::size_t slips = 0;
   bool sure = false;
   for (std::size_t i = 0; i < form.size(); ++i) {
     if (words[i] == form[i]) {
       sure = sure || form[i].size() >= kLeastEqual;
-    } else if (++slips > kMostSlips || std::min(words[i].size(), form[i].size()) < kLeastSlipped ||
+    } else if (++slips > most_slips || std::min(words[i].size(), form[i].size()) < kLeastSlipped ||
                !one_slip(words[i], form[i])) {
       return false;
     }
@@ -336,20 +387,73 @@ bool slipped(std::span<const std::u32string_view> words, std::span<const std::u3
   return sure;
 }
 
+// The phrase, other than a legal form, that the words are, a slip in one of them set aside.
+const WordEntry* slipped_phrase(std::span<const std::u32string_view> words) noexcept {
+  for (const std::u32string_view word : words.first(2)) {
+    const auto with = table().phrases.find(word);
+    if (with == table().phrases.end()) continue;
+    for (const Table::LongForm& phrase : with->second)
+      if (phrase.words.size() == words.size() && slipped(words, phrase.words, 1)) return phrase.entry;
+  }
+  return nullptr;
+}
+
+std::u32string joined(std::span<const std::u32string_view> words, std::u32string_view between) {
+  std::u32string out;
+  for (const std::u32string_view word : words) {
+    if (!out.empty()) out += between;
+    out += word;
+  }
+  return out;
+}
+
+// Whether the words, or those from the second or a later one on, are a legal form as they stand.
+bool ends_with_form(std::span<const std::u32string_view> words) {
+  for (std::size_t first = 0; first + 1 < words.size(); ++first) {
+    const auto at = table().organization.find(joined(words.subspan(first), U" "));
+    if (at != table().organization.end() && at->second.role == Role::kLegalForm) return true;
+  }
+  return false;
+}
+
+// The legal form that all of these words are, a slip in its letters, its dots or its spaces set aside: "s. de .l. de
+// c.v.". Null where there is none, where forms of two classes are as near, where the words end with a form as they
+// stand, for then what is before it is a name, and where they begin with a little word: "de rl de cv".
+const WordEntry* slipped_letters(std::span<const std::u32string_view> words) {
+  constexpr std::size_t kMostWords = 8;
+  if (words.size() < 2 || words.size() > kMostWords || words.back().size() > Table::kMostLettersAWord) return nullptr;
+  const std::u32string letters = joined(words, U"");
+  if (letters.size() > table().longest_letter_form + 1) return nullptr;
+  const WordEntry* found = nullptr;
+  for (const auto& [form, entry] : table().letter_forms) {
+    if (letters != form && !one_slip(letters, form)) continue;
+    if (found != nullptr && found->value != entry->value) return nullptr;
+    found = entry;
+  }
+  if (found == nullptr || ends_with_form(words)) return nullptr;
+  const auto first = table().organization.find(words.front());
+  const bool little = first != table().organization.end() && first->second.role == Role::kGeneric;
+  return little ? nullptr : found;
+}
+
 }  // namespace
 
 PhraseEntry find_phrase(std::span<const std::u32string_view> words, Kind kind) {
+  if (kind == Kind::kOrganization)
+    if (const WordEntry* entry = slipped_letters(words)) return {entry, words.size(), true};
   for (std::size_t n = std::min(words.size(), table().longest_phrase); n >= 2; --n) {
     std::u32string phrase;
     for (std::size_t i = 0; i < n; ++i) {
       if (i > 0) phrase += U' ';
       phrase += words[i];
     }
-    if (const WordEntry* entry = find_word(phrase, kind)) return {entry, n};
+    if (const WordEntry* entry = find_word(phrase, kind)) return {entry, n, false};
     if (kind != Kind::kOrganization || n < Table::kLeastLongWords || phrase.size() + 2 < Table::kLeastLongLetters)
       continue;
+    constexpr std::size_t kMostSlips = 2;
     for (const Table::LongForm& form : table().long_forms)
-      if (form.words.size() == n && slipped(words, form.words)) return {form.entry, n};
+      if (form.words.size() == n && slipped(words, form.words, kMostSlips)) return {form.entry, n, true};
+    if (const WordEntry* entry = slipped_phrase(words.first(n))) return {entry, n, true};
   }
   return {};
 }

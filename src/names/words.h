@@ -38,14 +38,17 @@ struct WordEntry {
 // An Arabic word without its article, also behind "and", "for" and "in"; other words as they are.
 [[nodiscard]] std::u32string_view without_article(std::u32string_view letters) noexcept;
 
-// The longest phrase of the table that the words begin with ("limited liability company" is one legal form). A legal
-// form of two words or more is known with a slip in one or two of its longer words, too: "limited liabilty company".
+// The longest phrase of the table that the words begin with ("limited liability company" is one legal form). Of
+// organisations long ones are known with a slip in one of their longer words, too, legal forms in two: "limited
+// liabilty company", "import and exoprt"; and the abbreviations of a legal form behind which nothing follows with a
+// slip in letters, dots or spaces: "s. de .l. de c.v.".
 //
 // Takes    words: folded, in order; kind as above.
 // Gives    its entry and how many words it covers (2 or more); 0 words when there is none.
 struct PhraseEntry {
   const WordEntry* entry = nullptr;
   std::size_t words = 0;
+  bool slipped = false;
 };
 [[nodiscard]] PhraseEntry find_phrase(std::span<const std::u32string_view> words, Kind kind);
 

@@ -155,5 +155,33 @@ TEST(Words, ALongLegalFormIsKnownWithASlip) {
   EXPECT_EQ(shape_of("Velora Limitid Liabilty Comapny"), 0) << "three words";
 }
 
+TEST(Words, ALegalFormOfAbbreviationsIsKnownWithASlip) {
+  const auto forms = [](const char* text) {
+    const PreparedName name = prepare(text, Kind::kOrganization);
+    return name.tokens.size() == 2 && name.tokens.back().role == Role::kLegalForm ? name.tokens.back().value : 0;
+  };
+  const std::int32_t shares = forms("Velora, S.A. de C.V.");
+  const std::int32_t limited = forms("Velora, S. de R.L. de C.V.");
+  ASSERT_NE(shares, 0);
+  ASSERT_NE(limited, 0);
+  ASSERT_NE(shares, limited);
+  for (const char* text : {"Velora, S.. de C.V.", "Velora bs.a. de c.v.", "Velora 5.A. de C.V.", "Velora sa d cv"})
+    EXPECT_EQ(forms(text), shares) << text;
+  for (const char* text : {"Velora, S. de .L. de C.V.", "Velora s. de r.1. de c.v.", "Velora s de rlde cv"})
+    EXPECT_EQ(forms(text), limited) << text;
+  EXPECT_EQ(forms("Velora sak de cv"), 0) << "sab and sas are of two classes";
+  EXPECT_EQ(prepare("Velora B S.A. de C.V.", Kind::kOrganization).tokens.size(), 3U) << "B is of the name";
+  EXPECT_EQ(prepare("Velora S.. de C.V. Group", Kind::kOrganization).tokens.back().role, Role::kGeneric);
+}
+
+TEST(Words, ALongPhraseIsKnownWithASlip) {
+  const auto words = [](const char* text) { return prepare(text, Kind::kOrganization).tokens.size(); };
+  EXPECT_EQ(words("Velora Import and Export"), 2U);
+  EXPECT_EQ(words("Velora Import and Exoprt"), 2U);
+  EXPECT_EQ(words("Velora Imprt and Exoprt"), 4U) << "two words";
+  EXPECT_EQ(words("Imprt and Export"), 3U) << "nothing but the phrase";
+  EXPECT_EQ(words("Velora Import and Expo"), 4U) << "too short a word";
+}
+
 }  // namespace
 }  // namespace vrata::names
