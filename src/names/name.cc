@@ -203,14 +203,26 @@ std::u32string initials_of(std::span<const std::u32string_view> words, Kind kind
   return out;
 }
 
-// "limited liability company" becomes one word of the role that the table gives the phrase.
-void join_phrases(std::vector<Raw>& raws, Kind kind) {
+// Whether a name of so many characters fills a field of payment messages, so that its last word may be cut: 35 a line
+// of SWIFT MT (General Information, format 4*35x), 70 and 140 of ISO 20022 (Max70Text, Max140Text).
+bool fills_a_field(std::string_view utf8) noexcept {
+  const auto characters =
+      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  return characters == 35 || characters == 70 || characters == 140;
+}
+
+// "limited liability company" becomes one word of the role that the table gives the phrase, and so does its beginning
+// at the end of a name that was cut.
+void join_phrases(std::vector<Raw>& raws, Kind kind, bool cut) {
   std::vector<std::u32string_view> words;
   for (const Raw& raw : raws) words.push_back(raw.letters);
   std::vector<std::pair<std::size_t, PhraseEntry>> found;
   std::vector<std::u32string> initials;  // of each phrase
   for (std::size_t i = 0; i < words.size();) {
-    PhraseEntry phrase = find_phrase(std::span(words).subspan(i), kind);
+    const std::span<const std::u32string_view> rest = std::span(words).subspan(i);
+    PhraseEntry phrase = find_phrase(rest, kind);
+    if (cut && i > 0 && phrase.words < rest.size())
+      if (const WordEntry* form = find_cut_form(rest)) phrase = {form, rest.size(), false};
     // A name that would be nothing but a phrase misspelt is nearer to it letter by letter.
     if (phrase.slipped && phrase.words == words.size() && phrase.entry->role != Role::kLegalForm) phrase = {};
     if (phrase.words != 0) {
@@ -277,14 +289,6 @@ void take_entry(Token& token, const WordEntry& entry) {
     case Role::kNumeral: token.info_mb = kNumeralInfo; break;
     default: break;
   }
-}
-
-// Whether a name of so many characters fills a field of payment messages, so that its last word may be cut: 35 a line
-// of SWIFT MT (General Information, format 4*35x), 70 and 140 of ISO 20022 (Max70Text, Max140Text).
-bool fills_a_field(std::string_view utf8) noexcept {
-  const auto characters =
-      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-  return characters == 35 || characters == 70 || characters == 140;
 }
 
 void give_role(Token& token, const Raw& raw, Kind kind, bool first, bool last, bool cut) {
@@ -495,13 +499,14 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
   name.kind = kind;
   name.remarks = folded.remarks;
   std::vector<Raw> raws = split(folded.letters, kind);
+  const bool cut = kind == Kind::kOrganization && fills_a_field(utf8);
   if (kind == Kind::kPerson) {
     join_abd(raws);
     split_hangul(raws, folded);
   } else {
     join_spaced_forms(raws);
     join_numbers(raws);
-    join_phrases(raws, kind);
+    join_phrases(raws, kind, cut);
   }
   if (raws.size() > kMaxTokens) {
     raws.resize(kMaxTokens);
@@ -509,7 +514,6 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
   }
   std::vector<std::u32string> alone;  // letters of each token when it stands alone
   std::uint32_t dotted = 0;
-  const bool cut = kind == Kind::kOrganization && fills_a_field(utf8);
   for (std::size_t i = 0; i < raws.size(); ++i) {
     const Raw& raw = raws[i];
     Token token;

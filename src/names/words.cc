@@ -458,4 +458,21 @@ PhraseEntry find_phrase(std::span<const std::u32string_view> words, Kind kind) {
   return {};
 }
 
+const WordEntry* find_cut_form(std::span<const std::u32string_view> words) {
+  constexpr std::size_t kLeastLetters = 8;  // spaces among them
+  if (words.size() < 2) return nullptr;
+  const std::u32string beginning = joined(words, U" ");
+  if (beginning.size() < kLeastLetters || table().organization.contains(beginning)) return nullptr;
+  std::map<std::int32_t, std::pair<int, const WordEntry*>> classes;  // how many forms of each
+  for (const Table::LongForm& form : table().long_forms) {
+    if (form.words.size() < words.size() || !joined(form.words, U" ").starts_with(beginning)) continue;
+    auto& [count, entry] = classes[form.entry->value];
+    ++count;
+    entry = form.entry;
+  }
+  const auto most = std::max_element(classes.begin(), classes.end(),
+                                     [](const auto& x, const auto& y) { return x.second.first < y.second.first; });
+  return most == classes.end() ? nullptr : most->second.second;
+}
+
 }  // namespace vrata::names

@@ -52,4 +52,13 @@ struct PhraseEntry {
 };
 [[nodiscard]] PhraseEntry find_phrase(std::span<const std::u32string_view> words, Kind kind);
 
+// The legal form, written out, that the words are the beginning of, for a name that was cut short: "limited liabili".
+//
+// Takes    words: all that remain of the name, folded; the last one may be cut.
+// Gives    nullptr when there is none, when they are a whole form, when forms of two classes begin so, and for one word
+// or
+//          fewer than 8 letters.
+// Threads  pure.
+[[nodiscard]] const WordEntry* find_cut_form(std::span<const std::u32string_view> words);
+
 }  // namespace vrata::names

@@ -174,6 +174,14 @@ TEST(Words, ALegalFormOfAbbreviationsIsKnownWithASlip) {
   EXPECT_EQ(prepare("Velora S.. de C.V. Group", Kind::kOrganization).tokens.back().role, Role::kGeneric);
 }
 
+TEST(Words, ALegalFormIsKnownByItsBeginningWhereTheNameWasCut) {
+  const auto role = [](const char* text) { return prepare(text, Kind::kOrganization).tokens.back().role; };
+  EXPECT_EQ(role("Velora Technologies Limited Liabili"), Role::kLegalForm);  // 35 characters
+  EXPECT_EQ(role("Группа Велора Энерджи Общество с Ог"), Role::kLegalForm);
+  EXPECT_NE(role("Velora Technology Limited Liabili"), Role::kLegalForm);    // 33
+  EXPECT_NE(role("Общество С Ограниченной Ответственн"), Role::kLegalForm);  // nothing else remains
+}
+
 TEST(Words, ALongPhraseIsKnownWithASlip) {
   const auto words = [](const char* text) { return prepare(text, Kind::kOrganization).tokens.size(); };
   EXPECT_EQ(words("Velora Import and Export"), 2U);
