@@ -53,6 +53,9 @@ foreach(source IN LISTS misuses)
   add_test(NAME compile_fail.${name} COMMAND ${CMAKE_SOURCE_DIR}/tests/compile_fail/check.sh ${CMAKE_CXX_COMPILER} ${source})
 endforeach()
 
+# The verdicts of the count of instructions, on given counts; the count itself is a step of .ci/run.
+add_test(NAME instruction_verdicts COMMAND ${CMAKE_SOURCE_DIR}/tests/speed/check.sh)
+
 # The snippets of README.md and docs/ are run in the release build, where their output is checked to the byte.
 find_program(VRATA_PYTHON3 python3)
 if(VRATA_PYTHON3 AND TARGET vrata AND CMAKE_BUILD_TYPE STREQUAL Release)
