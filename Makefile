@@ -1,5 +1,5 @@
 # The daily commands. Each only calls a script or a preset; nothing is built by this file.
-.PHONY: build run test asan faults coverage same-bytes format format-check tidy fuzz tables docs docs-update bench instructions lists-bench lists-together growth accuracy model-page clean help
+.PHONY: build run test asan faults coverage same-bytes format format-check tidy fuzz tables docs docs-update bench speed-page instructions lists-bench lists-together growth accuracy model-page clean help
 
 help:          ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
@@ -40,6 +40,8 @@ lists-together: ## all lists in one data folder: ledgers unmoved, certify, alert
 	cmake --preset release >/dev/null && cmake --build build --target bench_together && build/bench_together
 growth:        ## lists of 10 thousand to a million invented entities: import, opening, queries; writes docs/reference/growth.md
 	cmake --preset release >/dev/null && cmake --build build --target bench_growth && build/bench_growth $${VRATA_SHARED:-../shared} docs/reference/growth.md docs/reference/growth.svg
+speed-page:    ## the performance table of the README and docs/reference/speed.md, of the lists in vrata-data (DATA=DIR)
+	tools/write_speed.py --data $${DATA:-vrata-data}
 instructions:  ## instructions a call of each kernel, against its bound (15 seconds, by valgrind)
 	tools/count_instructions.sh --check
 accuracy:      ## every accuracy figure, with the speed of the same run (VRATA_SHARED or ../shared)

@@ -61,6 +61,10 @@ find_program(VRATA_PYTHON3 python3)
 if(VRATA_PYTHON3 AND TARGET vrata AND CMAKE_BUILD_TYPE STREQUAL Release)
   add_test(NAME docs_snippets COMMAND ${VRATA_PYTHON3} ${CMAKE_SOURCE_DIR}/tools/check_docs.py --binary $<TARGET_FILE:vrata>)
 endif()
+# The tables of a measurement, as they are written into the README and docs/reference/speed.md.
+if(VRATA_PYTHON3 AND TARGET vrata AND CMAKE_BUILD_TYPE STREQUAL Release)
+  add_test(NAME speed_page COMMAND ${CMAKE_SOURCE_DIR}/tests/speed/page.sh $<TARGET_FILE:vrata>)
+endif()
 # The server as its clients use it; those that are not here are skipped, and said so.
 if(VRATA_PYTHON3 AND TARGET vrata AND CMAKE_BUILD_TYPE STREQUAL Release)
   add_test(NAME contract COMMAND ${VRATA_PYTHON3} ${CMAKE_SOURCE_DIR}/tools/check_contract.py --vrata $<TARGET_FILE:vrata>)

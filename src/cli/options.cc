@@ -330,18 +330,22 @@ class Builder {
 
   void add_bench() {
     Bench* bench = nullptr;
-    CLI::App* sub =
-        command(app_, "bench", "How fast this machine answers, with the lists in force",
-                "  vrata bench\n"
-                "  vrata bench --rows 1000000 --people customers.csv\n"
-                "Single queries by kind, with an empty cache and a warm one, and a file of distinct rows on one\n"
-                "thread and on all. Queries are made from the listed names, the same for the same seed.",
-                bench);
+    CLI::App* sub = command(
+        app_, "bench", "How fast this machine answers, with the lists in force",
+        "  vrata bench\n"
+        "  vrata bench --runs 5 --people customers.csv\n"
+        "Single queries by kind without a cache, with a cold one and a warm one, a file of distinct rows on one\n"
+        "thread and on all, start and build, and how much is found. Queries are made from the listed names, the\n"
+        "same for the same seed.",
+        bench);
     sub->add_option("--queries", bench->queries, "Queries of each kind (500)")
         ->check(between(1, 100'000))
         ->type_name("N");
     sub->add_option("--rows", bench->rows, "Distinct rows of the file (100000); 0: no file")
         ->check(between(0, 10'000'000))
+        ->type_name("N");
+    sub->add_option("--runs", bench->runs, "Each figure is the median of so many runs (1)")
+        ->check(between(1, 100))
         ->type_name("N");
     sub->add_option("--people", bench->people,
                     "Rows are made of the names in this file, first and last parts put together anew; as for screen")

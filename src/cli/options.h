@@ -111,6 +111,7 @@ struct Bench {
   std::uint64_t seed = 1;
   std::uint32_t queries = 500;   // of each kind
   std::uint64_t rows = 100'000;  // of the file
+  std::uint32_t runs = 1;        // that times are medians of
   std::string people;            // CSV whose first and last names rows are made of; empty: the listed names' parts
   std::string map, encoding, delimiter, date_order;
   std::uint32_t threads = 0;
