@@ -80,7 +80,7 @@ def rest_rows(run):
     for file in run["files"]:
         threads = "one core" if file["threads"] == 1 else f"{file['threads']} threads"
         rows.append([f"a file of {file['rows']:,} distinct rows, {threads}",
-                     f"{file['rows_a_second']:,} rows/s by the clock, {file['rows_a_second_of_one_processor']:,} a processor second"])
+                     f"{file['rows_a_second_of_one_processor']:,} rows/s of one processor; {file['rows_a_second']:,} by the clock"])
     start = sum(run[f"start_{part}_ns"] for part in ("open", "dictionaries", "first_answer"))
     clock = sum(run[f"start_{part}_clock_ns"] for part in ("open", "dictionaries", "first_answer"))
     rows.append(["from the snapshot on the disk to the first answer", f"{time_text(start)} ({time_text(clock)} by the clock)"])
