@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -174,6 +175,9 @@ struct Table {
     const WordEntry* entry = nullptr;
   };
   std::vector<LongForm> long_forms;
+  // By each of their words that slips must leave as it is, ascending.
+  std::unordered_map<std::u32string_view, std::vector<std::uint32_t>> long_forms_with;
+  static constexpr std::size_t kLeastEqual = 3;  // letters of one word at least that no slip is in
   static constexpr std::size_t kLeastLongWords = 2;
   static constexpr std::size_t kLeastLongLetters = 11;
 
@@ -195,6 +199,10 @@ struct Table {
       if (out.words.size() >= kLeastLongWords) long_forms.push_back(std::move(out));
     }
     std::sort(long_forms.begin(), long_forms.end(), [](const auto& a, const auto& b) { return a.words < b.words; });
+    for (std::uint32_t i = 0; i < long_forms.size(); ++i)
+      for (const std::u32string_view word : long_forms[i].words)
+        if (word.size() >= kLeastEqual && (long_forms_with[word].empty() || long_forms_with[word].back() != i))
+          long_forms_with[word].push_back(i);
   }
 
   // Legal forms of three abbreviations or more, "s a de c v", without their spaces: known with a slip.
@@ -373,12 +381,12 @@ bool one_slip(std::u32string_view a, std::u32string_view b) noexcept {
 // Whether the words are those of a long form, a slip in so many of them set aside.
 bool slipped(std::span<const std::u32string_view> words, std::span<const std::u32string_view> form,
              std::size_t most_slips) noexcept {
-  constexpr std::size_t kLeastSlipped = 5, kLeastEqual = 3;  // letters
+  constexpr std::size_t kLeastSlipped = 5;  // letters
   std::size_t slips = 0;
   bool sure = false;
   for (std::size_t i = 0; i < form.size(); ++i) {
     if (words[i] == form[i]) {
-      sure = sure || form[i].size() >= kLeastEqual;
+      sure = sure || form[i].size() >= Table::kLeastEqual;
     } else if (++slips > most_slips || std::min(words[i].size(), form[i].size()) < kLeastSlipped ||
                !one_slip(words[i], form[i])) {
       return false;
@@ -387,16 +395,40 @@ bool slipped(std::span<const std::u32string_view> words, std::span<const std::u3
   return sure;
 }
 
-// The phrase, other than a legal form, that the words are, a slip in one of them set aside.
-const WordEntry* slipped_phrase(std::span<const std::u32string_view> words) noexcept {
-  for (const std::u32string_view word : words.first(2)) {
-    const auto with = table().phrases.find(word);
-    if (with == table().phrases.end()) continue;
-    for (const Table::LongForm& phrase : with->second)
-      if (phrase.words.size() == words.size() && slipped(words, phrase.words, 1)) return phrase.entry;
+// The long forms and other phrases that some first words may be, a slip or two set aside.
+class SlippedPhrases {
+ public:
+  explicit SlippedPhrases(std::span<const std::u32string_view> words) : words_(words) {
+    const Table& all = table();
+    for (const std::u32string_view word : words.first(std::min(words.size(), all.longest_phrase))) {
+      if (word.size() < Table::kLeastEqual) continue;
+      if (const auto with = all.long_forms_with.find(word); with != all.long_forms_with.end())
+        forms_.insert(forms_.end(), with->second.begin(), with->second.end());
+    }
+    std::sort(forms_.begin(), forms_.end());
+    forms_.erase(std::unique(forms_.begin(), forms_.end()), forms_.end());
+    for (const std::u32string_view word : words.first(2))
+      if (const auto with = all.phrases.find(word); with != all.phrases.end()) phrases_.push_back(&with->second);
   }
-  return nullptr;
-}
+
+  // What the first n words are.
+  [[nodiscard]] const WordEntry* of(std::size_t n) const noexcept {
+    constexpr std::size_t kMostSlips = 2;
+    for (const std::uint32_t i : forms_) {
+      const Table::LongForm& form = table().long_forms[i];
+      if (form.words.size() == n && slipped(words_, form.words, kMostSlips)) return form.entry;
+    }
+    for (const std::vector<Table::LongForm>* const phrases : phrases_)
+      for (const Table::LongForm& phrase : *phrases)
+        if (phrase.words.size() == n && slipped(words_, phrase.words, 1)) return phrase.entry;
+    return nullptr;
+  }
+
+ private:
+  std::span<const std::u32string_view> words_;
+  std::vector<std::uint32_t> forms_;  // in long_forms
+  std::vector<const std::vector<Table::LongForm>*> phrases_;
+};
 
 std::u32string joined(std::span<const std::u32string_view> words, std::u32string_view between) {
   std::u32string out;
@@ -441,6 +473,9 @@ const WordEntry* slipped_letters(std::span<const std::u32string_view> words) {
 PhraseEntry find_phrase(std::span<const std::u32string_view> words, Kind kind) {
   if (kind == Kind::kOrganization)
     if (const WordEntry* entry = slipped_letters(words)) return {entry, words.size(), true};
+  if (words.size() < 2) return {};
+  std::optional<SlippedPhrases> with_slips;
+  if (kind == Kind::kOrganization) with_slips.emplace(words);
   for (std::size_t n = std::min(words.size(), table().longest_phrase); n >= 2; --n) {
     std::u32string phrase;
     for (std::size_t i = 0; i < n; ++i) {
@@ -450,10 +485,7 @@ PhraseEntry find_phrase(std::span<const std::u32string_view> words, Kind kind) {
     if (const WordEntry* entry = find_word(phrase, kind)) return {entry, n, false};
     if (kind != Kind::kOrganization || n < Table::kLeastLongWords || phrase.size() + 2 < Table::kLeastLongLetters)
       continue;
-    constexpr std::size_t kMostSlips = 2;
-    for (const Table::LongForm& form : table().long_forms)
-      if (form.words.size() == n && slipped(words, form.words, kMostSlips)) return {form.entry, n, true};
-    if (const WordEntry* entry = slipped_phrase(words.first(n))) return {entry, n, true};
+    if (const WordEntry* entry = with_slips->of(n)) return {entry, n, true};
   }
   return {};
 }
