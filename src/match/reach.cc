@@ -111,6 +111,14 @@ Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms) const 
   return out;
 }
 
+std::int64_t Reach::rare_mb(std::int64_t info_mb) const noexcept {
+  return std::max<std::int64_t>(w_[Feature::kRare].alert_mb * info_mb / (1000 * kRareMb), 0);
+}
+
+std::int64_t Reach::single_part_mb(std::int64_t left) const noexcept {
+  return std::min<std::int64_t>(w_[Feature::kSinglePart].alert_mb, 0) * std::min<std::int64_t>(2 * left, 1000) / 1000;
+}
+
 // Takes    x, y: left over of the subject's and the listed name, per mille. common: commonness_of() what both share.
 std::int64_t Reach::extra_mb(std::int64_t x, std::int64_t y, std::int64_t common) const noexcept {
   const auto costs = [&](Feature feature) {
@@ -125,16 +133,13 @@ std::int64_t Reach::extra_mb(std::int64_t x, std::int64_t y, std::int64_t common
 std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const Side& b, std::int64_t left_b) const noexcept {
   const std::int64_t info_mb = std::max<std::int64_t>(std::min(a.info_mb, b.info_mb), 0);
   const std::int64_t agree = (a.brings / a.weight + b.brings / b.weight) / 2;
-  const std::int64_t rare = std::max<std::int64_t>(w_[Feature::kRare].alert_mb * info_mb / (1000 * kRareMb), 0);
   // Left over at least, in thousandths. What both names have left over is no extra, so a further part without partner
   // may raise a sum: of the ways to leave more parts alone, only the one that makes both shares equal can.
   const std::int64_t x = left_a * 1000 / a.weight;
   const std::int64_t y = left_b * 1000 / b.weight;
-  std::int64_t sum = agree + rare - extra_mb(x, y, commonness_of(info_mb));
+  std::int64_t sum = agree + rare_mb(info_mb) - extra_mb(x, y, commonness_of(info_mb));
   const std::int64_t largest = std::max(x, y);
-  if (std::min(a.parts, b.parts) <= 1 && largest > 0 && (a.parts_left || b.parts_left))
-    sum +=
-        std::min<std::int64_t>(w_[Feature::kSinglePart].alert_mb, 0) * std::min<std::int64_t>(2 * largest, 1000) / 1000;
+  if (std::min(a.parts, b.parts) <= 1 && largest > 0 && (a.parts_left || b.parts_left)) sum += single_part_mb(largest);
   return whatever_mb_ + std::max<std::int64_t>(sum, 0);  // nothing may agree after all
 }
 
@@ -143,16 +148,13 @@ std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::Sha
   const std::int64_t info_mb = std::max<std::int64_t>(a.info_mb, 0);
   const std::int64_t agree =
       (a.brings / a.weight + (agree_mb_ + (b.related ? related_mb_ : 0)) * b.high / 1000 + 1) / 2;
-  const std::int64_t rare = std::max<std::int64_t>(w_[Feature::kRare].alert_mb * info_mb / (1000 * kRareMb), 0);
   const std::int64_t x = left_a * 1000 / a.weight;
   // All without partner is left over; the nearer both shares are, the less it takes.
   const std::int64_t least_left = std::max<std::int64_t>(1000 - b.high - 1, 0);
   const std::int64_t y = std::clamp<std::int64_t>(x, least_left, 1000 - b.low + 1);
-  std::int64_t sum = agree + rare - std::min(extra_mb(x, y, commonness_of(info_mb)), extra_mb(x, y, 1000));
+  std::int64_t sum = agree + rare_mb(info_mb) - std::min(extra_mb(x, y, commonness_of(info_mb)), extra_mb(x, y, 1000));
   const std::int64_t largest = std::max(x, least_left);
-  if (largest > 0 && (b.one_part || (a.parts <= 1 && a.parts_left)))
-    sum +=
-        std::min<std::int64_t>(w_[Feature::kSinglePart].alert_mb, 0) * std::min<std::int64_t>(2 * largest, 1000) / 1000;
+  if (largest > 0 && (b.one_part || (a.parts <= 1 && a.parts_left))) sum += single_part_mb(largest);
   return whatever_mb_ + std::max<std::int64_t>(sum, 0);
 }
 

@@ -26,8 +26,8 @@ class Reach {
   //          more than those do no harm. None of either: not known.
   // Gives    true when nothing is known. Of the ledger all that may raise the sum is taken at its most, and of what
   //          lowers it only what the parts without partners make certain.
-  // Cost     one pass over the listed tokens; of a person's name nothing but them is looked at, and how long the whole
-  // is. Threads  pure.
+  // Cost     one pass over the listed tokens, of a person's name all that is looked at but the length of the whole.
+  // Threads  pure.
   [[nodiscard]] bool operator()(names::NameView listed, std::uint32_t subject_mask,
                                 std::uint32_t listed_mask) const noexcept;
 
@@ -53,6 +53,10 @@ class Reach {
                                      std::int64_t left_b) const noexcept;
   // The same when of the listed name no more than its share is known.
   [[nodiscard]] std::int64_t most_mb(const Side& a, std::int64_t left_a, const names::ShareRange& b) const noexcept;
+  // What the information of what both share brings at most, mb.
+  [[nodiscard]] std::int64_t rare_mb(std::int64_t info_mb) const noexcept;
+  // What it takes that one part alone is in common, of the larger share left over, per mille: mb, not above 0.
+  [[nodiscard]] std::int64_t single_part_mb(std::int64_t left) const noexcept;
   // What a difference between the two shares left over takes at least, mb.
   [[nodiscard]] std::int64_t extra_mb(std::int64_t x, std::int64_t y, std::int64_t common) const noexcept;
 

@@ -5,7 +5,6 @@
 namespace vrata::names {
 
 Share share_of(NameView name, std::uint32_t mask) noexcept {
-  constexpr std::int64_t kSteps = 32;
   if (name.kind != Kind::kPerson || name.tokens.size() > kMaxTokens) return kNoShare;
   std::int64_t all = 0;
   std::int64_t with_partner = 0;
@@ -29,8 +28,9 @@ Share share_of(NameView name, std::uint32_t mask) noexcept {
     }
   }
   if (with_partner <= 0 || with_partner > all) return kNoShare;
-  const std::int64_t step = std::min(with_partner * kSteps / all, kSteps - 1);
-  return static_cast<Share>(1 + step * 4 + (related ? 1 : 0) + (parts <= 1 && parts_left ? 2 : 0));
+  const std::int64_t step = std::min<std::int64_t>(with_partner * kShareSteps / all, kShareSteps - 1);
+  return static_cast<Share>(1 + step * 4 + (related ? kShareRelated : 0) +
+                            (parts <= 1 && parts_left ? kShareOnePart : 0));
 }
 
 }  // namespace vrata::names

@@ -32,6 +32,10 @@ inline constexpr Share kNoShare = 0;  // not told: the name must be looked at
 // Gives    kNoShare for organisations, and for names with a father's name without partner, a number or an initial.
 [[nodiscard]] Share share_of(NameView name, std::uint32_t mask) noexcept;
 
+// How a share is coded: 1 + the step of the weight * 4 + the flags of ShareRange.
+inline constexpr std::int32_t kShareSteps = 32;  // of the weight
+inline constexpr std::int32_t kShareRelated = 1, kShareOnePart = 2;
+
 struct ShareRange {
   std::int32_t low = 0, high = 1000;  // per mille of the name's weight that has a partner; the rest is left over
   bool related = false;               // one of the tokens with a partner is of a lexeme
@@ -39,10 +43,10 @@ struct ShareRange {
 };
 // Takes    share: any but kNoShare.
 [[nodiscard]] constexpr ShareRange range_of(Share share) noexcept {
-  constexpr std::int32_t kSteps = 32;
-  const std::int32_t code = (share - 1) % (4 * kSteps);
+  const std::int32_t code = (share - 1) % (4 * kShareSteps);
   const std::int32_t step = code / 4;
-  return {step * 1000 / kSteps, (step + 1) * 1000 / kSteps + 1, (code & 1) != 0, (code & 2) != 0};
+  return {step * 1000 / kShareSteps, (step + 1) * 1000 / kShareSteps + 1, (code & kShareRelated) != 0,
+          (code & kShareOnePart) != 0};
 }
 
 }  // namespace vrata::names

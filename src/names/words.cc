@@ -171,7 +171,8 @@ struct Table {
 
   // Legal forms written out, "limited liability company", which are known by most of their letters.
   struct LongForm {
-    std::vector<std::u32string_view> words;  // of the key in `organization`
+    std::u32string_view text;                // the key in `organization`
+    std::vector<std::u32string_view> words;  // of it
     const WordEntry* entry = nullptr;
   };
   std::vector<LongForm> long_forms;
@@ -184,6 +185,7 @@ struct Table {
   static LongForm long_form(const std::u32string& form, const WordEntry& entry) {
     LongForm out;
     out.entry = &entry;
+    out.text = form;
     for (std::size_t begin = 0; begin <= form.size();) {
       const std::size_t end = std::min(form.find(U' ', begin), form.size());
       out.words.push_back(std::u32string_view(form).substr(begin, end - begin));
@@ -477,11 +479,7 @@ PhraseEntry find_phrase(std::span<const std::u32string_view> words, Kind kind) {
   std::optional<SlippedPhrases> with_slips;
   if (kind == Kind::kOrganization) with_slips.emplace(words);
   for (std::size_t n = std::min(words.size(), table().longest_phrase); n >= 2; --n) {
-    std::u32string phrase;
-    for (std::size_t i = 0; i < n; ++i) {
-      if (i > 0) phrase += U' ';
-      phrase += words[i];
-    }
+    const std::u32string phrase = joined(words.first(n), U" ");
     if (const WordEntry* entry = find_word(phrase, kind)) return {entry, n, false};
     if (kind != Kind::kOrganization || n < Table::kLeastLongWords || phrase.size() + 2 < Table::kLeastLongLetters)
       continue;
@@ -497,7 +495,7 @@ const WordEntry* find_cut_form(std::span<const std::u32string_view> words) {
   if (beginning.size() < kLeastLetters || table().organization.contains(beginning)) return nullptr;
   std::map<std::int32_t, std::pair<int, const WordEntry*>> classes;  // how many forms of each
   for (const Table::LongForm& form : table().long_forms) {
-    if (form.words.size() < words.size() || !joined(form.words, U" ").starts_with(beginning)) continue;
+    if (form.words.size() < words.size() || !form.text.starts_with(beginning)) continue;
     auto& [count, entry] = classes[form.entry->value];
     ++count;
     entry = form.entry;

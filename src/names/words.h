@@ -55,9 +55,8 @@ struct PhraseEntry {
 // The legal form, written out, that the words are the beginning of, for a name that was cut short: "limited liabili".
 //
 // Takes    words: all that remain of the name, folded; the last one may be cut.
-// Gives    nullptr when there is none, when they are a whole form, when forms of two classes begin so, and for one word
-// or
-//          fewer than 8 letters.
+// Gives    nullptr when there is none, when they are a whole form, and for a single word or fewer than 8 letters. Where
+//          forms of several classes begin so, one of the class that most of them are of.
 // Threads  pure.
 [[nodiscard]] const WordEntry* find_cut_form(std::span<const std::u32string_view> words);
 
