@@ -7,6 +7,7 @@
 #include "cli/exit_codes.h"
 #include "cli/flags.h"
 #include "cli/in_force.h"
+#include "cli/machine.h"
 #include "cli/ordered.h"
 #include "cli/speed.h"
 #include "cli/speed_print.h"
@@ -19,7 +20,7 @@ int run(const Bench& options, Console& console) {
   const auto policy = policy_of(options.policy);
   if (!policy) return console.complain(policy.error());
   speed::Report report;
-  report.machine = speed::this_machine();
+  report.machine = this_machine();
   report.measured_at = wall_clock();
   report.runs = options.runs;
   report.people = std::filesystem::path(options.people).filename().string();
@@ -46,7 +47,7 @@ int run(const Bench& options, Console& console) {
   const std::set<unsigned> threads = {1U, thread_count(options.threads)};
   for (const unsigned n : threads)
     if (!names.empty()) report.files.push_back(speed::measure_file(names, n, options.runs, snapshot, *policy, tell));
-  report.peak_bytes = speed::peak_memory_bytes();
+  report.peak_bytes = peak_bytes();
 
   const auto questions = speed::questions_of(options, snapshot, *policy, *listed, *people);
   if (!questions) return console.complain(questions.error());

@@ -1,12 +1,12 @@
 #include "cli/speed.h"
 
 #include <algorithm>
-#include <fstream>
 #include <numeric>
 #include <span>
 #include <utility>
 
 #include "cli/layout.h"
+#include "cli/machine.h"
 #include "cli/ordered.h"
 #include "cli/timing.h"
 #include "screen/dice.h"
@@ -53,13 +53,6 @@ Centiles median(const std::vector<Centiles>& runs) {
   std::vector<Took> p50, p99, p999;
   for (const Centiles& run : runs) p50.push_back(run.p50), p99.push_back(run.p99), p999.push_back(run.p999);
   return {median(p50), median(p99), median(p999)};
-}
-
-std::uint64_t resident_bytes() {
-  std::ifstream in("/proc/self/status");
-  for (std::string line; std::getline(in, line);)
-    if (line.starts_with("VmRSS:")) return std::strtoull(line.c_str() + 6, nullptr, 10) * 1024;
-  return 0;
 }
 
 // Screeners of the lists and of the lists without the names withheld.

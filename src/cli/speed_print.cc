@@ -1,10 +1,5 @@
 #include "cli/speed_print.h"
 
-#include <algorithm>
-#include <cstdlib>
-#include <fstream>
-#include <thread>
-
 #include "base/json_out.h"
 #include "cli/layout.h"
 #include "cli/validation.h"
@@ -14,17 +9,6 @@
 
 namespace vrata::cli::speed {
 namespace {
-
-// The value of a line "key : value" of a file; empty when there is none.
-std::string value_of(const char* path, std::string_view key) {
-  std::ifstream in(path);
-  for (std::string line; std::getline(in, line);) {
-    if (!line.starts_with(key)) continue;
-    const std::size_t at = line.find_first_not_of(" \t", line.find(':') + 1);
-    return at == std::string::npos ? "" : line.substr(at);
-  }
-  return {};
-}
 
 // "48.1 µs", "1.20 ms"
 std::string time_text(std::uint64_t ns) {
@@ -51,7 +35,8 @@ std::string found_text(const KindResult& kind) {
 void print_head(Console& console, const Report& report) {
   Table head;
   const Machine& machine = report.machine;
-  head.add({"machine", machine.processor + ", " + std::to_string(machine.threads) + " threads, " + machine.memory +
+  head.add({"machine", machine.processor + ", " + std::to_string(machine.threads) + " threads, " +
+                           memory_text(machine.memory_bytes) +
                            (machine.load.empty() ? "" : "; load " + machine.load + " when this began")});
   head.add({"engine", std::string(version())});
   for (const wire::ListView& list : report.lists)
@@ -124,19 +109,6 @@ void print_rest(Console& console, const Report& report) {
 }
 
 }  // namespace
-
-Machine this_machine() {
-  Machine machine;
-  machine.processor = value_of("/proc/cpuinfo", "model name");
-  machine.memory = memory_text(std::strtoull(value_of("/proc/meminfo", "MemTotal").c_str(), nullptr, 10) * 1024);
-  machine.threads = std::max(1U, std::thread::hardware_concurrency());
-  std::ifstream("/proc/loadavg") >> machine.load;
-  return machine;
-}
-
-std::uint64_t peak_memory_bytes() {
-  return std::strtoull(value_of("/proc/self/status", "VmHWM").c_str(), nullptr, 10) * 1024;
-}
 
 void print_table(Console& console, const Report& report) {
   print_head(console, report);
@@ -229,7 +201,7 @@ void print_json(Console& console, const Report& report) {
   json.raw().open('{');
   json.raw().text("processor", report.machine.processor);
   json.number("hardware_threads", report.machine.threads);
-  json.raw().text("memory", report.machine.memory);
+  json.raw().text("memory", memory_text(report.machine.memory_bytes));
   json.raw().text("load", report.machine.load);
   json.raw().text("engine", version());
   json.raw().text("measured_at", to_utc_string(report.measured_at));

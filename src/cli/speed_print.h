@@ -7,20 +7,11 @@
 #include <vector>
 
 #include "cli/console.h"
+#include "cli/machine.h"
 #include "cli/speed.h"
 #include "wire/answer.h"
 
 namespace vrata::cli::speed {
-
-struct Machine {
-  std::string processor, memory;
-  unsigned threads = 1;
-  std::string load;  // processes that ran or waited over the last minute, when the bench began; empty: not known
-};
-[[nodiscard]] Machine this_machine();
-
-// The most memory that this process has had, in bytes; 0 where it is not known.
-[[nodiscard]] std::uint64_t peak_memory_bytes();
 
 struct Report {
   Machine machine;
