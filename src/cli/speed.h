@@ -57,8 +57,8 @@ struct FileResult {
 
 // From a snapshot on the disk to the first answer.
 struct Start {
-  Took open, dictionaries, first_answer;
-  std::uint64_t memory_bytes = 0;  // resident of the process, afterwards
+  Took open, dictionaries, first_answer;  // processor of dictionaries: of all threads together
+  std::uint64_t memory_bytes = 0;         // resident of the process, afterwards
 };
 
 struct Build {
