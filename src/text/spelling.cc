@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "base/embedded.h"
 #include "text/fold.h"
@@ -99,6 +100,19 @@ std::int32_t spelling_pair_cost(const SpellingCosts& costs, std::uint8_t first, 
        i < costs.pairs.size() && costs.pairs[i].first == first && costs.pairs[i].second == second; ++i)
     if (costs.pairs[i].one == one) return costs.pairs[i].cost;
   return 2 * kSpellingEdit;
+}
+
+std::array<std::uint8_t, kSpellingCodes> least_added(const CodedSpelling& token, const SpellingCosts& costs) noexcept {
+  std::array<std::uint8_t, kSpellingCodes> least = costs.drop;
+  std::array<bool, kSpellingCodes> has{};
+  for (std::size_t i = 0; i < token.letters.size(); ++i) {
+    if (token.code[i] == 0 || std::exchange(has[token.code[i]], true)) continue;
+    const std::uint8_t* const sub = &costs.sub[token.code[i] * kSpellingCodes];
+    for (std::size_t code = 0; code < kSpellingCodes; ++code) least[code] = std::min(least[code], sub[code]);
+  }
+  for (const SpellingCosts::Pair& pair : costs.pairs)
+    if (has[pair.first] && has[pair.second]) least[pair.one] = std::min(least[pair.one], pair.cost);
+  return least;
 }
 
 std::int32_t spelling_cost(std::u32string_view a_letters, std::u32string_view b_letters, Script script,

@@ -56,8 +56,9 @@ struct SpellingKernels;
 // Invariants
 // 1. find() returns exactly the tokens t with spelling_similarity(query, t, script, least) >= least: the filter
 //    skips only what cannot reach it. A letter without a partner of its own goes by some step, and each step takes
-//    one such letter at least what the table's cheapest step for that letter costs; letters that a doubled letter
-//    or a two-for-one pair could take away are not counted.
+//    one such letter at least what the table's cheapest step for that letter costs; the first letter and the last at
+//    least what it takes to bring them to their places. Letters that a doubled letter or a two-for-one pair could take
+//    away are not counted.
 // 2. What is left is compared many at a time where the processor can, with the same result as one by one.
 class SpellingDictionary {
  public:

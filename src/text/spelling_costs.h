@@ -97,6 +97,36 @@ struct CodedSpelling {
   }
 };
 
+// Letters whatever their order: by classes, which a letter without a code shares with others.
+inline constexpr std::size_t kLetterClasses = 32;
+
+[[nodiscard]] inline std::size_t class_of(const CodedSpelling& token, std::size_t i) noexcept {
+  return (token.code[i] != 0 ? token.code[i] : token.letters[i]) % kLetterClasses;
+}
+
+// Whether a letter can go cheaply: it doubles the one before, or stands for one together with a neighbour.
+[[nodiscard]] inline bool is_free(const CodedSpelling& token, std::size_t i) noexcept {
+  const std::size_t n = token.letters.size();
+  return (i > 0 && token.letters[i] == token.letters[i - 1]) || token.pair[i] || (i + 1 < n && token.pair[i + 1]);
+}
+
+// The least of each class of letters; where there are letters without a code, no more than an edit.
+[[nodiscard]] inline std::array<std::uint8_t, kLetterClasses> least_by_class(
+    const std::array<std::uint8_t, kSpellingCodes>& by_code) noexcept {
+  std::array<std::uint8_t, kLetterClasses> least;
+  least.fill(kSpellingEdit);
+  for (std::size_t code = 1; code < kSpellingCodes; ++code) {
+    std::uint8_t& cost = least[code % kLetterClasses];
+    cost = std::min(cost, by_code[code]);
+  }
+  return least;
+}
+
+// The least that a letter of another token costs which this token does not have, by its code: it goes alone, for one of
+// this token's letters, or for two of them.
+[[nodiscard]] std::array<std::uint8_t, kSpellingCodes> least_added(const CodedSpelling& token,
+                                                                   const SpellingCosts& costs) noexcept;
+
 // The most that two tokens may cost to be as alike as least, in hundredths of an edit.
 [[nodiscard]] constexpr std::int32_t spelling_budget(std::size_t longer, std::int32_t least) noexcept {
   return static_cast<std::int32_t>(longer) * (1000 - least) / 10;

@@ -15,23 +15,14 @@ namespace vrata::text {
 namespace {
 
 static_assert(kBatchLetters == kMaxTokenLetters);
-
-std::size_t slot_of(const CodedSpelling& token, std::size_t i) noexcept {
-  return (token.code[i] != 0 ? token.code[i] : token.letters[i]) % 32;
-}
-
-// Whether a letter can go cheaply: it doubles the one before, or stands for one together with a neighbour.
-bool is_free(const CodedSpelling& token, std::size_t i) noexcept {
-  const std::size_t n = token.letters.size();
-  return (i > 0 && token.letters[i] == token.letters[i - 1]) || token.pair[i] || (i + 1 < n && token.pair[i + 1]);
-}
+static_assert(kSiftClasses == kLetterClasses);
 
 // The marks of a token's letters across a block (text/sift.h): "again" beside another letter that is not free either.
 void mark_letters(const CodedSpelling& token, std::uint8_t* out) noexcept {
   std::uint32_t met = 0;
   std::uint32_t met_firm = 0;
   for (std::size_t i = 0; i < token.letters.size(); ++i) {
-    const std::size_t slot = slot_of(token, i);
+    const std::size_t slot = class_of(token, i);
     const std::uint32_t bit = std::uint32_t{1} << slot;
     const bool free = is_free(token, i);
     const bool again = ((free ? met : met_firm) & bit) != 0;
@@ -41,14 +32,10 @@ void mark_letters(const CodedSpelling& token, std::uint8_t* out) noexcept {
   }
 }
 
-// The least that a letter of each slot costs when it has no partner, in units rounded down.
-std::array<std::uint8_t, kSiftClasses> least_by_slot(const SpellingCosts& costs) noexcept {
-  std::array<std::uint8_t, kSiftClasses> least;
-  least.fill(kSpellingEdit / kBatchUnit);
-  for (std::size_t code = 1; code < kSpellingCodes; ++code) {
-    std::uint8_t& slot = least[code % kSiftClasses];
-    slot = std::min<std::uint8_t>(slot, costs.least[code] / kBatchUnit);
-  }
+// The least of each class, in units rounded down.
+std::array<std::uint8_t, kSiftClasses> least_units(const std::array<std::uint8_t, kSpellingCodes>& by_code) noexcept {
+  std::array<std::uint8_t, kSiftClasses> least = least_by_class(by_code);
+  for (std::uint8_t& cost : least) cost /= kBatchUnit;
   return least;
 }
 
@@ -128,6 +115,42 @@ struct SpellingDictionary::Query {
 
 namespace {
 
+// What a token's first letter costs at least against a query, by the class of the letter, units.
+//
+// Takes    query: forwards; backwards it is the last letter.
+// Gives    what it takes to go alone, or for a letter of the query when those before it all go; of two letters that are
+//          exchanged half, for the token's other end may be the other one.
+std::array<std::uint8_t, kSiftClasses> least_at_end(const CodedSpelling& query, bool backwards,
+                                                    const SpellingCosts& costs) noexcept {
+  std::array<std::uint8_t, kSpellingCodes> by_code = costs.drop;
+  std::array<std::uint8_t, kSiftClasses> equal;  // of letters that the query has
+  equal.fill(kSpellingEdit);
+  const std::size_t n = query.letters.size();
+  const auto place = [&](std::size_t j) { return backwards ? n - 1 - j : j; };
+  const auto lower = [](std::uint8_t& to, std::int32_t cost) {
+    to = static_cast<std::uint8_t>(std::min<std::int32_t>(to, cost));
+  };
+  std::int32_t gone = 0;  // what all letters before this one cost
+  for (std::size_t j = 0; j < n && gone < kSpellingEdit; gone += query.drop[place(j)], ++j) {
+    const std::size_t i = place(j);
+    lower(equal[class_of(query, i)], gone);
+    if (j + 1 < n) {
+      const std::size_t next = place(j + 1);
+      lower(equal[class_of(query, next)], gone + kSpellingSwap / 2);
+      if (query.pair[std::max(i, next)])
+        for (std::uint8_t one = 1; one < kSpellingCodes; ++one)
+          lower(by_code[one],
+                gone + spelling_pair_cost(costs, query.code[std::min(i, next)], query.code[std::max(i, next)], one));
+    }
+    if (query.code[i] == 0) continue;
+    const std::uint8_t* const sub = &costs.sub[query.code[i] * kSpellingCodes];
+    for (std::size_t code = 0; code < kSpellingCodes; ++code) lower(by_code[code], gone + sub[code]);
+  }
+  std::array<std::uint8_t, kSiftClasses> out = least_units(by_code);
+  for (std::size_t c = 0; c < out.size(); ++c) lower(out[c], equal[c] / kBatchUnit);
+  return out;
+}
+
 // A query for the sieve. By the first way the token's letters that the query lacks are counted, by the second those of
 // the query's that the token lacks: all of them less what the token's letters save.
 struct SiftedQuery {
@@ -135,10 +158,14 @@ struct SiftedQuery {
   std::int32_t all = 0;         // what the query's letters cost without partners, units
   std::int32_t most_saved = 0;  // by one letter
 
-  SiftedQuery(const CodedSpelling& token, const std::array<std::uint8_t, kSiftClasses>& least) noexcept {
+  SiftedQuery(const CodedSpelling& token, const std::array<std::uint8_t, kSiftClasses>& least,
+              const SpellingCosts& costs) noexcept {
+    const auto added = least_units(least_added(token, costs));
+    const auto first = least_at_end(token, false, costs);
+    const auto last = least_at_end(token, true, costs);
     std::array<std::uint8_t, kSiftClasses> letters{}, firm{};
     for (std::size_t i = 0; i < token.letters.size(); ++i) {
-      const std::size_t slot = slot_of(token, i);
+      const std::size_t slot = class_of(token, i);
       ++letters[slot];
       if (is_free(token, i)) continue;
       ++firm[slot];
@@ -148,8 +175,12 @@ struct SiftedQuery {
     for (std::size_t slot = 0; slot < kSiftClasses; ++slot) {
       for (std::size_t again = 0; again < 2; ++again) {
         const std::size_t mark = slot + again * kSiftAgain;
-        query.short_by[0][mark] = letters[slot] > again ? 0 : least[slot];
-        query.first_short_by[mark] = query.last_short_by[mark] = query.short_by[0][mark];
+        std::uint8_t anywhere = letters[slot] > again ? 0 : added[slot];
+        // Of more letters than the query has one has no partner, and may be the first, which was charged for its place.
+        if (letters[slot] == again && again != 0) anywhere -= std::min(anywhere, first[slot]);
+        query.short_by[0][mark] = anywhere;
+        query.first_short_by[mark] = std::max(anywhere, first[slot]);
+        query.last_short_by[mark] = std::max(anywhere, last[slot]);
         query.short_by[1][mark] = static_cast<std::uint8_t>(most_saved - (firm[slot] > again ? least[slot] : 0));
       }
     }
@@ -167,7 +198,7 @@ struct SiftedQuery {
 }  // namespace
 
 SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32string_view> tokens)
-    : script_(script), least_(least_by_slot(spelling_costs(script))), shortening_(spelling_costs(script)) {
+    : script_(script), least_(least_units(spelling_costs(script).least)), shortening_(spelling_costs(script)) {
   const SpellingCosts& costs = spelling_costs(script);
   std::vector<std::uint8_t> soft;
   std::vector<std::uint16_t> keys;
@@ -296,7 +327,7 @@ void SpellingDictionary::find(std::u32string_view letters, std::int32_t least, s
   const CodedSpelling coded(letters, script_, costs);
   const std::int32_t soft = soft_places(coded);
   const auto length = static_cast<std::int32_t>(letters.size());
-  const SiftedQuery sifted(coded, least_);
+  const SiftedQuery sifted(coded, least_, costs);
   if (kernels == nullptr) kernels = &fastest_spelling_kernels();
   for (const Bucket& bucket : buckets_) {
     const std::int32_t most = spelling_budget(std::max<std::size_t>(bucket.length, letters.size()), least);

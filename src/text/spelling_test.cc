@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "text/fold.h"
+#include "text/letter_sketch.h"
 #include "text/spelling_kernels.h"
 
 namespace vrata::text {
@@ -59,6 +60,16 @@ TEST(SpellingSteps, AccountForTheWholeCost) {
   EXPECT_EQ(sum, spelling_cost(a, b, Script::kLatin, 10000));
 }
 
+TEST(LetterBound, TellsUnlikeTokensByTheirLetters) {
+  const auto most = [](std::u32string_view a, std::u32string_view b) {
+    return LetterBound(a, Script::kLatin).most_similarity(sketch(b, Script::kLatin));
+  };
+  EXPECT_LT(most(U"lebyazhin", U"mostafa"), 600);
+  EXPECT_LT(most(U"silva", U"hernandez"), 600);
+  EXPECT_EQ(most(U"petrov", U"vortep"), 1000) << "the same letters";
+  EXPECT_EQ(most(U"", U""), 1000);
+}
+
 // Random names of likely letters, and mutations of them: the search must equal the scan.
 class SpellingSearch : public testing::TestWithParam<std::pair<Script, std::u32string>> {};
 
@@ -73,10 +84,11 @@ TEST_P(SpellingSearch, FindsExactlyWhatAScanFinds) {
       t = tokens[below(tokens.size())];
       for (std::size_t edits = 1 + below(3); edits > 0 && !t.empty(); --edits) {
         const std::size_t at = below(t.size());
-        switch (below(4)) {
+        switch (below(5)) {
           case 0: t[at] = alphabet[below(alphabet.size())]; break;
           case 1: t.erase(at, 1); break;
           case 2: t.insert(at, 1, alphabet[below(alphabet.size())]); break;
+          case 3: std::swap(t[at], t[below(2) == 0 || at == 0 ? at : at - 1]); break;
           default: t.insert(at, 1, t[at]); break;
         }
       }
@@ -106,6 +118,13 @@ TEST_P(SpellingSearch, FindsExactlyWhatAScanFinds) {
     }
   }
   EXPECT_GT(found_near, tokens.size() / 2);  // the test compares something
+  for (std::size_t q = 0; q < tokens.size(); q += 2) {
+    const LetterBound bound(tokens[q], script);
+    for (const std::u32string& other : tokens) {
+      const std::int32_t most = bound.most_similarity(sketch(other, script));
+      EXPECT_GE(most, spelling_similarity(tokens[q], other, script, 0)) << to_utf8(tokens[q]) << ' ' << to_utf8(other);
+    }
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -114,7 +133,11 @@ INSTANTIATE_TEST_SUITE_P(
                     std::pair{Script::kCyrillic, std::u32string(U"аеиоуыэюяйьжшщчцхгкдтбпвсзмнлрқғі")},
                     std::pair{Script::kArabic, std::u32string(U"ابتثجحخدذرزسشصضطظعغفقكلمنهويةگچپ")},
                     std::pair{Script::kDevanagari, std::u32string(U"कखगचजटडतदनपबमयरलवशसहािीुूेो्ं़")},
-                    std::pair{Script::kHan, std::u32string(U"王李张刘陈杨黄")}));
+                    std::pair{Script::kHan, std::u32string(U"王李张刘陈杨黄")},
+                    // So few letters that they stand in a token again and again.
+                    std::pair{Script::kLatin, std::u32string(U"ahs")},
+                    std::pair{Script::kLatin, std::u32string(U"kcx")},
+                    std::pair{Script::kHan, std::u32string(U"王李")}));
 
 }  // namespace
 }  // namespace vrata::text
