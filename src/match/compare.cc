@@ -379,14 +379,11 @@ class Ledger {
   static bool of_one_token(const Group& group) noexcept { return group.last == group.first + 1; }
   static bool single(const Group& group) noexcept { return group.kind == names::GroupKind::kSingle; }
 
-  // Whether the last part of a long subject's name is the beginning of the listed part: names are cut at 35
-  // characters in payment messages, and elsewhere.
+  // Whether the last part of a long subject's name is the beginning of the listed part.
   [[nodiscard]] bool cut_off(const Group& ga, const Group& gb) const noexcept {
-    constexpr std::uint32_t kLeastBytes = 28;
     constexpr std::size_t kLeastLetters = 3;
     if (ga.last != a_.tokens.size() || ga.length < kLeastLetters || gb.length <= ga.length) return false;
-    const std::uint32_t bytes = a_.tokens.back().source_end - a_.tokens.front().source_begin;
-    return bytes >= kLeastBytes && ga.script == gb.script && b_.of(gb).starts_with(a_.of(ga));
+    return may_be_cut(a_) && ga.script == gb.script && b_.of(gb).starts_with(a_.of(ga));
   }
 
   // How near the nearest two left-over parts are, 0..1000 of a contradiction: 1000 when nothing is alike.
@@ -396,11 +393,9 @@ class Ledger {
       if (!single(ga) || !(left_a_ >> ga.first & 1) || a_.tokens[ga.first].role != Role::kPart) continue;
       for (const Group& gb : b_.groups) {
         if (!single(gb) || !(left_b_ >> gb.first & 1) || b_.tokens[gb.first].role != Role::kPart) continue;
-        // Within a script nothing remains in common from 625 down; writers across scripts are freer.
         const bool same_script = ga.script == gb.script;
         const std::int32_t near = names::nearness(a_, ga, b_, gb, same_script ? 600 : 450);
-        const std::int32_t contradicts = same_script ? (750 - near) * 8 : (620 - near) * 6;
-        least = std::min(least, cut_off(ga, gb) ? 0 : std::clamp(contradicts, 0, 1000));
+        least = std::min(least, cut_off(ga, gb) ? 0 : contradicts(near, same_script));
       }
     }
     return least;
@@ -712,13 +707,11 @@ int edits_between(NameView a, NameView b) noexcept {
   return edits > 0 && edits <= text::kWholeEdits && digits_for_letters(a, b) ? 0 : edits;
 }
 
-// Whether a name that was read aloud, if one was, says enough: all of it has a partner, and so has all of the other
-// name, which only a reading of more than two syllables lets have a part besides (Sonny Chi Kwong Au is 區志光).
+// names::heard_enough() of a name that was read aloud, if one was.
 bool heard_enough(NameView a, NameView b, const std::vector<Edge>& edges) noexcept {
   if (!is_read(a) && !is_read(b)) return true;
   const Covered covered = coverage(a, b, edges);
-  const auto& [read, other] = is_read(a) ? std::pair(covered.a, covered.b) : std::pair(covered.b, covered.a);
-  return read.whole && (other.whole || read.total_mb > names::kShortReadingMb);
+  return is_read(a) ? names::heard_enough(covered.a, covered.b) : names::heard_enough(covered.b, covered.a);
 }
 
 // The sums of a written ledger, and what they are worth.

@@ -43,6 +43,11 @@ std::int32_t well_known(NameView name, std::uint32_t mask) noexcept {
   return least;
 }
 
+bool may_be_cut(NameView name) noexcept {
+  constexpr std::uint32_t kLeastBytes = 28;
+  return !name.tokens.empty() && name.tokens.back().source_end - name.tokens.front().source_begin >= kLeastBytes;
+}
+
 bool grown_together(NameView name, const Group& group) noexcept {
   // Folded; a leading article is a part of its own.
   static constexpr std::u32string_view kSecond[] = {

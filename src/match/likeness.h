@@ -1,6 +1,7 @@
 // What two parts that look alike may be besides one name written twice.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 #include "match/pairing.h"
@@ -24,6 +25,18 @@ namespace vrata::match {
 // Whether a merge is of parts that are one name anyway: abd with what follows, -allah and -addin with what precedes,
 // the syllables of a Korean given name. Writing them as one or as two is no evidence of anything.
 [[nodiscard]] bool grown_together(names::NameView name, const names::Group& group) noexcept;
+
+// How far two parts that are no pair contradict each other, 0..1000.
+//
+// Takes    near: names::nearness() of them, 0..1000; less than 600 (in two scripts 450) says no more than 0.
+[[nodiscard]] constexpr std::int32_t contradicts(std::int32_t near, bool same_script) noexcept {
+  // Within a script nothing remains in common from 625 down; writers across scripts are freer.
+  return std::clamp(same_script ? (750 - near) * 8 : (620 - near) * 6, 0, 1000);
+}
+
+// Whether a name is so long that its last part may be the beginning of a word only: names are cut at 35 characters in
+// payment messages, and elsewhere.
+[[nodiscard]] bool may_be_cut(names::NameView name) noexcept;
 
 // Whether whole names of equal length differ only in digits that are typed for letters, each written together with
 // letters: "stat3 bank" and "State Bank", but not "project 5" and "Projects".

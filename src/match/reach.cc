@@ -4,7 +4,9 @@
 #include <optional>
 
 #include "match/calibration.h"
+#include "match/likeness.h"
 #include "match/pairing.h"
+#include "names/channel.h"
 #include "names/relation.h"
 #include "names/share.h"
 #include "text/whole.h"
@@ -67,6 +69,8 @@ bool has_acronym(NameView name) noexcept {
                      [](const Group& group) { return names::is_acronym(group); });
 }
 
+bool is_read(NameView name) noexcept { return name.reading != names::Reading::kNone; }
+
 bool counts_as_left_over(Role role) noexcept { return role == Role::kPart || role == Role::kGeneric; }
 
 }  // namespace
@@ -83,6 +87,10 @@ Reach::Reach(NameView subject, FactsView facts, std::int32_t least_score)
   least_agree_mb_ = std::max(low, 0);
   agree_mb_ = std::max(high, 0);
   related_mb_ = std::max(w_[Feature::kRelated].alert_mb, 0);
+  if (subject.kind != names::Kind::kPerson || is_read(subject)) return;
+  parts_.reserve(subject.tokens.size());
+  for (std::size_t i = 0; i < subject.tokens.size(); ++i)
+    parts_.emplace_back(subject.of(subject.groups[i]), subject.tokens[i].script);
 }
 
 Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms) const noexcept {
@@ -130,6 +138,34 @@ std::int64_t Reach::extra_mb(std::int64_t x, std::int64_t y, std::int64_t common
   return std::min(extra, given_up) / 1000;
 }
 
+// Pairs are made of tokens with partners. When one name has no more than one of these that counts, that one is in the
+// pair, and of two parts that both find none at least one has no partner; how near they are is bounded by their
+// letters. (If it is in none, nothing agrees, and the sum is of the base alone.)
+std::int64_t Reach::conflict_mb(NameView listed, std::uint32_t subject_mask, std::uint32_t listed_mask) const noexcept {
+  const auto only_one = [](NameView name, std::uint32_t mask) {
+    int count = 0;
+    for (std::size_t i = 0; i < name.tokens.size(); ++i)
+      count += (mask >> i & 1) != 0 && share_weight(name.tokens[i]) > 0 ? 1 : 0;
+    return count == 1;
+  };
+  if (parts_.empty() || is_read(listed)) return 0;
+  if (!only_one(subject_, subject_mask) && !only_one(listed, listed_mask)) return 0;
+  std::int32_t least = 1000;
+  for (std::size_t i = 0; i < subject_.tokens.size(); ++i) {
+    const Token& x = subject_.tokens[i];
+    if (x.role != Role::kPart) continue;
+    const bool cut = i + 1 == subject_.tokens.size() && may_be_cut(subject_);
+    for (std::size_t j = 0; j < listed.tokens.size(); ++j) {
+      const Token& y = listed.tokens[j];
+      if (y.role != Role::kPart || ((subject_mask >> i & 1) != 0 && (listed_mask >> j & 1) != 0)) continue;
+      if (cut || x.script != y.script || x.korean != 0 || y.korean != 0) return 0;  // not by their letters
+      least = std::min(least, contradicts(parts_[i].most_similarity(y.sketch), true));
+      if (least == 0) return 0;
+    }
+  }
+  return std::min<std::int64_t>(w_[Feature::kConflict].alert_mb, 0) * least / 1000;
+}
+
 std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const Side& b, std::int64_t left_b) const noexcept {
   const std::int64_t info_mb = std::max<std::int64_t>(std::min(a.info_mb, b.info_mb), 0);
   const std::int64_t agree = (a.brings / a.weight + b.brings / b.weight) / 2;
@@ -159,8 +195,9 @@ std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::Sha
 }
 
 bool Reach::operator()(std::uint32_t subject_mask, names::Share listed) const noexcept {
-  if (listed == names::kNoShare || subject_mask == 0 || subject_.kind != names::Kind::kPerson) return true;
-  if (subject_.whole.size() < text::kLeastWholeLetters) return true;
+  if (subject_mask == 0 || subject_.whole.size() < text::kLeastWholeLetters) return true;
+  if (is_read(subject_) && !names::coverage_of(subject_, subject_mask).whole) return false;
+  if (listed == names::kNoShare || subject_.kind != names::Kind::kPerson) return true;
   const Side a = side(subject_, subject_mask, acronyms_);
   if (a.has_initials) return true;
   const names::ShareRange b = names::range_of(listed);
@@ -171,13 +208,22 @@ bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_
   if (subject_mask == 0 && listed_mask == 0) return true;
   // Short names may be equal as wholes, which is worth much.
   if (subject_.whole.size() < text::kLeastWholeLetters && subject_.whole.size() == listed.whole.size()) return true;
+  if (is_read(subject_) || is_read(listed)) {
+    const names::Coverage a = names::coverage_of(subject_, subject_mask);
+    const names::Coverage b = names::coverage_of(listed, listed_mask);
+    if (!(is_read(subject_) ? names::heard_enough(a, b) : names::heard_enough(b, a))) return false;
+  }
   const bool acronyms = acronyms_ || has_acronym(listed);
   const Side a = side(subject_, subject_mask, acronyms);
   const Side b = side(listed, listed_mask, acronyms);
   if (a.has_initials || b.has_initials) return true;
   // A father's name left out costs nothing where the other name has no part left over.
-  return most_mb(a, a.left, b, b.left) >= least_mb_ ||
-         most_mb(a, a.left - a.fathers, b, b.left - b.fathers) >= least_mb_;
+  const std::int64_t most =
+      std::max(most_mb(a, a.left, b, b.left), most_mb(a, a.left - a.fathers, b, b.left - b.fathers));
+  if (most < least_mb_) return false;
+  if (!a.parts_left || !b.parts_left) return true;
+  const std::int64_t conflict = conflict_mb(listed, subject_mask, listed_mask);
+  return std::max(most + conflict, whatever_mb_) >= least_mb_;
 }
 
 }  // namespace vrata::match

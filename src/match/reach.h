@@ -1,13 +1,14 @@
 // How high a comparison can come, from what an index knows: which parts of either name have a partner at all.
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <vector>
 
 #include "match/features.h"
 #include "names/facts.h"
 #include "names/name.h"
 #include "names/share.h"
+#include "text/letter_sketch.h"
 
 namespace vrata::match {
 
@@ -57,6 +58,9 @@ class Reach {
   [[nodiscard]] std::int64_t rare_mb(std::int64_t info_mb) const noexcept;
   // What it takes that one part alone is in common, of the larger share left over, per mille: mb, not above 0.
   [[nodiscard]] std::int64_t single_part_mb(std::int64_t left) const noexcept;
+  // What parts that stay without partner on both sides take by contradicting, mb, not above 0.
+  [[nodiscard]] std::int64_t conflict_mb(names::NameView listed, std::uint32_t subject_mask,
+                                         std::uint32_t listed_mask) const noexcept;
   // What a difference between the two shares left over takes at least, mb.
   [[nodiscard]] std::int64_t extra_mb(std::int64_t x, std::int64_t y, std::int64_t common) const noexcept;
 
@@ -68,6 +72,7 @@ class Reach {
   std::int64_t least_agree_mb_ = 0;  // the least
   std::int64_t related_mb_ = 0;      // and besides when its parts are of one lexeme
   bool acronyms_ = false;
+  std::vector<text::LetterBound> parts_;  // by token of the subject; none when its letters do not tell parts apart
 };
 
 }  // namespace vrata::match

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
 #include "match/compare.h"
+#include "names/han.h"
 #include "names/share.h"
 #include "support/invented_names.h"
 
@@ -47,6 +49,39 @@ TEST(Reach, ContextMayLift) {
   std::int32_t least = 1;
   while (Reach(a.view(), {}, least)(b.view(), 0b01, 0b001)) ++least;
   EXPECT_TRUE(Reach(a.view(), facts.view(), least)(b.view(), 0b01, 0b001));
+}
+
+TEST(Reach, UnlikePartsThatStayAloneContradict) {
+  // The highest line, in steps of 50, that two names with Lebyazhin in common may come to.
+  const auto most = [](std::string_view subject, std::uint32_t subject_mask, std::string_view listed) {
+    std::int32_t line = 0;
+    while (line < 10'000 && reaches(subject, subject_mask, listed, subject_mask, line + 50)) line += 50;
+    return line;
+  };
+  // No table knows the parts that differ: their letters are all that tells them apart.
+  EXPECT_LT(most("Lebyazhin Mostrup", 0b01, "Lebyazhin Zegwilky"),
+            most("Lebyazhin Mostrup", 0b01, "Lebyazhin Purtsom") - 1000);
+  EXPECT_EQ(most("Lebyazhin Anna Mostrup", 0b011, "Lebyazhin Anna Zegwilky"),
+            most("Lebyazhin Anna Mostrup", 0b011, "Lebyazhin Anna Purtsom"))
+      << "either of two parts may be the one that stays alone";
+  EXPECT_EQ(most("Lebyazhin-Constantinopolitano Mostr", 0b001, "Lebyazhin Zegwilky"),
+            most("Lebyazhin-Constantinopolitano Mostr", 0b001, "Lebyazhin Mostrup"))
+      << "a long name may have been cut";
+}
+
+TEST(Reach, ANameThatWasReadMustBeHeardWhole) {
+  const auto listed = names::prepare("Zhang Weimin", names::Kind::kPerson);
+  const auto subject = names::prepare("张伟民", names::Kind::kPerson);
+  const auto readings = names::han_readings("张伟民", subject.view());
+  const auto mandarin = std::find_if(readings.begin(), readings.end(),
+                                     [](const auto& one) { return one.reading == names::Reading::kMandarin; });
+  ASSERT_NE(mandarin, readings.end());
+  const auto all = (std::uint32_t{1} << mandarin->tokens.size()) - 1;
+  const Reach reach(mandarin->view(), {}, kLine);
+  EXPECT_TRUE(reach(listed.view(), all, 0b11));
+  EXPECT_FALSE(reach(listed.view(), 0b1, 0b11));
+  EXPECT_FALSE(reach(0b1, names::share_of(listed.view(), 0b01))) << "by its share alone";
+  EXPECT_TRUE(reach(all, names::kNoShare));
 }
 
 // What an index knows of a name may leave off less than a look at the name does, never more.

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "names/han.h"
 #include "names/name.h"
 #include "names/relation.h"
 #include "vrata/entity.h"
@@ -60,6 +61,12 @@ struct Covered {
 }
 [[nodiscard]] constexpr bool opens(const Coverage& a, const Coverage& b, bool whole_only) noexcept {
   return opens(covered(a), covered(b), whole_only);
+}
+
+// Whether a name that was read aloud says enough: all of it has a partner, and so has all of the other name, which only
+// a reading of more than two syllables lets have a part besides (Sonny Chi Kwong Au is 區志光).
+[[nodiscard]] constexpr bool heard_enough(const Coverage& read, const Coverage& other) noexcept {
+  return read.whole && (other.whole || read.total_mb > kShortReadingMb);
 }
 
 // Channel (b), whole strings: see text::whole_edits. Channel (c), an equal identifier: see match/context.h.

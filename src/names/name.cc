@@ -531,8 +531,11 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
     name.tokens.push_back(token);
   }
   for (std::size_t i = 0; i < raws.size(); ++i) add_group(name, alone[i], i, i + 1, raws[i].script, GroupKind::kSingle);
-  for (std::size_t i = 0; i < raws.size(); ++i)
-    name.tokens[i].patronymic = is_patronymic(name.view().of(name.groups[i])) ? 1 : 0;
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    const std::u32string_view letters = name.view().of(name.groups[i]);
+    name.tokens[i].patronymic = is_patronymic(letters) ? 1 : 0;
+    name.tokens[i].sketch = text::sketch(letters, raws[i].script);
+  }
   if (kind == Kind::kPerson) mark_korean(name, dotted);
   promote_when_nothing_else(name.tokens, alone);
   add_merges(name, raws, alone);
