@@ -148,6 +148,20 @@ names::FactsView Snapshot::facts(std::uint32_t entity) const noexcept {
 
 std::uint32_t Snapshot::name_count() const noexcept { return static_cast<std::uint32_t>(state_->heads.size()); }
 
+void Snapshot::fetch_ahead(std::span<const std::uint32_t> ordinals, std::size_t at) const noexcept {
+  // Where a name's tokens are stands in its head, which must come first.
+  constexpr std::size_t kHeads = 16, kTokens = 8;
+  const std::span<const NameHead> heads = state_->heads;
+  if (at + kHeads < ordinals.size() && ordinals[at + kHeads] < heads.size())
+    __builtin_prefetch(heads.data() + ordinals[at + kHeads]);
+  if (at + kTokens < ordinals.size() && ordinals[at + kTokens] < heads.size()) {
+    const NameHead& head = heads[ordinals[at + kTokens]];
+    const std::span<const std::byte> tokens = std::as_bytes(slice(state_->tokens, head.tokens, head.tokens_count));
+    constexpr std::size_t kLine = 64;
+    for (std::size_t i = 0; i < tokens.size(); i += kLine) __builtin_prefetch(tokens.data() + i);
+  }
+}
+
 NameRef Snapshot::tokens_of(std::uint32_t ordinal) const noexcept {
   NameRef ref;
   if (ordinal >= state_->heads.size()) return ref;

@@ -92,6 +92,9 @@ class Snapshot {
   // The same without groups and letters, of which no more than the length of the whole is told: half the memory to
   // fetch.
   [[nodiscard]] NameRef tokens_of(std::uint32_t ordinal) const noexcept;
+  // For a loop over tokens_of() of these names: asks memory for what the names behind `at` need, so that it is there
+  // when they are asked for.
+  void fetch_ahead(std::span<const std::uint32_t> ordinals, std::size_t at) const noexcept;
   // Ordinals [first, second) of an entity's names.
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> names_of(std::uint32_t entity) const noexcept;
 

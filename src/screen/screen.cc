@@ -146,7 +146,9 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
     // The scan leaves nothing off, so that it can tell what the search lost.
     match::Shortcuts shortcuts;
     if (use_index) shortcuts.least_score = policy.threshold;
-    for (const std::uint32_t name : candidates_) {
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const std::uint32_t name = candidates_[i];
+      snapshot_.fetch_ahead(candidates_, i);
       if (use_index && !may_reach(reach, snapshot_, searcher_, view, name)) continue;
       const index::NameRef ref = snapshot_.name(name);
       if (!eligible(snapshot_, subject.schema, policy, view, ref)) continue;
