@@ -18,6 +18,7 @@
 #include "names/preparation.h"
 #include "names/relation.h"
 #include "text/fold.h"
+#include "text/korean.h"
 #include "text/whole.h"
 
 namespace vrata::index {
@@ -229,7 +230,8 @@ class Builder {
       const auto& [merged, script, of_key] = key->first;
       const std::uint32_t count = std::exchange(next[key->second], postings);
       dict.push_back({static_cast<std::uint32_t>(letters.size()), postings, count,
-                      static_cast<std::uint8_t>(of_key.size()), merged, script, 0});
+                      static_cast<std::uint8_t>(of_key.size()), merged, script,
+                      text::korean_shape(of_key, script).readable() ? std::uint8_t{1} : std::uint8_t{0}});
       letters += of_key;
       postings += count;
     }

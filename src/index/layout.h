@@ -73,7 +73,7 @@ struct DictEntry {
   std::uint8_t length = 0;
   std::uint8_t merged = 0;
   text::Script script = text::Script::kCommon;
-  std::uint8_t unused = 0;
+  std::uint8_t korean = 0;  // 1: its letters can be read as syllables of Korean names
 };
 
 // Of a group that is not compared letter by letter.

@@ -69,6 +69,7 @@ void in_threads(std::vector<std::pair<std::size_t, std::function<void()>>>& work
 
 void Snapshot::State::make_dictionaries() const {
   std::array<std::array<std::vector<std::u32string_view>, text::kScriptCount>, 2> letters_of;
+  std::array<std::array<std::vector<std::uint8_t>, text::kScriptCount>, 2> korean_of;
   const std::u32string_view pool(dict_letters.data(), dict_letters.size());
   for (std::uint32_t i = 0; i < dict.size(); ++i) {
     const DictEntry& entry = dict[i];
@@ -80,6 +81,7 @@ void Snapshot::State::make_dictionaries() const {
     if (i != dictionaries[merged][script].first_entry + list.size()) continue;
     const bool inside = std::uint64_t{entry.letters} + entry.length <= pool.size();
     list.push_back(inside ? pool.substr(entry.letters, entry.length) : std::u32string_view());
+    korean_of[merged][script].push_back(entry.korean);
   }
   std::vector<std::pair<std::size_t, std::function<void()>>> work;  // with its size
   for (std::size_t merged = 0; merged < 2; ++merged) {
@@ -91,9 +93,10 @@ void Snapshot::State::make_dictionaries() const {
       work.emplace_back(list.size(), [&dictionary, &list, script = static_cast<Script>(s)] {
         dictionary.spelling = std::make_unique<text::SpellingDictionary>(script, list);
       });
-      work.emplace_back(list.size(), [&dictionary, &list, script = static_cast<Script>(s)] {
-        dictionary.bridge = std::make_unique<text::BridgeDictionary>(script, list);
-      });
+      work.emplace_back(list.size(),
+                        [&dictionary, &list, &korean = korean_of[merged][s], script = static_cast<Script>(s)] {
+                          dictionary.bridge = std::make_unique<text::BridgeDictionary>(script, list, korean);
+                        });
     }
   }
   in_threads(work);
@@ -238,9 +241,10 @@ struct Searcher::Scratch {
     }
   }
 
-  // What a name is covered by lies anywhere in memory: asked for so many names before it is needed.
+  // What a name is covered by lies anywhere in memory: asked for so many names before it is needed. Always inlined, for
+  // the compiler leaves out calls that do no more than that.
   static constexpr std::size_t kAhead = 16;
-  void fetch(std::uint32_t name) const noexcept { __builtin_prefetch(covered.data() + name, 1); }
+  [[gnu::always_inline]] void fetch(std::uint32_t name) const noexcept { __builtin_prefetch(covered.data() + name, 1); }
 
   [[nodiscard]] OfSubject& covered_of(NameView subject, std::uint32_t tokens) {
     for (OfSubject& met : of_subject)

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "text/sift.h"
@@ -23,6 +24,15 @@ inline std::uint8_t* next_lane(std::vector<std::uint8_t>& blocks, std::size_t be
                                std::size_t length) {
   if (at % kSiftBlock == 0) blocks.resize(blocks.size() + kSiftBlock * length, 0);
   return length == 0 ? nullptr : &blocks[begin + at / kSiftBlock * kSiftBlock * length + at % kSiftBlock];
+}
+
+// For a loop over tokens in another order than they lie in memory: asks memory for the letters of those behind `at`.
+// The compiler takes a function that does no more than this for one that does nothing, unless it is always inlined.
+[[gnu::always_inline]] inline void fetch_ahead(std::span<const std::u32string_view> tokens,
+                                               std::span<const std::uint32_t> order, std::size_t at) noexcept {
+  constexpr std::size_t kViews = 16, kLetters = 8;
+  if (at + kViews < order.size()) __builtin_prefetch(&tokens[order[at + kViews]]);
+  if (at + kLetters < order.size()) __builtin_prefetch(tokens[order[at + kLetters]].data());
 }
 
 // Letter j of token k becomes to[j * kSiftBlock + k].

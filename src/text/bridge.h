@@ -79,8 +79,10 @@ class Bridge {
 class BridgeDictionary {
  public:
   // Takes    tokens: folded, of `script`, distinct; ids are their positions.
-  // Cost     O(n log n); 4 bytes a letter and 9 a token. Keeps nothing of tokens.
-  BridgeDictionary(Script script, std::span<const std::u32string_view> tokens);
+  //          korean: by token, whether its korean_shape() is readable, 0 or 1; empty when that is not known.
+  // Cost     O(n); 4 bytes a letter and 9 a token. Keeps nothing of tokens.
+  BridgeDictionary(Script script, std::span<const std::u32string_view> tokens,
+                   std::span<const std::uint8_t> korean = {});
   ~BridgeDictionary();
 
   struct Found {
@@ -102,6 +104,7 @@ class BridgeDictionary {
  private:
   void add_by_syllables(std::u32string_view query, Script query_script, std::int32_t least,
                         std::vector<Found>& out) const;
+  void order_by_length(std::span<const std::u32string_view> tokens);
   void class_letters();
   void lay_blocks();
   // What is known of the tokens through a table.

@@ -567,11 +567,13 @@ struct BridgeDictionary::Query {
   std::int32_t constant;  // what a pair must bring beyond what its letters must
 };
 
-BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string_view> tokens) : script_(script) {
+BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string_view> tokens,
+                                   std::span<const std::uint8_t> korean)
+    : script_(script) {
   static std::atomic<std::uint64_t> made{0};
   serial_ = ++made;
   if (script == Script::kLatin || script == Script::kHangul)
-    korean_ = std::make_unique<KoreanDictionary>(script, tokens);
+    korean_ = std::make_unique<KoreanDictionary>(script, tokens, korean);
   std::array<LetterNumbers, 3> numbers;  // by place in the token
   const auto place_of = [](std::u32string_view token, std::size_t at) {
     return at == 0 ? std::size_t{1} : at + 1 == token.size() ? std::size_t{2} : std::size_t{0};
@@ -590,15 +592,15 @@ BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string
     for (const char32_t letter : numbers[place].number())
       letters_.push_back(letter | static_cast<char32_t>(place * kFirstLetter));
   }
-  // By length; the tokens of one length stay as they come, which of an index is the order of their letters.
-  std::stable_sort(ids_.begin(), ids_.end(),
-                   [&](std::uint32_t x, std::uint32_t y) { return tokens[x].size() < tokens[y].size(); });
+  order_by_length(tokens);
   const auto number = [&](std::u32string_view token, std::size_t at) {
     const std::size_t place = place_of(token, at);
     return first[place] + numbers[place][token[at] & kLetterItself];
   };
   spelled_.reserve(letters);
-  for (const std::uint32_t id : ids_) {
+  for (std::size_t place = 0; place < ids_.size(); ++place) {
+    fetch_ahead(tokens, ids_, place);
+    const std::uint32_t id = ids_[place];
     const std::size_t begin = spelled_.size();
     for (std::size_t i = 0; i < tokens[id].size(); ++i)
       spelled_.push_back(static_cast<std::uint16_t>(number(tokens[id], i)));
@@ -607,6 +609,16 @@ BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string
   begin_.push_back(static_cast<std::uint32_t>(spelled_.size()));
   class_letters();
   lay_blocks();
+}
+
+// The tokens of one length stay as they come, which of an index is the order of their letters.
+void BridgeDictionary::order_by_length(std::span<const std::u32string_view> tokens) {
+  std::array<std::size_t, kBridgeLetters + 2> next{};  // by length, where its next token goes
+  for (const std::uint32_t id : ids_) ++next[tokens[id].size() + 1];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  std::vector<std::uint32_t> ordered(ids_.size());
+  for (const std::uint32_t id : ids_) ordered[next[tokens[id].size()]++] = id;
+  ids_ = std::move(ordered);
 }
 
 // The commonest letters have a class each, the others share the last.

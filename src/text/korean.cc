@@ -246,11 +246,14 @@ std::vector<std::u32string> continuations(std::span<const KoreanStep> steps, std
 
 }  // namespace
 
-KoreanDictionary::KoreanDictionary(Script script, std::span<const std::u32string_view> tokens) : script_(script) {
+KoreanDictionary::KoreanDictionary(Script script, std::span<const std::u32string_view> tokens,
+                                   std::span<const std::uint8_t> readable)
+    : script_(script) {
   auto words = std::make_unique<Words>();
   if (script == Script::kLatin || script == Script::kHangul) {
     for (std::uint32_t id = 0; id < tokens.size(); ++id)
-      if (KoreanReading(tokens[id], script).complete()) words->words.push_back({std::u32string(tokens[id]), id});
+      if (readable.empty() ? KoreanReading(tokens[id], script).complete() : readable[id] != 0)
+        words->words.push_back({std::u32string(tokens[id]), id});
     std::sort(words->words.begin(), words->words.end(), [](const Words::Word& x, const Words::Word& y) {
       return x.letters != y.letters ? x.letters < y.letters : x.id < y.id;
     });

@@ -55,8 +55,10 @@ struct KoreanShape {
 class KoreanDictionary {
  public:
   // Takes    tokens: folded, of `script`, distinct; ids are their positions. Keeps nothing of tokens.
-  // Cost     O(letters log n) once; memory for the readable ones only.
-  KoreanDictionary(Script script, std::span<const std::u32string_view> tokens);
+  //          readable: by token, whether its korean_shape() is readable, 0 or 1; empty when that is not known.
+  // Cost     O(letters log n) once, of the readable ones when these are known; memory for them only.
+  KoreanDictionary(Script script, std::span<const std::u32string_view> tokens,
+                   std::span<const std::uint8_t> readable = {});
   ~KoreanDictionary();
 
   struct Found {

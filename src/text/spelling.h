@@ -98,7 +98,6 @@ class SpellingDictionary {
 
   void number_letters(LetterNumbers& letters);
   [[nodiscard]] std::uint8_t number_of(char32_t letter) const noexcept;
-  [[nodiscard]] std::uint8_t number_of_pair(std::uint8_t first, std::uint8_t second) const noexcept;
   void prepare(Query& query) const;
   void compare_batch(const Query& query, std::span<const Left> left, std::vector<FoundToken>& out) const;
 

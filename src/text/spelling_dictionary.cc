@@ -203,16 +203,29 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
   std::vector<std::uint8_t> soft;
   std::vector<std::uint16_t> keys;
   LetterNumbers numbers;
+  std::size_t total = 0;
+  soft.reserve(tokens.size());
+  keys.reserve(tokens.size());
   for (std::u32string_view token : tokens) {
     token = token.substr(0, kMaxTokenLetters);
+    total += token.size();
     soft.push_back(soft_places(CodedSpelling(token, script, costs)));
     keys.push_back(static_cast<std::uint16_t>(token.size() * kMaxTokenLetters + soft.back()));
     for (const char32_t c : token) numbers.meet(c);
   }
   ids_ = in_order_of(keys);
   number_letters(numbers);
+  letters_.reserve(tokens.size());
+  codes_.reserve(total + kBehindAll);
+  pairs_.reserve(total + kBehindAll);
+  std::array<std::uint8_t, 256> numbers_of_pairs{};  // by SpellingCosts::pair_at
+  for (std::size_t k = 0; k < pairs_known_.size(); ++k) {
+    const auto [first, second] = pairs_known_[k];
+    numbers_of_pairs[costs.pair_at[first * kSpellingCodes + second]] = static_cast<std::uint8_t>(k + 1);
+  }
   std::uint32_t letters = 0;
   for (std::uint32_t place = 0; place < ids_.size(); ++place) {
+    fetch_ahead(tokens, ids_, place);
     const CodedSpelling token(tokens[ids_[place]].substr(0, kMaxTokenLetters), script, costs);
     const std::uint8_t soft_here = soft[ids_[place]];
     const std::size_t length = token.letters.size();
@@ -225,7 +238,9 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
     letters_.push_back(token.letters);
     for (std::size_t i = 0; i < length && !alphabet_.empty(); ++i) {
       codes_.push_back(static_cast<std::uint8_t>(numbers[token.letters[i]]));
-      pairs_.push_back(token.pair[i] ? number_of_pair(token.code[i - 1], token.code[i]) : std::uint8_t{0});
+      pairs_.push_back(token.pair[i]
+                           ? numbers_of_pairs[costs.pair_at[token.code[i - 1] * kSpellingCodes + token.code[i]]]
+                           : std::uint8_t{0});
     }
   }
   codes_.resize(codes_.size() + kBehindAll);
@@ -251,11 +266,6 @@ void SpellingDictionary::number_letters(LetterNumbers& letters) {
 std::uint8_t SpellingDictionary::number_of(char32_t letter) const noexcept {
   const auto at = std::lower_bound(alphabet_.begin(), alphabet_.end(), letter);
   return at != alphabet_.end() && *at == letter ? static_cast<std::uint8_t>(at - alphabet_.begin()) : kBatchForeign;
-}
-
-std::uint8_t SpellingDictionary::number_of_pair(std::uint8_t first, std::uint8_t second) const noexcept {
-  const auto at = std::lower_bound(pairs_known_.begin(), pairs_known_.end(), std::pair(first, second));
-  return static_cast<std::uint8_t>(at - pairs_known_.begin() + 1);
 }
 
 // What the query's letters cost against every letter and pair of the dictionary.
