@@ -174,6 +174,8 @@ struct Searcher::Scratch {
   Cache young, old;
   std::vector<std::uint32_t> pieces;                 // of whole names
   std::vector<std::span<const std::uint32_t>> near;  // the entries of each group in hand
+  // Of all these entries, as bits by their last digits: most entries of a name are none of them.
+  std::array<std::uint64_t, 64> some{};
 
   explicit Scratch(std::size_t names) : covered(names) {}
 
@@ -270,6 +272,7 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
   Scratch& scratch = *scratch_;
   scratch.begin();
   scratch.near.assign(subject.groups.size(), {});
+  scratch.some.fill(0);
   if (scratch.young.size() > kCachedEnumerations) {
     scratch.old = std::move(scratch.young);
     scratch.young = {};
@@ -302,6 +305,7 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
         scratch.entries_of({std::u32string(subject.of(group)), group.script, merged, subject.reading}, state_);
     scratch.near[static_cast<std::size_t>(&group - subject.groups.data())] = entries;
     for (const std::uint32_t entry : entries) {
+      scratch.some[entry / 64 % 64] |= std::uint64_t{1} << entry % 64;
       const DictEntry& d = state_.dict[entry];
       scratch.touch(slice(state_.dict_postings, d.postings, d.postings_count), tokens);
     }
@@ -378,7 +382,7 @@ void Searcher::near(std::uint32_t name, std::vector<std::uint64_t>& out) const {
   const NameHead& head = state_.heads[name];
   const std::span<const std::uint32_t> entries = slice(state_.entries, head.groups, head.groups_count);
   for (std::size_t j = 0; j < entries.size() && j < names::kNearGroups; ++j) {
-    if (entries[j] == kNoEntry) continue;
+    if (entries[j] == kNoEntry || (scratch_->some[entries[j] / 64 % 64] >> entries[j] % 64 & 1) == 0) continue;
     for (std::size_t i = 0; i < found.size(); ++i)
       if (std::binary_search(found[i].begin(), found[i].end(), entries[j])) out[i] |= std::uint64_t{1} << j;
   }

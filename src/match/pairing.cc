@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <numeric>
+#include <span>
+#include <tuple>
 
 #include "names/share.h"
 
@@ -68,13 +71,14 @@ class Search {
     for (std::size_t i = 0; i < a.tokens.size(); ++i) sum_a += weight_a_[i];
     for (std::size_t i = 0; i < b.tokens.size(); ++i) sum_b += weight_b_[i];
     values_.reserve(edges.size());
+    const auto sum_of = [](const std::array<std::int64_t, names::kMaxTokens>& weights, std::uint32_t mask) {
+      std::int64_t sum = 0;
+      for (; mask != 0; mask &= mask - 1) sum += weights[static_cast<std::size_t>(__builtin_ctz(mask))];
+      return sum;
+    };
     for (const Edge& edge : edges) {
-      std::int64_t wa = 0;
-      std::int64_t wb = 0;
-      for (std::uint32_t i = 0; i < 32; ++i) {
-        if (edge.a_mask >> i & 1) wa += weight_a_[i];
-        if (edge.b_mask >> i & 1) wb += weight_b_[i];
-      }
+      const std::int64_t wa = sum_of(weight_a_, edge.a_mask);
+      const std::int64_t wb = sum_of(weight_b_, edge.b_mask);
       // Shares of each name in millionths, so that a long name does not drown a short one.
       // Two plain pairs are better than one of merges.
       const bool merged = names::is_merge(a.groups[edge.a]) || names::is_merge(b.groups[edge.b]);
@@ -84,15 +88,16 @@ class Search {
       const std::int64_t moved = std::abs(__builtin_ctz(edge.a_mask) - __builtin_ctz(edge.b_mask));
       values_.push_back(std::max<std::int64_t>(value - 4 * moved * moved, 1));
     }
-    by_first_.resize(tokens_);
-    for (std::size_t e = 0; e < edges.size(); ++e)
-      by_first_[static_cast<std::size_t>(__builtin_ctz(edge_mask(e)))].push_back(e);
-    for (auto& list : by_first_)
-      std::stable_sort(list.begin(), list.end(), [&](std::size_t x, std::size_t y) { return values_[x] > values_[y]; });
+    order_.resize(edges.size());
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    std::sort(order_.begin(), order_.end(), [&](std::size_t x, std::size_t y) {
+      return std::tuple(first_of(x), -values_[x], x) < std::tuple(first_of(y), -values_[y], y);
+    });
+    for (const std::size_t e : order_) ++begin_[first_of(e) + 1];
+    std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
     // What the tokens from i on can bring at most: each edge's value counted at its first token.
-    rest_.assign(tokens_ + 1, 0);
     for (std::size_t i = tokens_; i-- > 0;) {
-      const std::int64_t best_here = by_first_[i].empty() ? 0 : values_[by_first_[i].front()];
+      const std::int64_t best_here = from(i).empty() ? 0 : values_[from(i).front()];
       rest_[i] = rest_[i + 1] + best_here;
     }
   }
@@ -105,7 +110,13 @@ class Search {
   }
 
  private:
-  [[nodiscard]] std::uint32_t edge_mask(std::size_t e) const noexcept { return edges_[e].a_mask; }
+  [[nodiscard]] std::size_t first_of(std::size_t e) const noexcept {
+    return static_cast<std::size_t>(__builtin_ctz(edges_[e].a_mask));
+  }
+  // The edges whose first token it is, the best first.
+  [[nodiscard]] std::span<const std::size_t> from(std::size_t token) const noexcept {
+    return std::span(order_).subspan(begin_[token], begin_[token + 1] - begin_[token]);
+  }
 
   void descend(std::size_t token, std::uint32_t used_a, std::uint32_t used_b, std::int64_t value) {
     if (value > best_value_) {
@@ -114,7 +125,7 @@ class Search {
     }
     if (token == tokens_ || value + rest_[token] <= best_value_ || ++steps_ > 20000) return;
     if ((used_a >> token & 1) == 0) {
-      for (const std::size_t e : by_first_[token]) {
+      for (const std::size_t e : from(token)) {
         if ((edges_[e].a_mask & used_a) != 0 || (edges_[e].b_mask & used_b) != 0) continue;
         chosen_.push_back(e);
         descend(token + 1, used_a | edges_[e].a_mask, used_b | edges_[e].b_mask, value + values_[e]);
@@ -129,8 +140,9 @@ class Search {
   std::array<std::int64_t, names::kMaxTokens> weight_a_{};
   std::array<std::int64_t, names::kMaxTokens> weight_b_{};
   std::vector<std::int64_t> values_;
-  std::vector<std::vector<std::size_t>> by_first_;
-  std::vector<std::int64_t> rest_;
+  std::vector<std::size_t> order_;                          // edges, by their first tokens
+  std::array<std::size_t, names::kMaxTokens + 1> begin_{};  // of each token's in order_
+  std::array<std::int64_t, names::kMaxTokens + 1> rest_{};
   std::vector<std::size_t> chosen_, best_;
   std::int64_t best_value_ = 0;
   int steps_ = 0;
@@ -140,16 +152,22 @@ class Search {
 
 void find_edges(NameView a, NameView b, std::vector<Edge>& out, const std::uint64_t* near) {
   out.clear();
+  const auto has_initial = [](NameView name) {
+    return std::any_of(name.tokens.begin(), name.tokens.end(),
+                       [](const names::Token& token) { return token.role == Role::kInitial; });
+  };
+  const bool initials = has_initial(a) || has_initial(b);
   for (std::size_t i = 0; i < a.groups.size(); ++i) {
     for (std::size_t j = 0; j < b.groups.size(); ++j) {
       const Group& ga = a.groups[i];
       const Group& gb = b.groups[j];
-      Edge edge{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j), false, {}, 0, 0};
       const bool far =
           near != nullptr && j < names::kNearGroups && (near[i] >> j & 1) == 0 && names::by_letters_alone(a, ga, b, gb);
+      if (far && !initials) continue;
+      Edge edge{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j), false, {}, 0, 0};
       if (!far) edge.relation = names::relate(a, ga, b, gb);
       if (edge.relation.kind == names::RelationKind::kNone) {
-        if (!initial_fits(a, ga, b, gb)) continue;
+        if (!initials || !initial_fits(a, ga, b, gb)) continue;
         edge.initial = true;
         edge.relation = {names::RelationKind::kRelated, names::kRelatedSimilarity};
       }
@@ -180,7 +198,7 @@ bool opens(NameView a, NameView b, const std::vector<Edge>& edges, bool whole_on
 }
 
 std::vector<Edge> best_pairing(NameView a, NameView b, const std::vector<Edge>& edges) {
-  if (edges.empty()) return {};
+  if (edges.size() <= 1) return edges;
   if (std::vector<Edge> equal = straight_pairing(a, b, edges); !equal.empty()) return equal;
   return Search(a, b, edges).run();
 }
