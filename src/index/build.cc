@@ -3,6 +3,7 @@
 #include <compare>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <thread>
 #include <tuple>
 #include <unordered_map>
@@ -162,6 +163,7 @@ class Builder {
     std::sort(whole_.begin(), whole_.end(), [](const WholePiece& x, const WholePiece& y) {
       return std::tie(x.number, x.name) < std::tie(y.number, y.name);
     });
+    const std::vector<std::uint32_t> whole_begin = begins_of_pieces();
     std::vector<DictEntry> dict;
     std::u32string dict_letters;
     std::vector<Posting> dict_postings = make_dict(dict, dict_letters);
@@ -182,7 +184,7 @@ class Builder {
     const auto bytes_of = [](const auto&... arrays) { return (std::as_bytes(std::span(arrays)).size() + ...); };
     writer.reserve(bytes_of(entity_at_, entity_bytes_, keys_, facts_, births_, countries_, identifiers_, ids_,
                             entity_names_, heads_, tokens_, name_groups_, letters_, entries, dict, dict_letters,
-                            dict_postings, relative, relative_postings, whole_));
+                            dict_postings, relative, relative_postings, whole_, whole_begin));
     const auto give = [&writer]<class Array>(std::string_view name, Array array) {
       writer.add(name, std::span<const typename Array::value_type>(array));
     };
@@ -208,6 +210,7 @@ class Builder {
     give("relative", std::move(relative));
     give("relative.postings", std::move(relative_postings));
     give("whole", std::move(whole_));
+    give("whole.begin", whole_begin);
     return writer.finish();
   }
 
@@ -240,6 +243,15 @@ class Builder {
     group_ids_ = {};
     group_postings_ = {};
     return out;
+  }
+
+  // Where the pieces begin whose numbers share their first bits, and where the last end.
+  [[nodiscard]] std::vector<std::uint32_t> begins_of_pieces() const {
+    const int bits = piece_bits(whole_.size());
+    std::vector<std::uint32_t> begin((std::size_t{1} << bits) + 1);
+    for (const WholePiece& piece : whole_) ++begin[first_bits(piece.number, bits) + 1];
+    std::partial_sum(begin.begin(), begin.end(), begin.begin());
+    return begin;
   }
 
   // The dictionary entry of each group.

@@ -16,8 +16,11 @@
 //   dict.letters     char32_t    dict.postings   Posting, by dictionary entry, then name
 //   relative         KeyPostings sorted by key: lexemes, numbers, acronyms; relative.postings  Posting
 //   whole            WholePiece  sorted by (number, name): channel (b)
+//   whole.begin      u32[2^k+1]  by the first k bits of a number: where those pieces begin in whole
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <string_view>
 
@@ -137,5 +140,14 @@ struct WholePiece {
   std::uint32_t name = 0;
   std::uint32_t bag = 0;  // of the whole name
 };
+
+// By how many bits pieces are found: so many that a few share them. Their numbers are as good as drawn by lot.
+constexpr int piece_bits(std::size_t pieces) noexcept {
+  return std::clamp(static_cast<int>(std::bit_width(pieces)) - 3, 0, 20);
+}
+// The first bits of a number, as a place in whole.begin.
+constexpr std::size_t first_bits(std::uint32_t number, int bits) noexcept {
+  return static_cast<std::size_t>(std::uint64_t{number} >> (32 - bits));
+}
 
 }  // namespace vrata::index

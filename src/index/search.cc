@@ -332,17 +332,15 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
   text::near_pieces(subject.whole, scratch.pieces);
   const std::uint32_t bag = text::whole_bag(subject.whole);
   for (const std::uint32_t number : scratch.pieces) {
-    auto at = std::lower_bound(state_.whole.begin(), state_.whole.end(), number,
-                               [](const WholePiece& x, std::uint32_t n) { return x.number < n; });
-    for (; at != state_.whole.end() && at->number == number; ++at) {
-      if (!text::near_bags(bag, at->bag) || at->name >= state_.heads.size()) continue;
-      const NameHead& head = state_.heads[at->name];
+    for (const WholePiece& piece : state_.pieces(number)) {
+      if (!text::near_bags(bag, piece.bag) || piece.name >= state_.heads.size()) continue;
+      const NameHead& head = state_.heads[piece.name];
       if (head.kind != subject.kind || head.whole_begin > head.letters_count) continue;
       const auto letters =
           slice(state_.letters, std::uint64_t{head.letters} + head.whole_begin, head.letters_count - head.whole_begin);
       if (text::whole_edits(subject.whole, {letters.data(), letters.size()}) <= text::kWholeEdits) {
-        out.push_back(at->name);
-        scratch.forget(at->name);
+        out.push_back(piece.name);
+        scratch.forget(piece.name);
       }
     }
   }

@@ -64,6 +64,7 @@ Result<Snapshot> Snapshot::open(std::span<const std::byte> bytes, std::string_vi
   take("relative", state->relative);
   take("relative.postings", state->relative_postings);
   take("whole", state->whole);
+  take("whole.begin", state->whole_begin);
   if (failed) return *std::move(failed);
   auto infos = decode_lists(lists);
   if (!infos) return Error{ErrorCode::kDamaged, {std::string(source)}, infos.error().message};
@@ -76,6 +77,8 @@ Result<Snapshot> Snapshot::open(std::span<const std::byte> bytes, std::string_vi
       state->keys.size() != entities)
     return damaged("its tables of entities differ in length");
   if (state->entries.size() != state->groups.size()) return damaged("its tables of parts of names differ in length");
+  if (state->whole_begin.size() != (std::size_t{1} << piece_bits(state->whole.size())) + 1)
+    return damaged("its tables of pieces of names do not fit each other");
   for (const ListInfo& info : state->lists)
     if (info.entity_begin > info.entity_end || info.entity_end > entities)
       return damaged("list \"" + info.list_id + "\" reaches beyond the entities");

@@ -1,6 +1,7 @@
 // What an open snapshot holds: the arrays of layout.h where they lie, and dictionaries made of them on demand.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <mutex>
@@ -58,12 +59,23 @@ struct Snapshot::State {
   std::span<const KeyPostings> relative;
   std::span<const Posting> relative_postings;
   std::span<const WholePiece> whole;
+  std::span<const std::uint32_t> whole_begin;
 
   // [merged][script]; made once, at the first search.
   mutable std::once_flag dictionaries_made;
   mutable std::array<std::array<ScriptDictionary, text::kScriptCount>, 2> dictionaries;
 
   void make_dictionaries() const;
+
+  // The pieces with this number.
+  [[nodiscard]] std::span<const WholePiece> pieces(std::uint32_t number) const noexcept {
+    const std::size_t first = first_bits(number, piece_bits(whole.size()));
+    const std::uint32_t begin = whole_begin[first], end = whole_begin[first + 1];
+    const auto some = slice(whole, begin, end >= begin ? end - begin : 0);
+    const auto [from, to] = std::equal_range(some.begin(), some.end(), WholePiece{number, 0, 0},
+                                             [](const auto& x, const auto& y) { return x.number < y.number; });
+    return {from, to};
+  }
 
   // The name when other tokens of it have partners than those of one posting: a set of Alone.
   [[nodiscard]] std::uint8_t covered(std::uint32_t name, std::uint32_t partners) const noexcept {
