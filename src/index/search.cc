@@ -32,8 +32,8 @@ struct CacheKey {
   friend bool operator==(const CacheKey&, const CacheKey&) = default;
 };
 
-// Not noexcept: the standard library keeps the hash of each key only of functions that may throw or are known to be slow,
-// and would hash the letters of every key that it passes.
+// Not noexcept: the standard library keeps the hash of each key only of functions that may throw or are known to be
+// slow, and would hash the letters of every key that it passes.
 struct CacheHash {
   std::size_t operator()(const CacheKey& key) const {
     return std::hash<std::u32string>{}(key.letters) * 31 + static_cast<std::size_t>(key.script) * 2 +
