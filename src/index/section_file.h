@@ -61,8 +61,9 @@ class SectionWriter {
   //          bytes: a multiple of element_bytes, which is at least 1; may be empty.
   void add(std::string_view name, std::span<const std::byte> bytes, std::uint32_t element_bytes = 1);
 
+  // Elements without padding between their members: what lies there is anything, and the same lists give other bytes.
   template <class T>
-    requires std::is_trivially_copyable_v<T> && (!std::is_same_v<T, std::byte>)
+    requires std::has_unique_object_representations_v<T> && (!std::is_same_v<T, std::byte>)
   void add(std::string_view name, std::span<const T> elements) {
     add(name, std::as_bytes(elements), static_cast<std::uint32_t>(sizeof(T)));
   }

@@ -16,6 +16,7 @@ struct LetterSketch {
   // neighbour or may stand for one together with it.
   std::uint32_t firm = 0;
   std::uint8_t letters = 0;  // how many
+  std::uint8_t unused[3] = {};
 
   friend bool operator==(const LetterSketch&, const LetterSketch&) = default;
 };
