@@ -17,10 +17,7 @@ std::int32_t sum_of(const ByClass& costs, std::uint32_t classes) noexcept {
   return sum;
 }
 
-}  // namespace
-
-LetterSketch sketch(std::u32string_view letters, Script script) noexcept {
-  const CodedSpelling token(letters.substr(0, kMaxTokenLetters), script, spelling_costs(script));
+LetterSketch sketch_of(const CodedSpelling& token) noexcept {
   LetterSketch out;
   out.letters = static_cast<std::uint8_t>(token.letters.size());
   for (std::size_t i = 0; i < token.letters.size(); ++i) {
@@ -31,9 +28,16 @@ LetterSketch sketch(std::u32string_view letters, Script script) noexcept {
   return out;
 }
 
-LetterBound::LetterBound(std::u32string_view letters, Script script) noexcept : own_(sketch(letters, script)) {
+}  // namespace
+
+LetterSketch sketch(std::u32string_view letters, Script script) noexcept {
+  return sketch_of(CodedSpelling(letters.substr(0, kMaxTokenLetters), script, spelling_costs(script)));
+}
+
+LetterBound::LetterBound(std::u32string_view letters, Script script) noexcept {
   const SpellingCosts& costs = spelling_costs(script);
   const CodedSpelling token(letters.substr(0, kMaxTokenLetters), script, costs);
+  own_ = sketch_of(token);
   lost_ = least_by_class(costs.least);
   // What has the class of one of the token's letters may be that letter, and is never asked for.
   added_ = least_by_class(least_added(token, costs));

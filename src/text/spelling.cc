@@ -94,11 +94,8 @@ const SpellingCosts& spelling_costs(Script script) noexcept {
 
 std::int32_t spelling_pair_cost(const SpellingCosts& costs, std::uint8_t first, std::uint8_t second,
                                 std::uint8_t one) noexcept {
-  const std::size_t at = costs.pair_at[first * kSpellingCodes + second];
-  if (at == 0) return 2 * kSpellingEdit;
-  for (std::size_t i = at - 1;
-       i < costs.pairs.size() && costs.pairs[i].first == first && costs.pairs[i].second == second; ++i)
-    if (costs.pairs[i].one == one) return costs.pairs[i].cost;
+  for (const SpellingCosts::Pair& pair : costs.pairs_of(first, second))
+    if (pair.one == one) return pair.cost;
   return 2 * kSpellingEdit;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -54,6 +55,15 @@ struct SpellingCosts {
   SpellingCosts() {
     sub.fill(kSpellingEdit);
     drop.fill(kSpellingEdit);
+  }
+
+  // The pairs that begin so.
+  [[nodiscard]] std::span<const Pair> pairs_of(std::uint8_t first, std::uint8_t second) const noexcept {
+    const std::size_t at = pair_at[first * kSpellingCodes + second];
+    if (at == 0) return {};
+    std::size_t end = at;
+    while (end < pairs.size() && pairs[end].first == first && pairs[end].second == second) ++end;
+    return std::span(pairs).subspan(at - 1, end - (at - 1));
   }
 
   void index_pairs() {

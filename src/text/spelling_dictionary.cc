@@ -137,10 +137,9 @@ std::array<std::uint8_t, kSiftClasses> least_at_end(const CodedSpelling& query, 
     if (j + 1 < n) {
       const std::size_t next = place(j + 1);
       lower(equal[class_of(query, next)], gone + kSpellingSwap / 2);
-      if (query.pair[std::max(i, next)])
-        for (std::uint8_t one = 1; one < kSpellingCodes; ++one)
-          lower(by_code[one],
-                gone + spelling_pair_cost(costs, query.code[std::min(i, next)], query.code[std::max(i, next)], one));
+      for (const SpellingCosts::Pair& pair :
+           costs.pairs_of(query.code[std::min(i, next)], query.code[std::max(i, next)]))
+        lower(by_code[pair.one], gone + pair.cost);
     }
     if (query.code[i] == 0) continue;
     const std::uint8_t* const sub = &costs.sub[query.code[i] * kSpellingCodes];
