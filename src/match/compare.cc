@@ -29,8 +29,6 @@ using names::Role;
 using names::share_weight;
 using names::Token;
 
-bool is_read(NameView name) noexcept { return name.reading != names::Reading::kNone; }
-
 // The ledger while it is written.
 class Ledger {
  public:
@@ -42,7 +40,7 @@ class Ledger {
         w_(weights(subject.kind)),
         full_(detail == Detail::kFull),
         kept_(detail != Detail::kScore),
-        read_(is_read(subject) || is_read(listed)) {
+        read_(subject.is_read() || listed.is_read()) {
     for (const Token& token : a_.tokens) weight_a_ += share_weight(token);
     for (const Token& token : b_.tokens) weight_b_ += share_weight(token);
     weight_a_ = std::max(weight_a_, 1);
@@ -129,7 +127,7 @@ class Ledger {
     add(EvidenceKind::kCompared, "");
     put(Feature::kBase, 1000);
     for (const NameView& name : {a_, b_}) {
-      if (!is_read(name)) continue;
+      if (!name.is_read()) continue;
       add(EvidenceKind::kReading, full_ ? "read as " + names::read_as(name) : "");
       if (name.reading != names::Reading::kCharacters) put(Feature::kReading, 1000);  // these say all that they did
     }
@@ -702,16 +700,16 @@ namespace {
 // Edits in the whole name; of a reading none are made, for other letters are other syllables. None either where digits
 // are typed for letters: then nothing is left over, and no number is another.
 int edits_between(NameView a, NameView b) noexcept {
-  if ((is_read(a) || is_read(b)) && a.whole != b.whole) return text::kWholeEdits + 1;
+  if ((a.is_read() || b.is_read()) && a.whole != b.whole) return text::kWholeEdits + 1;
   const int edits = text::whole_edits(a.whole, b.whole);
   return edits > 0 && edits <= text::kWholeEdits && digits_for_letters(a, b) ? 0 : edits;
 }
 
 // names::heard_enough() of a name that was read aloud, if one was.
 bool heard_enough(NameView a, NameView b, const std::vector<Edge>& edges) noexcept {
-  if (!is_read(a) && !is_read(b)) return true;
+  if (!a.is_read() && !b.is_read()) return true;
   const Covered covered = coverage(a, b, edges);
-  return is_read(a) ? names::heard_enough(covered.a, covered.b) : names::heard_enough(covered.b, covered.a);
+  return a.is_read() ? names::heard_enough(covered.a, covered.b) : names::heard_enough(covered.b, covered.a);
 }
 
 // The sums of a written ledger, and what they are worth.

@@ -69,8 +69,6 @@ bool has_acronym(NameView name) noexcept {
                      [](const Group& group) { return names::is_acronym(group); });
 }
 
-bool is_read(NameView name) noexcept { return name.reading != names::Reading::kNone; }
-
 bool counts_as_left_over(Role role) noexcept { return role == Role::kPart || role == Role::kGeneric; }
 
 }  // namespace
@@ -87,7 +85,7 @@ Reach::Reach(NameView subject, FactsView facts, std::int32_t least_score)
   least_agree_mb_ = std::max(low, 0);
   agree_mb_ = std::max(high, 0);
   related_mb_ = std::max(w_[Feature::kRelated].alert_mb, 0);
-  if (subject.kind != names::Kind::kPerson || is_read(subject)) return;
+  if (subject.kind != names::Kind::kPerson || subject.is_read()) return;
   parts_.reserve(subject.tokens.size());
   for (std::size_t i = 0; i < subject.tokens.size(); ++i)
     parts_.emplace_back(subject.of(subject.groups[i]), subject.tokens[i].script);
@@ -148,7 +146,7 @@ std::int64_t Reach::conflict_mb(NameView listed, std::uint32_t subject_mask, std
       count += (mask >> i & 1) != 0 && share_weight(name.tokens[i]) > 0 ? 1 : 0;
     return count == 1;
   };
-  if (parts_.empty() || is_read(listed)) return 0;
+  if (parts_.empty() || listed.is_read()) return 0;
   if (!only_one(subject_, subject_mask) && !only_one(listed, listed_mask)) return 0;
   std::int32_t least = 1000;
   for (std::size_t i = 0; i < subject_.tokens.size(); ++i) {
@@ -196,7 +194,7 @@ std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::Sha
 
 bool Reach::operator()(std::uint32_t subject_mask, names::Share listed) const noexcept {
   if (subject_mask == 0 || subject_.whole.size() < text::kLeastWholeLetters) return true;
-  if (is_read(subject_) && !names::coverage_of(subject_, subject_mask).whole) return false;
+  if (subject_.is_read() && !names::coverage_of(subject_, subject_mask).whole) return false;
   if (listed == names::kNoShare || subject_.kind != names::Kind::kPerson) return true;
   const Side a = side(subject_, subject_mask, acronyms_);
   if (a.has_initials) return true;
@@ -208,10 +206,10 @@ bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_
   if (subject_mask == 0 && listed_mask == 0) return true;
   // Short names may be equal as wholes, which is worth much.
   if (subject_.whole.size() < text::kLeastWholeLetters && subject_.whole.size() == listed.whole.size()) return true;
-  if (is_read(subject_) || is_read(listed)) {
+  if (subject_.is_read() || listed.is_read()) {
     const names::Coverage a = names::coverage_of(subject_, subject_mask);
     const names::Coverage b = names::coverage_of(listed, listed_mask);
-    if (!(is_read(subject_) ? names::heard_enough(a, b) : names::heard_enough(b, a))) return false;
+    if (!(subject_.is_read() ? names::heard_enough(a, b) : names::heard_enough(b, a))) return false;
   }
   const bool acronyms = acronyms_ || has_acronym(listed);
   const Side a = side(subject_, subject_mask, acronyms);

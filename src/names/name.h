@@ -117,6 +117,7 @@ struct NameView {
   [[nodiscard]] std::u32string_view of(const Group& group) const noexcept {
     return letters.substr(group.letters_begin, group.length);
   }
+  [[nodiscard]] bool is_read() const noexcept { return reading != Reading::kNone; }  // aloud
 };
 
 struct PreparedName {

@@ -109,7 +109,7 @@ std::int32_t read_nearness(NameView a, const Group& ga, NameView b, const Group&
   const bool korean = a.reading == Reading::kKorean || b.reading == Reading::kKorean;
   if (!korean) {
     if (ga.script == gb.script) return a.of(ga) == b.of(gb) ? 1000 : 0;
-    const bool further = is_merge(a.reading != Reading::kNone ? ga : gb);
+    const bool further = is_merge(a.is_read() ? ga : gb);
     if (further || ga.script == Script::kHangul || gb.script == Script::kHangul) return 0;
     return similarity(a.of(ga), ga.script, b.of(gb), gb.script, least);
   }
@@ -124,7 +124,7 @@ bool is_patronymic(std::u32string_view letters) noexcept { return patronymic_end
 std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t least) noexcept {
   const std::u32string_view letters_a = a.of(ga);
   const std::u32string_view letters_b = b.of(gb);
-  if (a.reading != Reading::kNone || b.reading != Reading::kNone) return read_nearness(a, ga, b, gb, least);
+  if (a.is_read() || b.is_read()) return read_nearness(a, ga, b, gb, least);
   if (is_korean(a, ga) || is_korean(b, gb)) {
     // Of a Korean name other syllables are another name, however near their letters are.
     if (const auto by_syllables = text::korean_similarity(letters_a, ga.script, letters_b, gb.script)) {
