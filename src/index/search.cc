@@ -4,7 +4,6 @@
 #include <future>
 #include <system_error>
 #include <thread>
-#include <unordered_map>
 
 #include "index/state.h"
 #include "text/korean.h"
@@ -17,31 +16,6 @@ using names::NameView;
 using names::Token;
 using text::FoundToken;
 using text::Script;
-
-namespace {
-
-// Enumerations kept in each of the two halves of the cache; about 150 bytes each.
-constexpr std::size_t kCachedEnumerations = 131'072;
-
-struct CacheKey {
-  std::u32string letters;
-  Script script = Script::kCommon;
-  bool merged = false;
-  names::Reading reading = names::Reading::kNone;
-
-  friend bool operator==(const CacheKey&, const CacheKey&) = default;
-};
-
-// Not noexcept: the standard library keeps the hash of each key only of functions that may throw or are known to be
-// slow, and would hash the letters of every key that it passes.
-struct CacheHash {
-  std::size_t operator()(const CacheKey& key) const {
-    return std::hash<std::u32string>{}(key.letters) * 31 + static_cast<std::size_t>(key.script) * 2 +
-           (key.merged ? 1 : 0) + static_cast<std::size_t>(key.reading) * 64;
-  }
-};
-
-}  // namespace
 
 namespace {
 
@@ -170,40 +144,30 @@ struct Searcher::Scratch {
   std::vector<FoundToken> found;
   std::vector<text::BridgeDictionary::Found> bridged;
   std::vector<text::KoreanDictionary::Found> by_syllables;
-  // Entries of dict, ascending. When the young half is full it becomes the old one; what is asked for again moves back,
-  // so names that many bear stay.
-  using Cache = std::unordered_map<CacheKey, std::vector<std::uint32_t>, CacheHash>;
-  Cache young, old;
-  std::vector<std::uint32_t> pieces;                 // of whole names
-  std::vector<std::span<const std::uint32_t>> near;  // the entries of each group in hand
+  std::vector<std::uint32_t> entries;       // of an enumeration in the making
+  std::vector<std::uint32_t> pieces;        // of whole names
+  std::vector<Enumerations::Entries> near;  // of each group in hand; null where none was enumerated
   // Of all these entries, as bits by their last digits: most entries of a name are none of them.
   std::array<std::uint64_t, 64> some{};
 
   explicit Scratch(std::size_t names) : covered(names) {}
 
   // The enumeration of a group, from the cache when it is there.
-  const std::vector<std::uint32_t>& entries_of(CacheKey key, const Snapshot::State& state) {
-    const auto [at, added] = young.try_emplace(std::move(key));
-    auto& [group, entries] = *at;
-    if (!added) return entries;
-    if (const auto before = old.find(group); before != old.end()) {
-      entries = std::move(before->second);
-      old.erase(before);
-      return entries;
-    }
+  Enumerations::Entries entries_of(const EnumerationOf& group, const Snapshot::State& state) {
+    if (Enumerations::Entries kept = state.enumerations.find(group)) return kept;
+    entries.clear();
     if (group.reading == names::Reading::kNone)
       enumerate(state.dictionaries, group.letters, group.script, group.merged, found, bridged, by_syllables, entries);
     else
-      enumerate_read(state, group, entries);
+      enumerate_read(state, group);
     std::sort(entries.begin(), entries.end());
     entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-    entries.shrink_to_fit();
-    return entries;
+    return state.enumerations.keep(group, {entries.begin(), entries.end()});
   }
 
   // All entries related to a group of a name that was read aloud, as names::nearness() has it: by equal letters, in
   // Korean by syllables, and the usual spelling by the bridges from Latin.
-  void enumerate_read(const Snapshot::State& state, const CacheKey& group, std::vector<std::uint32_t>& entries) {
+  void enumerate_read(const Snapshot::State& state, const EnumerationOf& group) {
     const std::u32string_view pool(state.dict_letters.data(), state.dict_letters.size());
     for (std::size_t other_merged = 0; other_merged < 2; ++other_merged) {
       for (std::size_t s = 0; s < text::kScriptCount; ++s) {
@@ -275,10 +239,6 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
   scratch.begin();
   scratch.near.assign(subject.groups.size(), {});
   scratch.some.fill(0);
-  if (scratch.young.size() > kCachedEnumerations) {
-    scratch.old = std::move(scratch.young);
-    scratch.young = {};
-  }
   const auto relatives = [&](std::uint32_t key, std::uint32_t tokens) {
     const auto at = std::lower_bound(state_.relative.begin(), state_.relative.end(), key,
                                      [](const KeyPostings& x, std::uint32_t k) { return x.key < k; });
@@ -303,10 +263,9 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
       if (subject.kind == names::Kind::kOrganization && names::may_be_acronym(subject.of(group)))
         relatives(acronym_key(subject.of(group)), tokens);
     }
-    const std::vector<std::uint32_t>& entries =
-        scratch.entries_of({std::u32string(subject.of(group)), group.script, merged, subject.reading}, state_);
-    scratch.near[static_cast<std::size_t>(&group - subject.groups.data())] = entries;
-    for (const std::uint32_t entry : entries) {
+    Enumerations::Entries& entries = scratch.near[static_cast<std::size_t>(&group - subject.groups.data())];
+    entries = scratch.entries_of({subject.of(group), group.script, merged, subject.reading}, state_);
+    for (const std::uint32_t entry : *entries) {
       scratch.some[entry / 64 % 64] |= std::uint64_t{1} << entry % 64;
       const DictEntry& d = state_.dict[entry];
       scratch.touch(slice(state_.dict_postings, d.postings, d.postings_count), tokens);
@@ -365,10 +324,7 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
   out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
-void Searcher::forget() {
-  scratch_->young.clear();
-  scratch_->old.clear();
-}
+void Searcher::forget() { state_.enumerations.clear(); }
 
 Partners Searcher::partners(std::uint32_t name) const noexcept {
   const std::vector<Partners>& covered = scratch_->covered;
@@ -376,7 +332,7 @@ Partners Searcher::partners(std::uint32_t name) const noexcept {
 }
 
 void Searcher::near(std::uint32_t name, std::vector<std::uint64_t>& out) const {
-  const std::vector<std::span<const std::uint32_t>>& found = scratch_->near;
+  const std::vector<Enumerations::Entries>& found = scratch_->near;
   out.assign(found.size(), 0);
   if (name >= state_.heads.size()) return;
   const NameHead& head = state_.heads[name];
@@ -384,7 +340,8 @@ void Searcher::near(std::uint32_t name, std::vector<std::uint64_t>& out) const {
   for (std::size_t j = 0; j < entries.size() && j < names::kNearGroups; ++j) {
     if (entries[j] == kNoEntry || (scratch_->some[entries[j] / 64 % 64] >> entries[j] % 64 & 1) == 0) continue;
     for (std::size_t i = 0; i < found.size(); ++i)
-      if (std::binary_search(found[i].begin(), found[i].end(), entries[j])) out[i] |= std::uint64_t{1} << j;
+      if (found[i] && std::binary_search(found[i]->begin(), found[i]->end(), entries[j]))
+        out[i] |= std::uint64_t{1} << j;
   }
 }
 

@@ -110,7 +110,8 @@ struct Partners {
   std::uint32_t subject = 0, listed = 0;
 };
 
-// Finds the listed names worth comparing. One searcher a thread; it keeps scratch space and a cache.
+// Finds the listed names worth comparing. One searcher a thread; it keeps scratch space. Enumerations of parts are kept
+// by the snapshot, for all its searchers.
 //
 // Invariants
 // 1. candidates() gives every name whose comparison with the subject's opens a channel (names/channel.h): it
@@ -137,7 +138,7 @@ class Searcher {
   void candidates(names::NameView subject, names::FactsView facts, std::vector<std::uint32_t>& out,
                   const MayReach& may_reach = nullptr);
 
-  // Empties the cache of enumerations: the next subject costs what the first did.
+  // Empties the cache of enumerations, of all searchers: the next subject costs what the first did.
   void forget();
 
   // Of the subject of the last candidates() and one of the names it gave: which tokens of either are related to one of

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "index/enumerations.h"
 #include "index/layout.h"
 #include "index/section_file.h"
 #include "index/snapshot.h"
@@ -66,6 +67,8 @@ struct Snapshot::State {
   mutable std::array<std::array<ScriptDictionary, text::kScriptCount>, 2> dictionaries;
 
   void make_dictionaries() const;
+
+  mutable Enumerations enumerations;  // of all searchers
 
   // The pieces with this number.
   [[nodiscard]] std::span<const WholePiece> pieces(std::uint32_t number) const noexcept {

@@ -1,0 +1,57 @@
+#include "index/enumerations.h"
+
+#include <functional>
+#include <utility>
+
+namespace vrata::index {
+
+std::size_t Enumerations::Hash::operator()(const EnumerationOf& part) const {
+  return std::hash<std::u32string_view>{}(part.letters) * 31 + static_cast<std::size_t>(part.script) * 2 +
+         (part.merged ? 1 : 0) + static_cast<std::size_t>(part.reading) * 64;
+}
+
+Enumerations::Shard& Enumerations::shard_of(const EnumerationOf& part) {
+  // Other bits than those that choose a bucket.
+  return shards_[(Hash{}(part) * 0x9E3779B97F4A7C15ull >> 32) % shards_.size()];
+}
+
+Enumerations::Entries Enumerations::find(const EnumerationOf& part) {
+  Shard& shard = shard_of(part);
+  const std::lock_guard guard(shard.lock);
+  if (const auto at = shard.young.find(part); at != shard.young.end()) return at->second;
+  const auto before = shard.old.find(part);
+  if (before == shard.old.end()) return nullptr;
+  return shard.young.insert(shard.old.extract(before)).position->second;
+}
+
+Enumerations::Entries Enumerations::keep(const EnumerationOf& part, std::vector<std::uint32_t> entries) {
+  // Most parts written as one resemble nothing; these share one value, which nobody counts.
+  static const std::vector<std::uint32_t> none;
+  Entries kept(Entries(), &none);
+  if (!entries.empty()) {
+    entries.shrink_to_fit();
+    kept = std::make_shared<const std::vector<std::uint32_t>>(std::move(entries));
+  }
+  EnumerationOf rest = part;
+  rest.letters = {};
+  Key key{std::u32string(part.letters), rest};
+  Shard& shard = shard_of(part);
+  Half outworn;  // goes when the lock is free again
+  const std::lock_guard guard(shard.lock);
+  if (shard.young.size() >= kMost / shards_.size()) {
+    outworn.swap(shard.old);
+    shard.old.swap(shard.young);
+  }
+  return shard.young.try_emplace(std::move(key), std::move(kept)).first->second;
+}
+
+void Enumerations::clear() {
+  for (Shard& shard : shards_) {
+    Half young, old;
+    const std::lock_guard guard(shard.lock);
+    young.swap(shard.young);
+    old.swap(shard.old);
+  }
+}
+
+}  // namespace vrata::index

@@ -1,0 +1,88 @@
+// Which dictionary entries resemble a part of a name: kept for all searchers of a snapshot, in bounded memory.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "names/name.h"
+#include "text/script.h"
+
+namespace vrata::index {
+
+// A part of a name that is looked for: its letters and all that decides what resembles them.
+struct EnumerationOf {
+  std::u32string_view letters;
+  text::Script script = text::Script::kCommon;
+  bool merged = false;
+  names::Reading reading = names::Reading::kNone;
+
+  friend bool operator==(const EnumerationOf&, const EnumerationOf&) = default;
+};
+
+// Enumerations by what was looked for.
+//
+// Invariants
+// 1. It says what was enumerated, never an answer: with it or without it a search gives the same.
+// 2. It holds at most 2 * kMost enumerations, however many threads ask. The younger half of each shard fills; then it
+//    becomes the older one, whose place is emptied. What is found in the older half moves to the younger, so parts that
+//    many names have stay.
+class Enumerations {
+ public:
+  static constexpr std::size_t kMost = 131'072;  // about 200 bytes each, and 4 an entry
+
+  // Entries of the dictionary, ascending.
+  using Entries = std::shared_ptr<const std::vector<std::uint32_t>>;
+
+  // Gives    null when it is not kept.
+  // Cost     O(1), a lock that few share.
+  // Threads  any, as for all of this.
+  [[nodiscard]] Entries find(const EnumerationOf& part);
+
+  // Gives    what is kept now: another thread's, when it was first.
+  Entries keep(const EnumerationOf& part, std::vector<std::uint32_t> entries);
+
+  // Forgets all of it; entries that a thread still holds stay valid.
+  void clear();
+
+ private:
+  struct Key {
+    std::u32string letters;
+    EnumerationOf part;  // without its letters
+  };
+  // Not noexcept: the standard library keeps the hash of each key only of functions that may throw or are known to be
+  // slow, and would hash the letters of every key that it passes.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(const EnumerationOf& part) const;
+    std::size_t operator()(const Key& key) const { return (*this)(of(key)); }
+  };
+  struct Equal {
+    using is_transparent = void;
+    bool operator()(const Key& a, const Key& b) const { return of(a) == of(b); }
+    bool operator()(const Key& a, const EnumerationOf& b) const { return of(a) == b; }
+    bool operator()(const EnumerationOf& a, const Key& b) const { return a == of(b); }
+  };
+  using Half = std::unordered_map<Key, Entries, Hash, Equal>;
+  struct alignas(64) Shard {
+    std::mutex lock;
+    Half young, old;
+  };
+
+  static EnumerationOf of(const Key& key) {
+    EnumerationOf part = key.part;
+    part.letters = key.letters;
+    return part;
+  }
+  [[nodiscard]] Shard& shard_of(const EnumerationOf& part);
+
+  std::array<Shard, 64> shards_;
+};
+
+}  // namespace vrata::index
