@@ -1,11 +1,7 @@
-// Tokens that stand one behind the other, laid letter by letter across lanes. Private to the room.
+// What the dictionaries of the room share when they lay tokens side by side. Private to the room.
 #pragma once
 
-#include <algorithm>
-#include <array>
-#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -33,38 +29,6 @@ inline std::uint8_t* next_lane(std::vector<std::uint8_t>& blocks, std::size_t be
   constexpr std::size_t kViews = 16, kLetters = 8;
   if (at + kViews < order.size()) __builtin_prefetch(&tokens[order[at + kViews]]);
   if (at + kLetters < order.size()) __builtin_prefetch(tokens[order[at + kLetters]].data());
-}
-
-// Letter j of token k becomes to[j * kSiftBlock + k].
-//
-// Takes    letters: a byte each. begins: where each token begins, at most kSiftBlock. longest: of them, at most 40.
-// Gives    behind the end of a shorter token whatever stands there; the lanes that are left over hold the last token.
-inline void lay_across(const std::uint8_t* letters, std::span<const std::uint32_t> begins, std::size_t longest,
-                       std::uint8_t* to) noexcept {
-  for (std::size_t lane = 0; lane < begins.size(); lane += 8) {
-    std::array<const std::uint8_t*, 8> from;
-    for (std::size_t k = 0; k < 8; ++k) from[k] = letters + begins[std::min(lane + k, begins.size() - 1)];
-    for (std::size_t j = 0; j < longest; j += 8) {
-      // Eight letters of eight tokens: a square of bytes that is turned over by halves, quarters and single bytes.
-      std::array<std::uint64_t, 8> square;
-      for (std::size_t k = 0; k < 8; ++k) std::memcpy(&square[k], from[k] + j, sizeof square[k]);
-      const auto exchange = [&](std::size_t apart, int bits, std::uint64_t mask) {
-        for (std::size_t k = 0; k < 8; ++k) {
-          if ((k & apart) != 0) continue;
-          const std::uint64_t both = (square[k] >> bits ^ square[k + apart]) & mask;
-          square[k + apart] ^= both;
-          square[k] ^= both << bits;
-        }
-      };
-      exchange(4, 32, 0x00000000FFFFFFFF);
-      exchange(2, 16, 0x0000FFFF0000FFFF);
-      exchange(1, 8, 0x00FF00FF00FF00FF);
-      for (std::size_t k = 0; k < 8 && j + k < longest; ++k) {
-        const auto bytes = std::bit_cast<std::array<std::uint8_t, 8>>(square[k]);
-        std::copy(bytes.begin(), bytes.end(), to + (j + k) * kSiftBlock + lane);
-      }
-    }
-  }
 }
 
 }  // namespace vrata::text

@@ -45,7 +45,7 @@ struct Wide {
 
 }  // namespace
 
-extern const BridgeKernels kAvx2Bridge{sift_avx2, enough<Wide>};
+extern const BridgeKernels kAvx2Bridge{sift_avx2, lay_plainly, enough<Wide>};
 
 }  // namespace vrata::text
 

@@ -33,7 +33,7 @@ struct Wide {
 
 }  // namespace
 
-extern const BridgeKernels kAvx512Bridge{sift_avx512, enough<Wide>};
+extern const BridgeKernels kAvx512Bridge{sift_avx512, lay_avx512, enough<Wide>};
 
 }  // namespace vrata::text
 

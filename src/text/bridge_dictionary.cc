@@ -779,7 +779,8 @@ void BridgeDictionary::sieve(const Query& query, const Seen& seen, const BridgeK
       batch.expect[lane] = seen.expect[place];
       batch.ends[begin_[place + 1] - begin_[place]] |= std::uint64_t{1} << lane;
     }
-    lay_across(marks_.data(), std::span(begins).first(count), batch.longest, batch.marks[0]);
+    std::fill(begins.begin() + static_cast<std::ptrdiff_t>(count), begins.end(), begins[count - 1]);
+    kernels.lay(marks_.data(), begins.data(), batch.longest, batch.marks[0]);
     for (std::uint64_t left = kernels.enough(bounds, batch); left != 0; left &= left - 1)
       places[kept++] = places[from + static_cast<std::size_t>(std::countr_zero(left))];
   }

@@ -44,6 +44,7 @@ struct alignas(64) BridgeBatch {
 
 struct BridgeKernels {
   Sift* sift;
+  Lay* lay;
   // Which tokens may bring enough, as bits.
   std::uint64_t (*enough)(const BridgeBounds& query, const BridgeBatch& batch);
 };

@@ -30,7 +30,7 @@ struct Wide : PlainLanes {
 
 }  // namespace
 
-extern const BridgeKernels kPlainBridge{sift_plainly, enough<Wide>};
+extern const BridgeKernels kPlainBridge{sift_plainly, lay_plainly, enough<Wide>};
 
 const BridgeKernels* const* bridge_kernels() noexcept {
   static const auto all = [] {

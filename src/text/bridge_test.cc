@@ -292,6 +292,24 @@ TEST(BridgeTable, ScalesByStraightLinesThroughGateLowAndHigh) {
   EXPECT_FALSE(BridgeTable::parse(head + "@set\tgate\t300\n").ok());  // not below low
 }
 
+TEST(BridgeKernels, LayTokensAcrossLanes) {
+  std::mt19937 random(3);
+  std::vector<std::uint8_t> letters(4000);
+  for (std::uint8_t& letter : letters) letter = static_cast<std::uint8_t>(random());
+  for (const std::size_t longest : {1U, 7U, 8U, 9U, 23U, 40U}) {
+    std::array<std::uint32_t, kSiftBlock> begins;
+    for (std::uint32_t& begin : begins)
+      begin = static_cast<std::uint32_t>(random() % (letters.size() - kBridgeLetters - 8));
+    for (const BridgeKernels* const* kernels = bridge_kernels(); *kernels != nullptr; ++kernels) {
+      std::vector<std::uint8_t> across(kBridgeLetters * kSiftBlock);
+      (*kernels)->lay(letters.data(), begins.data(), longest, across.data());
+      for (std::size_t j = 0; j < longest; ++j)
+        for (std::size_t k = 0; k < kSiftBlock; ++k)
+          ASSERT_EQ(across[j * kSiftBlock + k], letters[begins[k] + j]) << "letter " << j << " of token " << k;
+    }
+  }
+}
+
 TEST(BridgeTable, RefusesWhatItDoesNotUnderstand) {
   constexpr std::string_view kHead = "@scripts\tCyrl\tLatn\n@expect_source\tа\t500\n@expect_target\ta\t500\n";
   EXPECT_TRUE(BridgeTable::parse(std::string(kHead) + "а\ta\t4000\n").ok());

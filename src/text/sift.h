@@ -37,10 +37,17 @@ struct SiftTokens {
 // Writes the places of the tokens that are left, ascending; out has room for all. Gives how many.
 using Sift = std::size_t(const SiftQuery& query, const SiftTokens& tokens, std::uint32_t* out);
 
+// Lays the letters of kSiftBlock tokens that stand one behind the other across lanes: letter j of token k becomes
+// to[j * kSiftBlock + k]; behind the end of a token whatever stands there. Eight bytes behind the last one are read,
+// and `to` has room for `longest` letters rounded up to eight.
+using Lay = void(const std::uint8_t* letters, const std::uint32_t* begins, std::size_t longest, std::uint8_t* to);
+
 extern Sift sift_plainly;
+extern Lay lay_plainly;
 #if defined(__x86_64__)
 extern Sift sift_avx2;    // AVX2
 extern Sift sift_avx512;  // AVX-512 with BW and VBMI
+extern Lay lay_avx512;
 #endif
 
 }  // namespace vrata::text

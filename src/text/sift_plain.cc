@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
 #include "text/plain_lanes.h"
 #include "text/sift.h"
 #include "text/sift_lanes.h"
@@ -32,6 +37,31 @@ struct Wide : PlainLanes {
 
 std::size_t sift_plainly(const SiftQuery& query, const SiftTokens& tokens, std::uint32_t* out) {
   return sift_lanes<Wide>(query, tokens, out);
+}
+
+void lay_plainly(const std::uint8_t* letters, const std::uint32_t* begins, std::size_t longest, std::uint8_t* to) {
+  for (std::size_t lane = 0; lane < kSiftBlock; lane += 8) {
+    for (std::size_t j = 0; j < longest; j += 8) {
+      // Eight letters of eight tokens: a square of bytes that is turned over by halves, quarters and single bytes.
+      std::array<std::uint64_t, 8> square;
+      for (std::size_t k = 0; k < 8; ++k) std::memcpy(&square[k], letters + begins[lane + k] + j, sizeof square[k]);
+      const auto exchange = [&](std::size_t apart, int bits, std::uint64_t mask) {
+        for (std::size_t k = 0; k < 8; ++k) {
+          if ((k & apart) != 0) continue;
+          const std::uint64_t both = (square[k] >> bits ^ square[k + apart]) & mask;
+          square[k + apart] ^= both;
+          square[k] ^= both << bits;
+        }
+      };
+      exchange(4, 32, 0x00000000FFFFFFFF);
+      exchange(2, 16, 0x0000FFFF0000FFFF);
+      exchange(1, 8, 0x00FF00FF00FF00FF);
+      for (std::size_t k = 0; k < 8 && j + k < longest; ++k) {
+        const auto bytes = std::bit_cast<std::array<std::uint8_t, 8>>(square[k]);
+        std::copy(bytes.begin(), bytes.end(), to + (j + k) * kSiftBlock + lane);
+      }
+    }
+  }
 }
 
 }  // namespace vrata::text

@@ -54,7 +54,7 @@ void costs(const BatchRow* rows, std::size_t count, const BatchLetterCosts& lett
 
 }  // namespace
 
-extern const SpellingKernels kAvx2Spelling{sift_avx2, costs};
+extern const SpellingKernels kAvx2Spelling{sift_avx2, lay_plainly, costs};
 
 }  // namespace vrata::text
 

@@ -41,7 +41,7 @@ void costs(const BatchRow* rows, std::size_t count, const BatchLetterCosts& lett
 
 }  // namespace
 
-extern const SpellingKernels kAvx512Spelling{sift_avx512, costs};
+extern const SpellingKernels kAvx512Spelling{sift_avx512, lay_avx512, costs};
 
 }  // namespace vrata::text
 

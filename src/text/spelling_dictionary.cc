@@ -83,7 +83,7 @@ std::int32_t SpellingDictionary::Shortening::least(std::int32_t letters, std::in
   return cheap * soft + (letters - cheap) * firm;
 }
 
-extern const SpellingKernels kPlainSpelling{sift_plainly, nullptr};
+extern const SpellingKernels kPlainSpelling{sift_plainly, lay_plainly, nullptr};
 
 const SpellingKernels* const* spelling_kernels() noexcept {
   static const auto all = [] {
@@ -310,9 +310,9 @@ void SpellingDictionary::compare_batch(const Query& query, std::span<const Left>
     batch.length[lane] = token.length;
     batch.most[lane] = units(spelling_budget(std::max<std::size_t>(token.length, query.letters.size()), query.least));
   }
-  const std::span<const std::uint32_t> tokens(begins.data(), left.size());
-  lay_across(codes_.data(), tokens, batch.longest, batch.letter[0]);
-  lay_across(pairs_.data(), tokens, batch.longest, batch.pair[0]);
+  std::fill(begins.begin() + static_cast<std::ptrdiff_t>(left.size()), begins.end(), begins[left.size() - 1]);
+  query.kernels->lay(codes_.data(), begins.data(), batch.longest, batch.letter[0]);
+  query.kernels->lay(pairs_.data(), begins.data(), batch.longest, batch.pair[0]);
   alignas(64) std::array<std::uint8_t, kBatchLanes> costs;
   query.kernels->costs(query.rows.data(), query.letters.size(), *drops_, batch, costs.data());
   for (std::size_t lane = 0; lane < left.size(); ++lane) {

@@ -44,6 +44,7 @@ struct alignas(64) BatchRow {
 
 struct SpellingKernels {
   Sift* sift;
+  Lay* lay;
   // Fills costs with those of the lanes in units, kBatchNever where it is more than the lane's most. Null: one by one.
   void (*costs)(const BatchRow* rows, std::size_t count, const BatchLetterCosts& letters, const SpellingBatch& batch,
                 std::uint8_t* costs);
