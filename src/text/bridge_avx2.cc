@@ -43,9 +43,26 @@ struct Wide {
   }
 };
 
+void units(const BridgeUnits& of, const std::int16_t* steps, std::size_t count, std::int8_t* out) {
+  const __m256i up = _mm256_set1_epi32(of.up);
+  const __m256i down = _mm256_set1_epi32(of.down);
+  const auto eight = [&](const std::int16_t* at) {
+    const __m256i wide = _mm256_cvtepi16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)));
+    const __m256i share = _mm256_blendv_epi8(up, down, _mm256_srai_epi32(wide, 31));
+    const __m256i all = _mm256_add_epi32(_mm256_mullo_epi32(wide, share), _mm256_set1_epi32(65535));
+    return _mm256_srai_epi32(all, 16);
+  };
+  for (std::size_t k = 0; k < count; k += 16) {
+    // Packed within halves: numbers 0-3 8-11 4-7 12-15.
+    const __m256i both = _mm256_permute4x64_epi64(_mm256_packs_epi32(eight(steps + k), eight(steps + k + 8)), 0xD8);
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + k),
+                     _mm_packs_epi16(_mm256_castsi256_si128(both), _mm256_extracti128_si256(both, 1)));
+  }
+}
+
 }  // namespace
 
-extern const BridgeKernels kAvx2Bridge{sift_avx2, lay_plainly, enough<Wide>};
+extern const BridgeKernels kAvx2Bridge{sift_avx2, lay_plainly, units, enough<Wide>};
 
 }  // namespace vrata::text
 

@@ -31,9 +31,20 @@ struct Wide {
   static std::uint64_t at_least(V a, V b) { return _mm512_cmpge_epi8_mask(a, b); }
 };
 
+void units(const BridgeUnits& of, const std::int16_t* steps, std::size_t count, std::int8_t* out) {
+  const __m512i up = _mm512_set1_epi32(of.up);
+  const __m512i down = _mm512_set1_epi32(of.down);
+  for (std::size_t k = 0; k < count; k += 16) {
+    const __m512i wide = _mm512_cvtepi16_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(steps + k)));
+    const __m512i share = _mm512_mask_blend_epi32(_mm512_cmplt_epi32_mask(wide, _mm512_setzero_si512()), up, down);
+    const __m512i all = _mm512_add_epi32(_mm512_mullo_epi32(wide, share), _mm512_set1_epi32(65535));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + k), _mm512_cvtsepi32_epi8(_mm512_srai_epi32(all, 16)));
+  }
+}
+
 }  // namespace
 
-extern const BridgeKernels kAvx512Bridge{sift_avx512, lay_avx512, enough<Wide>};
+extern const BridgeKernels kAvx512Bridge{sift_avx512, lay_avx512, units, enough<Wide>};
 
 }  // namespace vrata::text
 

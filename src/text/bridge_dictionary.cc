@@ -46,7 +46,7 @@ struct TargetCosts {
   static constexpr std::size_t kTaken = 3;  // dictionary letters
 
   [[nodiscard]] BridgeTable::Coded code(std::u32string_view query) const { return t.code_source(query); }
-  [[nodiscard]] BridgeTable::Coded code_listed(std::u32string_view token) const { return t.code_target(token); }
+  void finish_listed(BridgeTable::Coded& token) const { t.finish_target(token); }
   [[nodiscard]] const BridgeTable::Side& side() const { return t.target; }
   [[nodiscard]] const BridgeTable::Side& query_side() const { return t.source; }
   [[nodiscard]] const std::vector<std::int16_t>& query_alone() const { return t.w10; }
@@ -84,7 +84,7 @@ struct SourceCosts {
   static constexpr std::size_t kTaken = 2;
 
   [[nodiscard]] BridgeTable::Coded code(std::u32string_view query) const { return t.code_target(query); }
-  [[nodiscard]] BridgeTable::Coded code_listed(std::u32string_view token) const { return t.code_source(token); }
+  void finish_listed(BridgeTable::Coded& token) const { t.finish_source(token); }
   [[nodiscard]] const BridgeTable::Side& side() const { return t.source; }
   [[nodiscard]] const BridgeTable::Side& query_side() const { return t.target; }
   [[nodiscard]] const std::vector<std::int16_t>& query_alone() const { return t.w01; }
@@ -323,18 +323,13 @@ WorthStore<Costs>& worth_store(const Costs& costs, const ListedLetters& listed, 
 }
 
 // Steps as units of one query, rounded up.
-class Units {
- public:
-  explicit Units(std::int32_t unit_mb)
-      : up_((65536 * kStepMb + unit_mb - 1) / unit_mb), down_(65536 * kStepMb / unit_mb) {}
-  [[nodiscard]] std::int8_t operator()(std::int32_t steps) const noexcept {
-    const std::int32_t units = (steps * (steps >= 0 ? up_ : down_) + 65535) >> 16;
-    return static_cast<std::int8_t>(std::clamp<std::int32_t>(units, kBridgeNever, INT8_MAX));
-  }
-
- private:
-  std::int32_t up_, down_;
-};
+constexpr BridgeUnits units_of(std::int32_t unit_mb) noexcept {
+  return {(65536 * kStepMb + unit_mb - 1) / unit_mb, 65536 * kStepMb / unit_mb};
+}
+constexpr std::int8_t in_units(const BridgeUnits& of, std::int32_t steps) noexcept {
+  const std::int32_t units = (steps * (steps >= 0 ? of.up : of.down) + 65535) >> 16;
+  return static_cast<std::int8_t>(std::clamp<std::int32_t>(units, kBridgeNever, INT8_MAX));
+}
 // So that steps times a unit's share of 65536 fit 32 bits.
 constexpr std::int32_t kLeastUnitMb = 8;
 
@@ -530,27 +525,29 @@ struct BridgeDictionary::Query {
     return (line + std::int64_t{r} * expect * kExpectUnit) / 1000;
   }
 
-  void fill(BridgeBounds& bounds) const {
+  void fill(BridgeBounds& bounds, const BridgeKernels& kernels) const {
+    constexpr std::array<std::size_t, 4> kTables{0, 1, 3, 6};  // of operations on no more letters than so many
     const std::int32_t unit_mb = unit_for(worth, most);
-    const Units units(unit_mb);
-    std::transform(skip.begin(), skip.end(), bounds.skip, units);
+    const BridgeUnits units = units_of(unit_mb);
+    kernels.units(units, skip.data(), skip.size(), bounds.skip);
     bounds.letters = worth.length;
     for (std::size_t i = 0; i < worth.length; ++i) {
       BridgeWorth& to = bounds.worth[i];
-      to.alone = units(steps_of(worth.alone[i]));
+      to.alone = in_units(units, steps_of(worth.alone[i]));
       for (std::size_t n = 0; n < 3; ++n) {
         const PartWorth* const part = worth.ending[i][n];
-        for (std::size_t taken = 0, tables = 0; taken < 3; tables += ++taken) {
+        std::size_t most_taken = 0;
+        for (std::size_t taken = 0; taken < 3; ++taken) {
           to.any[n][taken] = part != nullptr && part->any[taken] ? 1 : 0;
-          if (to.any[n][taken] == 0) continue;
-          for (std::size_t t = tables; t <= tables + taken; ++t)
-            std::transform(part->by_class[t].begin(), part->by_class[t].end(), to.by_class[n][t], units);
+          if (to.any[n][taken] != 0) most_taken = taken + 1;
         }
+        if (most_taken != 0)
+          kernels.units(units, part->by_class[0].data(), kTables[most_taken] * kBridgeClasses, to.by_class[n][0]);
       }
     }
     for (std::size_t i = 0; i <= worth.length; ++i) {
       // Rounded once for each operation to come, as the sums are.
-      const std::int32_t rest = units(steps_up(most[i])) + static_cast<std::int32_t>(worth.length - i);
+      const std::int32_t rest = in_units(units, steps_up(most[i])) + static_cast<std::int32_t>(worth.length - i);
       bounds.rest[i] = static_cast<std::int8_t>(std::min<std::int32_t>(rest, INT8_MAX));
     }
     const Need need(line, r, unit_mb);
@@ -755,7 +752,9 @@ void BridgeDictionary::sift(const Query& query, const Seen& seen, const BridgeKe
                             bucket.length,
                             {top(0), top(1)}};
     const std::size_t found = kernels.sift(sifted, tokens, places.data());
-    for (std::size_t i = 0; i < found; ++i) out.push_back(bucket.begin + places[i]);
+    const std::size_t before = out.size();
+    out.resize(before + found);
+    for (std::size_t i = 0; i < found; ++i) out[before + i] = bucket.begin + places[i];
   }
 }
 
@@ -764,7 +763,7 @@ void BridgeDictionary::sieve(const Query& query, const Seen& seen, const BridgeK
                              std::vector<std::uint32_t>& places) const {
   if (places.empty()) return;
   BridgeBounds bounds;
-  query.fill(bounds);
+  query.fill(bounds, kernels);
   BridgeBatch batch;
   std::size_t kept = 0;
   for (std::size_t from = 0; from < places.size(); from += kBridgeBlock) {
@@ -799,11 +798,11 @@ void BridgeDictionary::walk(const Costs& costs, std::u32string_view query, std::
                        worth_store(costs, listed, serial_, table.ratio_for[static_cast<std::size_t>(least)]));
   sift(prepared, seen, kernels, places);
   sieve(prepared, seen, kernels, places);
-  std::u32string token;
+  BridgeTable::Coded t;
   for (const std::uint32_t place : places) {
-    token.clear();
-    for (std::size_t i = begin_[place]; i < begin_[place + 1]; ++i) token += letters_[spelled_[i]] & kLetterItself;
-    const BridgeTable::Coded t = costs.code_listed(token);
+    t.length = begin_[place + 1] - begin_[place];
+    for (std::size_t i = 0; i < t.length; ++i) t.one[i] = seen.codes[spelled_[begin_[place] + i]];
+    costs.finish_listed(t);
     const std::int32_t s =
         table.similarity(Costs::kTarget ? table.score(q, t) : table.score(t, q), table.expectation(q, t));
     if (s >= least) out.push_back({ids_[place], s});

@@ -42,9 +42,16 @@ struct alignas(64) BridgeBatch {
   std::size_t longest;
 };
 
+// Steps as units of one query: (steps * share + 65535) >> 16, where share is `up` for steps from 0 on and else `down`;
+// at the ends of a byte it stops. count: a multiple of kBridgeClasses.
+struct BridgeUnits {
+  std::int32_t up, down;
+};
+
 struct BridgeKernels {
   Sift* sift;
   Lay* lay;
+  void (*units)(const BridgeUnits& units, const std::int16_t* steps, std::size_t count, std::int8_t* out);
   // Which tokens may bring enough, as bits.
   std::uint64_t (*enough)(const BridgeBounds& query, const BridgeBatch& batch);
 };

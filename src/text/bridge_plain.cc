@@ -28,9 +28,16 @@ struct Wide : PlainLanes {
   }
 };
 
+void units(const BridgeUnits& of, const std::int16_t* steps, std::size_t count, std::int8_t* out) {
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::int32_t all = (steps[k] * (steps[k] >= 0 ? of.up : of.down) + 65535) >> 16;
+    out[k] = static_cast<std::int8_t>(all < INT8_MIN ? INT8_MIN : all > INT8_MAX ? INT8_MAX : all);
+  }
+}
+
 }  // namespace
 
-extern const BridgeKernels kPlainBridge{sift_plainly, lay_plainly, enough<Wide>};
+extern const BridgeKernels kPlainBridge{sift_plainly, lay_plainly, units, enough<Wide>};
 
 const BridgeKernels* const* bridge_kernels() noexcept {
   static const auto all = [] {

@@ -286,26 +286,36 @@ Result<BridgeTable> BridgeTable::parse(std::string_view tsv) {
   return t;
 }
 
-BridgeTable::Coded BridgeTable::code_source(std::u32string_view token) const noexcept {
-  Coded c;
-  c.length = token.size();
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    c.one[i] = source.code(placed(token, i));
+void BridgeTable::finish_source(Coded& c) const noexcept {
+  c.expect = 0;
+  for (std::size_t i = 0; i < c.length; ++i) {
     c.expect += source.expect[c.one[i]];
     c.two[i] = i > 0 ? source_pair[c.one[i - 1] * source.count + c.one[i]] : std::uint16_t{0};
   }
+}
+
+void BridgeTable::finish_target(Coded& c) const noexcept {
+  c.expect = 0;
+  for (std::size_t i = 0; i < c.length; ++i) {
+    c.expect += target.expect[c.one[i]];
+    c.two[i] = i > 0 ? target_pair[c.one[i - 1] * target.count + c.one[i]] : std::uint16_t{0};
+    c.three[i] = i > 1 ? target_triple[c.two[i - 1] * target.count + c.one[i]] : std::uint16_t{0};
+  }
+}
+
+BridgeTable::Coded BridgeTable::code_source(std::u32string_view token) const noexcept {
+  Coded c;
+  c.length = token.size();
+  for (std::size_t i = 0; i < token.size(); ++i) c.one[i] = source.code(placed(token, i));
+  finish_source(c);
   return c;
 }
 
 BridgeTable::Coded BridgeTable::code_target(std::u32string_view token) const noexcept {
   Coded c;
   c.length = token.size();
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    c.one[i] = target.code(placed(token, i));
-    c.expect += target.expect[c.one[i]];
-    c.two[i] = i > 0 ? target_pair[c.one[i - 1] * target.count + c.one[i]] : std::uint16_t{0};
-    c.three[i] = i > 1 ? target_triple[c.two[i - 1] * target.count + c.one[i]] : std::uint16_t{0};
-  }
+  for (std::size_t i = 0; i < token.size(); ++i) c.one[i] = target.code(placed(token, i));
+  finish_target(c);
   return c;
 }
 

@@ -84,6 +84,10 @@ struct BridgeTable {
   [[nodiscard]] Coded code_source(std::u32string_view token) const noexcept;
   [[nodiscard]] Coded code_target(std::u32string_view token) const noexcept;
 
+  // All that follows from length and one.
+  void finish_source(Coded& token) const noexcept;
+  void finish_target(Coded& token) const noexcept;
+
   // Best log-odds in millibits.
   [[nodiscard]] std::int32_t score(const Coded& a, const Coded& b) const noexcept;
 

@@ -244,6 +244,22 @@ std::vector<std::u32string> continuations(std::span<const KoreanStep> steps, std
   return out;
 }
 
+// The reading of the query at hand: one query is asked of several dictionaries, one after the other.
+const KoreanReading& last_reading(std::u32string_view query, Script script) {
+  struct Last {
+    std::u32string query;
+    Script script = Script::kCommon;
+    KoreanReading reading{{}, Script::kCommon};
+  };
+  thread_local Last last;
+  if (last.query != query || last.script != script) {
+    last.query = query;
+    last.script = script;
+    last.reading = KoreanReading(query, script);
+  }
+  return last.reading;
+}
+
 }  // namespace
 
 KoreanDictionary::KoreanDictionary(Script script, std::span<const std::u32string_view> tokens,
@@ -265,8 +281,9 @@ KoreanDictionary::~KoreanDictionary() = default;
 void KoreanDictionary::find(std::u32string_view query, Script query_script, std::int32_t least,
                             std::vector<Found>& out) const {
   out.clear();
-  const KoreanReading reading(query, query_script);
-  if (!reading.complete() || words_->words.empty()) return;
+  if (words_->words.empty()) return;
+  const KoreanReading& reading = last_reading(query, query_script);
+  if (!reading.complete()) return;
   // By place in the query: the runs of words whose beginnings may be what stands before it. Contexts and costs are
   // left to the comparison itself, so this finds some too many and none too few.
   struct Run {

@@ -3,6 +3,8 @@
 #include <bit>
 #include <cstdlib>
 #include <numeric>
+#include <optional>
+#include <string>
 
 #include "text/across.h"
 #include "text/kernels.h"
@@ -194,6 +196,23 @@ struct SiftedQuery {
   }
 };
 
+// Of the query at hand: one query is asked of several dictionaries of its script, one after the other.
+const SiftedQuery& last_sifted(const CodedSpelling& query, Script script,
+                               const std::array<std::uint8_t, kSiftClasses>& least, const SpellingCosts& costs) {
+  struct Last {
+    std::u32string letters;
+    Script script = Script::kCommon;
+    std::optional<SiftedQuery> sifted;
+  };
+  thread_local Last last;
+  if (!last.sifted || last.letters != query.letters || last.script != script) {
+    last.letters = query.letters;
+    last.script = script;
+    last.sifted.emplace(query, least, costs);
+  }
+  return *last.sifted;
+}
+
 }  // namespace
 
 SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32string_view> tokens)
@@ -336,7 +355,7 @@ void SpellingDictionary::find(std::u32string_view letters, std::int32_t least, s
   const CodedSpelling coded(letters, script_, costs);
   const std::int32_t soft = soft_places(coded);
   const auto length = static_cast<std::int32_t>(letters.size());
-  const SiftedQuery sifted(coded, least_, costs);
+  const SiftedQuery& sifted = last_sifted(coded, script_, least_, costs);
   if (kernels == nullptr) kernels = &fastest_spelling_kernels();
   for (const Bucket& bucket : buckets_) {
     const std::int32_t most = spelling_budget(std::max<std::size_t>(bucket.length, letters.size()), least);
