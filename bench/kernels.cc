@@ -193,7 +193,7 @@ void add_bridges(Kernels& out, Inputs& in) {
     const auto dictionary = std::make_shared<const text::BridgeDictionary>(script(listed), tokens->views);
     for (const auto& [which, forced] : bridge_kernels_forced())
       out.push_back({std::string("find.bridge.") + word(asked) + "-" + word(listed) + "." + which, needs(which),
-                     kQueries, [bridge, queries, dictionary, forced = forced] {
+                     kQueries, [bridge, queries, tokens, dictionary, forced = forced] {
                        std::uint64_t sum = 0;
                        std::vector<text::BridgeDictionary::Found> found;
                        for (const std::u32string& query : queries->queries) {
@@ -219,7 +219,7 @@ void add_korean(Kernels& out, Inputs& in) {
   tokens->letters.erase(std::unique(tokens->letters.begin(), tokens->letters.end()), tokens->letters.end());
   tokens->views.assign(tokens->letters.begin(), tokens->letters.end());
   const auto dictionary = std::make_shared<const text::KoreanDictionary>(Script::kLatin, tokens->views);
-  out.push_back({"find.korean.latin", "-", kQueries, [queries, dictionary] {
+  out.push_back({"find.korean.latin", "-", kQueries, [queries, tokens, dictionary] {
                    std::uint64_t sum = 0;
                    std::vector<text::KoreanDictionary::Found> found;
                    for (const std::u32string& query : queries) {

@@ -141,7 +141,7 @@ def page(run, note):
     part = lambda what, name: [what, time_text(run[f"{name}_ns"]), time_text(run[f"{name}_clock_ns"])]
     start = table(["start and build", "processor", "clock"], [
         part("the snapshot is mapped and its sections are checked", "start_open"),
-        part("its dictionaries are made", "start_dictionaries"),
+        part("dictionaries for Latin names are made", "start_dictionaries"),
         part("the first answer, tables read", "start_first_answer"),
         part("the snapshot is built of the entities", "build")], (1, 2))
     return f"""# Speed

@@ -99,7 +99,7 @@ void print_rest(Console& console, const Report& report) {
     rest.add({what, time_text(took.processor_ns), time_text(took.clock_ns)});
   };
   add("the snapshot is opened and checked", report.start.open);
-  add("its dictionaries are made", report.start.dictionaries);
+  add("dictionaries for Latin names", report.start.dictionaries);
   add("the first answer", report.start.first_answer);
   if (report.build) add("the snapshot is built of the entities", report.build->took);
   rest.print(console);

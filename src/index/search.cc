@@ -43,67 +43,103 @@ void in_threads(std::vector<std::pair<std::size_t, std::function<void()>>>& work
 
 }  // namespace
 
-void Snapshot::State::make_dictionaries() const {
-  std::array<std::array<std::vector<std::u32string_view>, text::kScriptCount>, 2> letters_of;
-  std::array<std::array<std::vector<std::uint8_t>, text::kScriptCount>, 2> korean_of;
-  const std::u32string_view pool(dict_letters.data(), dict_letters.size());
-  for (std::uint32_t i = 0; i < dict.size(); ++i) {
-    const DictEntry& entry = dict[i];
-    const std::size_t merged = entry.merged != 0 ? 1 : 0;
-    const std::size_t script = static_cast<std::size_t>(entry.script) % text::kScriptCount;
-    auto& list = letters_of[merged][script];
-    // Entries of one script stand together; damage that scatters them leaves the strays out.
-    if (list.empty()) dictionaries[merged][script].first_entry = i;
-    if (i != dictionaries[merged][script].first_entry + list.size()) continue;
-    const bool inside = std::uint64_t{entry.letters} + entry.length <= pool.size();
-    list.push_back(inside ? pool.substr(entry.letters, entry.length) : std::u32string_view());
-    korean_of[merged][script].push_back(entry.korean);
-  }
-  std::vector<std::pair<std::size_t, std::function<void()>>> work;  // with its size
+void Snapshot::State::find_dictionaries() const {
   for (std::size_t merged = 0; merged < 2; ++merged) {
     for (std::size_t s = 0; s < text::kScriptCount; ++s) {
-      ScriptDictionary& dictionary = dictionaries[merged][s];
-      const auto& list = letters_of[merged][s];
-      dictionary.count = static_cast<std::uint32_t>(list.size());
-      if (list.empty()) continue;
-      work.emplace_back(list.size(), [&dictionary, &list, script = static_cast<Script>(s)] {
-        dictionary.spelling = std::make_unique<text::SpellingDictionary>(script, list);
-      });
-      work.emplace_back(list.size(),
-                        [&dictionary, &list, &korean = korean_of[merged][s], script = static_cast<Script>(s)] {
-                          dictionary.bridge = std::make_unique<text::BridgeDictionary>(script, list, korean);
-                        });
+      const auto kind = [](const DictEntry& entry) {
+        return std::pair(entry.merged != 0 ? std::size_t{1} : std::size_t{0}, static_cast<std::size_t>(entry.script));
+      };
+      // In the order of their kinds; of damage that scatters them, what is met stays.
+      const auto from = std::partition_point(
+          dict.begin(), dict.end(), [&](const DictEntry& entry) { return kind(entry) < std::pair(merged, s); });
+      const auto end = std::partition_point(
+          from, dict.end(), [&](const DictEntry& entry) { return kind(entry) == std::pair(merged, s); });
+      for (auto at = from; at != end;) {
+        ScriptDictionary& dictionary = dictionaries.emplace_back();
+        dictionary.script = static_cast<Script>(s);
+        dictionary.merged = merged != 0;
+        dictionary.first_entry = static_cast<std::uint32_t>(at - dict.begin());
+        dictionary.count = static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(dictionary_part, end - at));
+        at += dictionary.count;
+      }
     }
   }
-  in_threads(work);
+}
+
+void Snapshot::State::make_for(Script script) const {
+  std::call_once(dictionaries_found, [&] { find_dictionaries(); });
+  std::call_once(made_for[static_cast<std::size_t>(script) % text::kScriptCount], [&] {
+    const auto entries_of = [this](const ScriptDictionary& dictionary) {
+      return dict.subspan(dictionary.first_entry, dictionary.count);
+    };
+    const auto tokens_of = [this, entries_of](const ScriptDictionary& dictionary) {
+      const std::u32string_view pool(dict_letters.data(), dict_letters.size());
+      std::vector<std::u32string_view> all;
+      all.reserve(dictionary.count);
+      for (const DictEntry& entry : entries_of(dictionary)) {
+        // Damage that scatters the entries leaves the strays out.
+        const bool inside = std::uint64_t{entry.letters} + entry.length <= pool.size() &&
+                            entry.script == dictionary.script && (entry.merged != 0) == dictionary.merged;
+        all.push_back(inside ? pool.substr(entry.letters, entry.length) : std::u32string_view());
+      }
+      return all;
+    };
+    const auto make_korean = [entries_of, tokens_of](ScriptDictionary& dictionary) {
+      std::call_once(dictionary.korean_made, [&] {
+        std::vector<std::uint8_t> readable;
+        readable.reserve(dictionary.count);
+        for (const DictEntry& entry : entries_of(dictionary)) readable.push_back(entry.korean);
+        dictionary.korean =
+            std::make_shared<const text::KoreanDictionary>(dictionary.script, tokens_of(dictionary), readable);
+      });
+    };
+    const auto may_be_korean = [](Script s) { return s == Script::kLatin || s == Script::kHangul; };
+    std::vector<std::pair<std::size_t, std::function<void()>>> work;  // with its size
+    constexpr std::size_t kSpelling = 2;                              // spellings take as long as so many bridges
+    for (ScriptDictionary& dictionary : dictionaries) {
+      const bool korean = may_be_korean(script) && may_be_korean(dictionary.script);
+      if (korean) work.emplace_back(dictionary.count / 8, [&dictionary, make_korean] { make_korean(dictionary); });
+      if (dictionary.script == script) {
+        work.emplace_back(kSpelling * dictionary.count, [&dictionary, tokens_of] {
+          std::call_once(dictionary.spelling_made, [&] {
+            dictionary.spelling = std::make_unique<text::SpellingDictionary>(dictionary.script, tokens_of(dictionary));
+          });
+        });
+      } else if (text::Bridge::between(script, dictionary.script) != nullptr) {
+        work.emplace_back(dictionary.count, [&dictionary, tokens_of, make_korean, may_be_korean] {
+          if (may_be_korean(dictionary.script)) make_korean(dictionary);
+          std::call_once(dictionary.bridge_made, [&] {
+            dictionary.bridge =
+                std::make_unique<text::BridgeDictionary>(dictionary.script, tokens_of(dictionary), dictionary.korean);
+          });
+        });
+      }
+    }
+    in_threads(work);
+  });
 }
 
 namespace {
 
 // All entries of the dictionary related by letters to a group of the subject's name.
-void enumerate(const auto& dictionaries, std::u32string_view letters, Script script, bool merged,
-               std::vector<FoundToken>& found, std::vector<text::BridgeDictionary::Found>& bridged,
+void enumerate(const auto& dictionaries, const EnumerationOf& group, std::vector<FoundToken>& found,
+               std::vector<text::BridgeDictionary::Found>& bridged,
                std::vector<text::KoreanDictionary::Found>& by_syllables, std::vector<std::uint32_t>& out) {
-  for (std::size_t other_merged = 0; other_merged < 2; ++other_merged) {
-    for (std::size_t s = 0; s < text::kScriptCount; ++s) {
-      const ScriptDictionary& dictionary = dictionaries[other_merged][s];
-      if (dictionary.count == 0) continue;
-      const bool same = static_cast<Script>(s) == script;
-      const std::int32_t least = names::least_similarity(merged, other_merged != 0, same);
-      if (least > 1000) continue;
-      if (same) {
-        found.clear();
-        dictionary.spelling->find(letters, least, found);
-        for (const FoundToken& f : found) out.push_back(dictionary.first_entry + f.token);
-        if (const text::KoreanDictionary* korean = dictionary.bridge->korean(); korean != nullptr) {
-          korean->find(letters, script, least, by_syllables);
-          for (const auto& f : by_syllables) out.push_back(dictionary.first_entry + f.token);
-        }
-      } else if (const text::Bridge* bridge = text::Bridge::between(script, static_cast<Script>(s));
-                 bridge != nullptr) {
-        dictionary.bridge->find(*bridge, letters, least, bridged);
-        for (const auto& f : bridged) out.push_back(dictionary.first_entry + f.token);
+  for (const ScriptDictionary& dictionary : dictionaries) {
+    const bool same = dictionary.script == group.script;
+    const std::int32_t least = names::least_similarity(group.merged, dictionary.merged, same);
+    if (least > 1000) continue;
+    if (same) {
+      found.clear();
+      dictionary.spelling->find(group.letters, least, found);
+      for (const FoundToken& f : found) out.push_back(dictionary.first_entry + f.token);
+      if (dictionary.korean != nullptr) {
+        dictionary.korean->find(group.letters, group.script, least, by_syllables);
+        for (const auto& f : by_syllables) out.push_back(dictionary.first_entry + f.token);
       }
+    } else if (const text::Bridge* bridge = text::Bridge::between(group.script, dictionary.script); bridge != nullptr) {
+      dictionary.bridge->find(*bridge, group.letters, least, bridged);
+      for (const auto& f : bridged) out.push_back(dictionary.first_entry + f.token);
     }
   }
 }
@@ -155,9 +191,10 @@ struct Searcher::Scratch {
   // The enumeration of a group, from the cache when it is there.
   Enumerations::Entries entries_of(const EnumerationOf& group, const Snapshot::State& state) {
     if (Enumerations::Entries kept = state.enumerations.find(group)) return kept;
+    state.make_for(group.script);
     entries.clear();
     if (group.reading == names::Reading::kNone)
-      enumerate(state.dictionaries, group.letters, group.script, group.merged, found, bridged, by_syllables, entries);
+      enumerate(state.dictionaries, group, found, bridged, by_syllables, entries);
     else
       enumerate_read(state, group);
     std::sort(entries.begin(), entries.end());
@@ -169,22 +206,20 @@ struct Searcher::Scratch {
   // Korean by syllables, and the usual spelling by the bridges from Latin.
   void enumerate_read(const Snapshot::State& state, const EnumerationOf& group) {
     const std::u32string_view pool(state.dict_letters.data(), state.dict_letters.size());
-    for (std::size_t other_merged = 0; other_merged < 2; ++other_merged) {
-      for (std::size_t s = 0; s < text::kScriptCount; ++s) {
-        const ScriptDictionary& dictionary = state.dictionaries[other_merged][s];
-        const auto script = static_cast<Script>(s);
-        const std::int32_t least = names::least_similarity(group.merged, other_merged != 0, script == group.script);
-        if (dictionary.count == 0 || least > 1000) continue;
-        if (script == group.script) add_equal(state.dict, pool, dictionary, group.letters, entries);
-        if (group.reading == names::Reading::kKorean) {
-          if (dictionary.bridge->korean() == nullptr) continue;
-          dictionary.bridge->korean()->find(group.letters, group.script, least, by_syllables);
-          for (const auto& f : by_syllables) entries.push_back(dictionary.first_entry + f.token);
-        } else if (const text::Bridge* bridge = group.merged ? nullptr : text::Bridge::between(group.script, script);
-                   bridge != nullptr && script != group.script && script != Script::kHangul) {
-          dictionary.bridge->find(*bridge, group.letters, least, bridged);
-          for (const auto& f : bridged) entries.push_back(dictionary.first_entry + f.token);
-        }
+    for (const ScriptDictionary& dictionary : state.dictionaries) {
+      const bool same = dictionary.script == group.script;
+      const std::int32_t least = names::least_similarity(group.merged, dictionary.merged, same);
+      if (least > 1000) continue;
+      if (same) add_equal(state.dict, pool, dictionary, group.letters, entries);
+      if (group.reading == names::Reading::kKorean) {
+        if (dictionary.korean == nullptr) continue;
+        dictionary.korean->find(group.letters, group.script, least, by_syllables);
+        for (const auto& f : by_syllables) entries.push_back(dictionary.first_entry + f.token);
+      } else if (const text::Bridge* bridge =
+                     group.merged ? nullptr : text::Bridge::between(group.script, dictionary.script);
+                 bridge != nullptr && !same && dictionary.script != Script::kHangul) {
+        dictionary.bridge->find(*bridge, group.letters, least, bridged);
+        for (const auto& f : bridged) entries.push_back(dictionary.first_entry + f.token);
       }
     }
   }
@@ -225,10 +260,10 @@ struct Searcher::Scratch {
   }
 };
 
+void Snapshot::divide_dictionaries(std::uint32_t entries) noexcept { state_->dictionary_part = std::max(entries, 1U); }
+
 Searcher::Searcher(const Snapshot& snapshot)
-    : state_(*snapshot.state_), scratch_(std::make_unique<Scratch>(snapshot.state_->heads.size())) {
-  std::call_once(state_.dictionaries_made, [&] { state_.make_dictionaries(); });
-}
+    : state_(*snapshot.state_), scratch_(std::make_unique<Scratch>(snapshot.state_->heads.size())) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 
@@ -323,6 +358,8 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
 }
+
+void Searcher::make_ready_for(Script script) { state_.make_for(script); }
 
 void Searcher::forget() { state_.enumerations.clear(); }
 

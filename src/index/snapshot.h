@@ -65,6 +65,9 @@ class Snapshot {
   Snapshot& operator=(Snapshot&&) noexcept;
   ~Snapshot();
 
+  // Has the dictionaries made in parts of no more than so many entries; before the first search. Answers are the same.
+  void divide_dictionaries(std::uint32_t entries) noexcept;
+
   // Checks every section's XXH3: one pass. An index whose bytes have changed can lose a hit in silence, so the store
   // asks this of every snapshot of reasonable size before it is used (store/snapshot_in_force.h).
   // Fails    Damaged: the section.
@@ -137,6 +140,10 @@ class Searcher {
   // Cost     the enumeration of each part, from the cache when seen before, then their postings; bench/screen.
   void candidates(names::NameView subject, names::FactsView facts, std::vector<std::uint32_t>& out,
                   const MayReach& may_reach = nullptr);
+
+  // Makes the dictionaries that parts in this script are looked for in, on all cores; else the first search for one
+  // does. What is made stays with the snapshot.
+  void make_ready_for(text::Script script);
 
   // Empties the cache of enumerations, of all searchers: the next subject costs what the first did.
   void forget();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "index/snapshot.h"
 #include "names/channel.h"
 #include "text/bridge.h"
+#include "text/korean.h"
 #include "text/script.h"
 #include "text/spelling.h"
 
@@ -27,12 +29,16 @@ std::span<const T> slice(std::span<const T> all, std::uint64_t begin, std::uint6
   return all.subspan(begin, count);
 }
 
-// The dictionary entries of one script, single tokens or merges, ready for search.
+// Dictionary entries of one script, single tokens or merges. What is ready for search of it, make_for() says.
 struct ScriptDictionary {
+  text::Script script = text::Script::kCommon;
+  bool merged = false;
   std::uint32_t first_entry = 0;  // in dict; local ids are relative to it
   std::uint32_t count = 0;
+  std::once_flag spelling_made, bridge_made, korean_made;
   std::unique_ptr<text::SpellingDictionary> spelling;
   std::unique_ptr<text::BridgeDictionary> bridge;
+  std::shared_ptr<const text::KoreanDictionary> korean;  // of Latin and Hangul
 };
 
 struct Snapshot::State {
@@ -62,11 +68,15 @@ struct Snapshot::State {
   std::span<const WholePiece> whole;
   std::span<const std::uint32_t> whole_begin;
 
-  // [merged][script]; made once, at the first search.
-  mutable std::once_flag dictionaries_made;
-  mutable std::array<std::array<ScriptDictionary, text::kScriptCount>, 2> dictionaries;
+  // Entries of one dictionary: those of a script are divided, so that all cores have work when they are made.
+  std::uint32_t dictionary_part = 1U << 18;
+  mutable std::once_flag dictionaries_found;
+  mutable std::array<std::once_flag, text::kScriptCount> made_for;
+  mutable std::deque<ScriptDictionary> dictionaries;  // single tokens first, by script
 
-  void make_dictionaries() const;
+  // Makes ready what a part of this script is looked for in: at its first search, on all cores.
+  void make_for(text::Script script) const;
+  void find_dictionaries() const;
 
   mutable Enumerations enumerations;  // of all searchers
 

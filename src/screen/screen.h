@@ -55,6 +55,9 @@ class Screener {
   // The same by comparing with every listed name, without any index: what the index is held equal to.
   [[nodiscard]] Answer scan(const Subject& subject, const Policy& policy);
 
+  // Makes ready what names in this script are looked for in, which else their first search does.
+  void make_ready_for(text::Script script) { searcher_.make_ready_for(script); }
+
   // Empties the caches, for measurements: answers do not depend on them.
   void forget() { searcher_.forget(); }
 

@@ -79,10 +79,11 @@ class Bridge {
 class BridgeDictionary {
  public:
   // Takes    tokens: folded, of `script`, distinct; ids are their positions.
-  //          korean: by token, whether its korean_shape() is readable, 0 or 1; empty when that is not known.
-  // Cost     O(n); 4 bytes a letter and 9 a token. Keeps nothing of tokens.
+  //          korean: the same tokens, of Latin or Hangul; when null it is made of them, and their letters must outlive
+  //          the dictionary.
+  // Cost     O(n); 4 bytes a letter and 9 a token. Keeps nothing of tokens but that.
   BridgeDictionary(Script script, std::span<const std::u32string_view> tokens,
-                   std::span<const std::uint8_t> korean = {});
+                   std::shared_ptr<const KoreanDictionary> korean = nullptr);
   ~BridgeDictionary();
 
   struct Found {
@@ -97,9 +98,6 @@ class BridgeDictionary {
   // Threads  pure.
   void find(const Bridge& bridge, std::u32string_view query, std::int32_t least, std::vector<Found>& out,
             const BridgeKernels* kernels = nullptr) const;
-
-  // The tokens among them that can be read as Korean syllables; nullptr for scripts other than Latin and Hangul.
-  [[nodiscard]] const KoreanDictionary* korean() const noexcept { return korean_.get(); }
 
  private:
   void add_by_syllables(std::u32string_view query, Script query_script, std::int32_t least,
@@ -141,7 +139,7 @@ class BridgeDictionary {
   std::vector<std::uint8_t> blocks_;
   mutable std::vector<std::unique_ptr<const Seen>> seen_;
   mutable std::unique_ptr<std::mutex> seen_lock_ = std::make_unique<std::mutex>();
-  std::unique_ptr<const KoreanDictionary> korean_;  // of Latin and Hangul tokens
+  std::shared_ptr<const KoreanDictionary> korean_;  // of Latin and Hangul tokens
 };
 
 }  // namespace vrata::text

@@ -565,12 +565,12 @@ struct BridgeDictionary::Query {
 };
 
 BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string_view> tokens,
-                                   std::span<const std::uint8_t> korean)
-    : script_(script) {
+                                   std::shared_ptr<const KoreanDictionary> korean)
+    : script_(script), korean_(std::move(korean)) {
   static std::atomic<std::uint64_t> made{0};
   serial_ = ++made;
-  if (script == Script::kLatin || script == Script::kHangul)
-    korean_ = std::make_unique<KoreanDictionary>(script, tokens, korean);
+  if (korean_ == nullptr && (script == Script::kLatin || script == Script::kHangul))
+    korean_ = std::make_shared<const KoreanDictionary>(script, tokens);
   std::array<LetterNumbers, 3> numbers;  // by place in the token
   const auto place_of = [](std::u32string_view token, std::size_t at) {
     return at == 0 ? std::size_t{1} : at + 1 == token.size() ? std::size_t{2} : std::size_t{0};

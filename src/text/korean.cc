@@ -198,7 +198,7 @@ bool korean_names_apart(std::u32string_view a, std::u32string_view b, Script scr
 // The readable tokens, by their letters.
 struct KoreanDictionary::Words {
   struct Word {
-    std::u32string letters;
+    std::u32string_view letters;
     std::uint32_t id = 0;
   };
   std::vector<Word> words;  // sorted by letters
@@ -206,7 +206,7 @@ struct KoreanDictionary::Words {
   // The words of [first, last) that go on with `more` behind their first `depth` letters.
   void narrow(std::size_t& first, std::size_t& last, std::size_t depth, std::u32string_view more) const {
     const auto at = [&](std::size_t n) { return words.begin() + static_cast<std::ptrdiff_t>(n); };
-    const auto part = [&](const Word& w) { return std::u32string_view(w.letters).substr(depth, more.size()); };
+    const auto part = [&](const Word& w) { return w.letters.substr(depth, more.size()); };
     const auto low =
         std::lower_bound(at(first), at(last), more, [&](const Word& w, std::u32string_view m) { return part(w) < m; });
     const auto high =
@@ -269,10 +269,13 @@ KoreanDictionary::KoreanDictionary(Script script, std::span<const std::u32string
   if (script == Script::kLatin || script == Script::kHangul) {
     for (std::uint32_t id = 0; id < tokens.size(); ++id)
       if (readable.empty() ? KoreanReading(tokens[id], script).complete() : readable[id] != 0)
-        words->words.push_back({std::u32string(tokens[id]), id});
-    std::sort(words->words.begin(), words->words.end(), [](const Words::Word& x, const Words::Word& y) {
+        words->words.push_back({tokens[id], id});
+    const auto before = [](const Words::Word& x, const Words::Word& y) {
       return x.letters != y.letters ? x.letters < y.letters : x.id < y.id;
-    });
+    };
+    // An index has them in this order.
+    if (!std::is_sorted(words->words.begin(), words->words.end(), before))
+      std::sort(words->words.begin(), words->words.end(), before);
   }
   words_ = std::move(words);
 }

@@ -96,7 +96,7 @@ class SpellingDictionary {
   };
   struct Query;
 
-  void number_letters(LetterNumbers& letters);
+  void number_letters(std::span<const char32_t> letters);
   [[nodiscard]] std::uint8_t number_of(char32_t letter) const noexcept;
   void prepare(Query& query) const;
   void compare_batch(const Query& query, std::span<const Left> left, std::vector<FoundToken>& out) const;

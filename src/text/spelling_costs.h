@@ -110,8 +110,11 @@ struct CodedSpelling {
 // Letters whatever their order: by classes, which a letter without a code shares with others.
 inline constexpr std::size_t kLetterClasses = 32;
 
+[[nodiscard]] constexpr std::size_t class_of(char32_t letter, std::uint8_t code) noexcept {
+  return (code != 0 ? code : letter) % kLetterClasses;
+}
 [[nodiscard]] inline std::size_t class_of(const CodedSpelling& token, std::size_t i) noexcept {
-  return (token.code[i] != 0 ? token.code[i] : token.letters[i]) % kLetterClasses;
+  return class_of(token.letters[i], token.code[i]);
 }
 
 // Whether a letter can go cheaply: it doubles the one before, or stands for one together with a neighbour.

@@ -19,14 +19,42 @@ namespace {
 static_assert(kBatchLetters == kMaxTokenLetters);
 static_assert(kSiftClasses == kLetterClasses);
 
+// The letters of a dictionary, by their numbers: the code and the class of each.
+struct NumberedLetters {
+  std::vector<std::uint8_t> code, class_of;
+
+  NumberedLetters(std::span<const char32_t> letters, Script script) {
+    for (const char32_t letter : letters) {
+      const std::uint8_t c = spelling_code(letter, script);
+      code.push_back(c);
+      class_of.push_back(static_cast<std::uint8_t>(vrata::text::class_of(letter, c)));
+    }
+  }
+};
+
+// The pairs that end at each letter of a token, as SpellingCosts::pair_at; where the letter doubles the one before it,
+// kDoubles more.
+constexpr std::uint16_t kDoubles = 0x100;
+void find_pairs(std::span<const std::uint16_t> token, const NumberedLetters& letters, const SpellingCosts& costs,
+                std::uint16_t* pairs) noexcept {
+  for (std::size_t i = 0; i < token.size(); ++i) {
+    const std::size_t before = i > 0 ? letters.code[token[i - 1]] * kSpellingCodes : 0;
+    pairs[i] = i == 0 ? std::uint16_t{0} : costs.pair_at[before + letters.code[token[i]]];
+    if (i > 0 && token[i] == token[i - 1]) pairs[i] |= kDoubles;
+  }
+}
+
 // The marks of a token's letters across a block (text/sift.h): "again" beside another letter that is not free either.
-void mark_letters(const CodedSpelling& token, std::uint8_t* out) noexcept {
+//
+// Takes    pairs: of find_pairs.
+void mark_letters(std::span<const std::uint16_t> token, const NumberedLetters& letters, const std::uint16_t* pairs,
+                  std::uint8_t* out) noexcept {
   std::uint32_t met = 0;
   std::uint32_t met_firm = 0;
-  for (std::size_t i = 0; i < token.letters.size(); ++i) {
-    const std::size_t slot = class_of(token, i);
+  for (std::size_t i = 0; i < token.size(); ++i) {
+    const std::uint8_t slot = letters.class_of[token[i]];
     const std::uint32_t bit = std::uint32_t{1} << slot;
-    const bool free = is_free(token, i);
+    const bool free = pairs[i] != 0 || (i + 1 < token.size() && (pairs[i + 1] & ~kDoubles) != 0);
     const bool again = ((free ? met : met_firm) & bit) != 0;
     out[i * kSiftBlock] = static_cast<std::uint8_t>(slot + (again ? kSiftAgain : 0U) + (free ? kSiftFree : 0U));
     met |= bit;
@@ -218,63 +246,71 @@ const SiftedQuery& last_sifted(const CodedSpelling& query, Script script,
 SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32string_view> tokens)
     : script_(script), least_(least_units(spelling_costs(script).least)), shortening_(spelling_costs(script)) {
   const SpellingCosts& costs = spelling_costs(script);
-  std::vector<std::uint8_t> soft;
-  std::vector<std::uint16_t> keys;
+  const auto compared = [](std::u32string_view token) { return token.substr(0, kMaxTokenLetters); };
   LetterNumbers numbers;
   std::size_t total = 0;
-  soft.reserve(tokens.size());
-  keys.reserve(tokens.size());
-  for (std::u32string_view token : tokens) {
-    token = token.substr(0, kMaxTokenLetters);
-    total += token.size();
-    soft.push_back(soft_places(CodedSpelling(token, script, costs)));
-    keys.push_back(static_cast<std::uint16_t>(token.size() * kMaxTokenLetters + soft.back()));
-    for (const char32_t c : token) numbers.meet(c);
+  for (const std::u32string_view token : tokens) {
+    total += compared(token).size();
+    for (const char32_t c : compared(token)) numbers.meet(c);
+  }
+  const std::vector<char32_t> letters = numbers.number();
+  number_letters(letters);
+  const NumberedLetters numbered(letters, script);
+  // The tokens as they come: their letters' numbers, where each begins, how many soft places it has.
+  std::vector<std::uint16_t> spelled(total);
+  std::vector<std::uint32_t> begin(tokens.size());
+  std::vector<std::uint16_t> keys(tokens.size());
+  std::array<std::uint16_t, kMaxTokenLetters> pairs;
+  std::uint32_t at = 0;
+  for (std::size_t id = 0; id < tokens.size(); ++id) {
+    const std::u32string_view token = compared(tokens[id]);
+    begin[id] = at;
+    for (const char32_t c : token) spelled[at++] = static_cast<std::uint16_t>(numbers[c]);
+    find_pairs({&spelled[at] - token.size(), token.size()}, numbered, costs, pairs.data());
+    const auto soft = std::count_if(pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(token.size()),
+                                    [](std::uint16_t pair) { return pair != 0; });
+    keys[id] = static_cast<std::uint16_t>(token.size() * kMaxTokenLetters + static_cast<std::size_t>(soft));
   }
   ids_ = in_order_of(keys);
-  number_letters(numbers);
-  letters_.reserve(tokens.size());
-  codes_.reserve(total + kBehindAll);
-  pairs_.reserve(total + kBehindAll);
   std::array<std::uint8_t, 256> numbers_of_pairs{};  // by SpellingCosts::pair_at
   for (std::size_t k = 0; k < pairs_known_.size(); ++k) {
     const auto [first, second] = pairs_known_[k];
     numbers_of_pairs[costs.pair_at[first * kSpellingCodes + second]] = static_cast<std::uint8_t>(k + 1);
   }
-  std::uint32_t letters = 0;
+  letters_.reserve(tokens.size());
+  codes_.resize(alphabet_.empty() ? 0 : total + kBehindAll);
+  pairs_.resize(codes_.size());
+  std::uint32_t next = 0;  // of codes_
   for (std::uint32_t place = 0; place < ids_.size(); ++place) {
-    fetch_ahead(tokens, ids_, place);
-    const CodedSpelling token(tokens[ids_[place]].substr(0, kMaxTokenLetters), script, costs);
-    const std::uint8_t soft_here = soft[ids_[place]];
-    const std::size_t length = token.letters.size();
-    if (buckets_.empty() || buckets_.back().length != length || buckets_.back().soft != soft_here)
-      buckets_.push_back({place, place, static_cast<std::uint8_t>(length), soft_here, letters, blocks_.size()});
+    fetch_ahead(spelled, begin, tokens, ids_, place);
+    const std::uint32_t id = ids_[place];
+    const std::size_t length = keys[id] / kMaxTokenLetters;
+    const auto soft = static_cast<std::uint8_t>(keys[id] % kMaxTokenLetters);
+    const std::span<const std::uint16_t> token(spelled.data() + begin[id], length);
+    find_pairs(token, numbered, costs, pairs.data());
+    if (buckets_.empty() || buckets_.back().length != length || buckets_.back().soft != soft)
+      buckets_.push_back({place, place, static_cast<std::uint8_t>(length), soft, next, blocks_.size()});
     Bucket& bucket = buckets_.back();
-    mark_letters(token, next_lane(blocks_, bucket.blocks, place - bucket.begin, length));
+    mark_letters(token, numbered, pairs.data(), next_lane(blocks_, bucket.blocks, place - bucket.begin, length));
     bucket.end = place + 1;
-    letters += static_cast<std::uint32_t>(length);
-    letters_.push_back(token.letters);
+    letters_.push_back(compared(tokens[id]));
     for (std::size_t i = 0; i < length && !alphabet_.empty(); ++i) {
-      codes_.push_back(static_cast<std::uint8_t>(numbers[token.letters[i]]));
-      pairs_.push_back(token.pair[i]
-                           ? numbers_of_pairs[costs.pair_at[token.code[i - 1] * kSpellingCodes + token.code[i]]]
-                           : std::uint8_t{0});
+      codes_[next + i] = static_cast<std::uint8_t>(token[i]);
+      pairs_[next + i] = numbers_of_pairs[pairs[i] & ~kDoubles];
     }
+    next += static_cast<std::uint32_t>(length);
   }
-  codes_.resize(codes_.size() + kBehindAll);
-  pairs_.resize(pairs_.size() + kBehindAll);
 }
 
 // Numbers the letters and pairs of the tokens, if there are few enough.
-void SpellingDictionary::number_letters(LetterNumbers& letters) {
+void SpellingDictionary::number_letters(std::span<const char32_t> letters) {
   const SpellingCosts& costs = spelling_costs(script_);
   for (const SpellingCosts::Pair& pair : costs.pairs) {
     const std::pair<std::uint8_t, std::uint8_t> both(pair.first, pair.second);
     if (pairs_known_.empty() || pairs_known_.back() != both) pairs_known_.push_back(both);
   }
-  if (letters.count() > kBatchForeign || pairs_known_.size() >= kBatchAlphabet || !in_units(costs)) return;
-  const std::vector<char32_t> all = letters.number();
-  alphabet_.assign(all.begin(), all.end());
+  if (letters.size() > kBatchForeign || pairs_known_.size() >= kBatchAlphabet || !in_units(costs)) return;
+  alphabet_.assign(letters.begin(), letters.end());
   drops_ = std::make_unique<BatchLetterCosts>();
   std::fill(std::begin(drops_->drop), std::end(drops_->drop), kBatchNever);
   for (std::size_t k = 0; k < alphabet_.size(); ++k)
