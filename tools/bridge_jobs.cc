@@ -62,29 +62,32 @@ std::vector<BridgeJob> bridge_jobs() {
   return all;
 }
 
-bool held_out(std::uint64_t group) { return base::xxh3(std::as_bytes(std::span(&group, 1))) % 10 == 0; }
+bool held_out(std::uint64_t group, unsigned fold) {
+  return base::xxh3(std::as_bytes(std::span(&group, 1))) % 10 == fold;
+}
 
-TokenSplit split(const std::vector<TokenPair>& pairs) {
+TokenSplit split(const std::vector<TokenPair>& pairs, unsigned fold) {
   TokenSplit out;
   std::set<std::pair<std::u32string, std::u32string>> kept_apart;
   for (const TokenPair& pair : pairs) {
-    if (!held_out(pair.group)) continue;
+    if (!held_out(pair.group, fold)) continue;
     (pair.from_groups ? out.groups : out.persons).push_back(pair);
     kept_apart.insert({pair.source, pair.target});
   }
   for (const TokenPair& pair : pairs) {
-    if (!held_out(pair.group) && kept_apart.count({pair.source, pair.target}) == 0) out.train.push_back(pair);
+    if (!held_out(pair.group, fold) && kept_apart.count({pair.source, pair.target}) == 0) out.train.push_back(pair);
   }
   return out;
 }
 
-std::vector<TokenPair> with_drawn(const Corpus& corpus, const BridgeJob& job, std::vector<TokenPair> pairs, bool all) {
+std::vector<TokenPair> with_drawn(const Corpus& corpus, const BridgeJob& job, std::vector<TokenPair> pairs, bool all,
+                                  unsigned fold) {
   if (!job.through_latin) return pairs;
   const auto latin_pairs = [&](Script script) {
     const std::vector<TokenPair> every = pairs_of(corpus, script, Script::kLatin);
     std::vector<TokenPair> kept;
     for (const TokenPair& pair : every) {
-      if (all || !held_out(pair.group)) kept.push_back(pair);
+      if (all || !held_out(pair.group, fold)) kept.push_back(pair);
     }
     return kept;
   };

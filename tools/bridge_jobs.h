@@ -19,18 +19,18 @@ struct BridgeJob {
 
 [[nodiscard]] std::vector<BridgeJob> bridge_jobs();
 
-// Whether a group stays out of the training side: one in ten, by the hash of the group.
-[[nodiscard]] bool held_out(std::uint64_t group);
+// Whether a group stays out of the training side: one in ten, by the hash of the group. fold: which tenth, 0..9.
+[[nodiscard]] bool held_out(std::uint64_t group, unsigned fold = 0);
 
 struct TokenSplit {
   std::vector<TokenPair> train, groups, persons;
 };
 // Held out by group; a pair that stands on both sides leaves the training side.
-[[nodiscard]] TokenSplit split(const std::vector<TokenPair>& pairs);
+[[nodiscard]] TokenSplit split(const std::vector<TokenPair>& pairs, unsigned fold = 0);
 
 // The training pairs of a bridge, and where direct ones are few also pairs drawn through Latin.
 // Takes    all: whether the pairs held out may be drawn from too.
 [[nodiscard]] std::vector<TokenPair> with_drawn(const Corpus& corpus, const BridgeJob& job,
-                                                std::vector<TokenPair> pairs, bool all);
+                                                std::vector<TokenPair> pairs, bool all, unsigned fold = 0);
 
 }  // namespace vrata::tools
