@@ -1,6 +1,7 @@
 #include "index/enumerations.h"
 
 #include <functional>
+#include <tuple>
 #include <utility>
 
 namespace vrata::index {
@@ -15,13 +16,34 @@ Enumerations::Shard& Enumerations::shard_of(const EnumerationOf& part) {
   return shards_[(Hash{}(part) * 0x9E3779B97F4A7C15ull >> 32) % shards_.size()];
 }
 
+namespace {
+
+std::size_t bytes_of(const Enumerations::Entries& entries) noexcept {
+  return Enumerations::kBytes + entries->size() * sizeof(std::uint32_t);
+}
+
+}  // namespace
+
+Enumerations::Half Enumerations::Shard::age() {
+  Half outworn;
+  if (young_bytes < kMostBytes / std::tuple_size_v<decltype(shards_)>) return outworn;
+  outworn.swap(old);
+  old.swap(young);
+  young_bytes = 0;
+  return outworn;
+}
+
 Enumerations::Entries Enumerations::find(const EnumerationOf& part) {
   Shard& shard = shard_of(part);
+  Half outworn;  // goes when the lock is free again
   const std::lock_guard guard(shard.lock);
   if (const auto at = shard.young.find(part); at != shard.young.end()) return at->second;
   const auto before = shard.old.find(part);
   if (before == shard.old.end()) return nullptr;
-  return shard.young.insert(shard.old.extract(before)).position->second;
+  auto node = shard.old.extract(before);
+  outworn = shard.age();
+  shard.young_bytes += bytes_of(node.mapped());
+  return shard.young.insert(std::move(node)).position->second;
 }
 
 Enumerations::Entries Enumerations::keep(const EnumerationOf& part, std::vector<std::uint32_t> entries) {
@@ -38,11 +60,10 @@ Enumerations::Entries Enumerations::keep(const EnumerationOf& part, std::vector<
   Shard& shard = shard_of(part);
   Half outworn;  // goes when the lock is free again
   const std::lock_guard guard(shard.lock);
-  if (shard.young.size() >= kMost / shards_.size()) {
-    outworn.swap(shard.old);
-    shard.old.swap(shard.young);
-  }
-  return shard.young.try_emplace(std::move(key), std::move(kept)).first->second;
+  outworn = shard.age();
+  const auto [at, first] = shard.young.try_emplace(std::move(key), std::move(kept));
+  if (first) shard.young_bytes += bytes_of(at->second);
+  return at->second;
 }
 
 void Enumerations::clear() {
@@ -51,6 +72,7 @@ void Enumerations::clear() {
     const std::lock_guard guard(shard.lock);
     young.swap(shard.young);
     old.swap(shard.old);
+    shard.young_bytes = 0;
   }
 }
 

@@ -30,12 +30,13 @@ struct EnumerationOf {
 //
 // Invariants
 // 1. It says what was enumerated, never an answer: with it or without it a search gives the same.
-// 2. It holds at most 2 * kMost enumerations, however many threads ask. The younger half of each shard fills; then it
-//    becomes the older one, whose place is emptied. What is found in the older half moves to the younger, so parts that
-//    many names have stay.
+// 2. It holds at most 2 * kMostBytes and one enumeration a shard, however many threads ask and however many entries
+//    resemble a part. The younger half of each shard fills; then it becomes the older one, whose place is emptied. What
+//    is found in the older half moves to the younger, so parts that many names have stay.
 class Enumerations {
  public:
-  static constexpr std::size_t kMost = 131'072;  // about 200 bytes each, and 4 an entry
+  static constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+  static constexpr std::size_t kBytes = 200;  // of one without entries, about
 
   // Entries of the dictionary, ascending.
   using Entries = std::shared_ptr<const std::vector<std::uint32_t>>;
@@ -73,6 +74,11 @@ class Enumerations {
   struct alignas(64) Shard {
     std::mutex lock;
     Half young, old;
+    std::size_t young_bytes = 0;
+
+    // Makes the younger half the older one when it is full.
+    // Gives    what was in the older one.
+    [[nodiscard]] Half age();
   };
 
   static EnumerationOf of(const Key& key) {

@@ -9,7 +9,9 @@
 namespace vrata::index {
 namespace {
 
-std::u32string letters_of(std::uint32_t number) { return {U'a', static_cast<char32_t>(0x4E00 + number)}; }
+std::u32string letters_of(std::uint32_t number) {
+  return {U'a', static_cast<char32_t>(0x4E00 + number % 20'000), static_cast<char32_t>(0x4E00 + number / 20'000)};
+}
 
 EnumerationOf latin(std::u32string_view letters) { return {letters, text::Script::kLatin}; }
 
@@ -40,21 +42,27 @@ TEST(Enumerations, WhatIsForgottenStaysWithThoseWhoHoldIt) {
 }
 
 TEST(Enumerations, OldOnesGoAndThoseAskedForAgainStay) {
-  Enumerations kept;
-  kept.keep(latin(U"omar"), {1});
-  kept.keep(latin(U"once"), {2});
-  std::size_t there = 0;
-  const std::uint32_t many = 4 * Enumerations::kMost;
-  for (std::uint32_t i = 0; i < many; ++i) {
-    kept.keep(latin(letters_of(i)), {});
-    if (i % 1000 == 0) {
-      ASSERT_NE(kept.find(latin(U"omar")), nullptr) << i;
+  for (const std::size_t entries : {0U, 2000U}) {
+    Enumerations kept;
+    kept.keep(latin(U"omar"), {1});
+    kept.keep(latin(U"once"), {2});
+    const std::size_t room = 2 * Enumerations::kMostBytes / (Enumerations::kBytes + 4 * entries);
+    const auto many = static_cast<std::uint32_t>(2 * room);
+    for (std::uint32_t i = 0; i < many; ++i) {
+      kept.keep(latin(letters_of(i)), std::vector<std::uint32_t>(entries));
+      if (i % 1000 == 0) {
+        ASSERT_NE(kept.find(latin(U"omar")), nullptr) << i;
+      }
     }
+    std::size_t there = 0;
+    for (std::uint32_t i = 0; i < many; ++i) {
+      const Enumerations::Entries found = kept.find(latin(letters_of(i)));
+      there += found != nullptr && found->size() == entries ? 1 : 0;
+    }
+    EXPECT_LE(there, room + 64);
+    EXPECT_GE(there, room / 4);
+    EXPECT_EQ(kept.find(latin(U"once")), nullptr);
   }
-  for (std::uint32_t i = 0; i < many; ++i) there += kept.find(latin(letters_of(i))) != nullptr ? 1 : 0;
-  EXPECT_LE(there, 2 * Enumerations::kMost);
-  EXPECT_GE(there, Enumerations::kMost / 2);
-  EXPECT_EQ(kept.find(latin(U"once")), nullptr);
 }
 
 TEST(Enumerations, ManyThreadsGetWhatWasKept) {
