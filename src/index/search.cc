@@ -41,6 +41,9 @@ void in_threads(std::vector<std::pair<std::size_t, std::function<void()>>>& work
   for (std::future<void>& other : others) other.get();
 }
 
+// Whether its tokens are compared by Korean syllables too.
+bool may_be_korean(Script script) noexcept { return script == Script::kLatin || script == Script::kHangul; }
+
 }  // namespace
 
 void Snapshot::State::find_dictionaries() const {
@@ -66,54 +69,56 @@ void Snapshot::State::find_dictionaries() const {
   }
 }
 
+std::vector<std::u32string_view> Snapshot::State::tokens_of(const ScriptDictionary& dictionary) const {
+  const std::u32string_view pool(dict_letters.data(), dict_letters.size());
+  std::vector<std::u32string_view> all;
+  all.reserve(dictionary.count);
+  for (const DictEntry& entry : dict.subspan(dictionary.first_entry, dictionary.count)) {
+    // Damage that scatters the entries leaves the strays out.
+    const bool inside = std::uint64_t{entry.letters} + entry.length <= pool.size() &&
+                        entry.script == dictionary.script && (entry.merged != 0) == dictionary.merged;
+    all.push_back(inside ? pool.substr(entry.letters, entry.length) : std::u32string_view());
+  }
+  return all;
+}
+
+void Snapshot::State::make_spelling(ScriptDictionary& dictionary) const {
+  std::call_once(dictionary.spelling_made, [&] {
+    dictionary.spelling = std::make_unique<text::SpellingDictionary>(dictionary.script, tokens_of(dictionary));
+  });
+}
+
+void Snapshot::State::make_korean(ScriptDictionary& dictionary) const {
+  std::call_once(dictionary.korean_made, [&] {
+    std::vector<std::uint8_t> readable;
+    readable.reserve(dictionary.count);
+    for (const DictEntry& entry : dict.subspan(dictionary.first_entry, dictionary.count))
+      readable.push_back(entry.korean);
+    dictionary.korean =
+        std::make_shared<const text::KoreanDictionary>(dictionary.script, tokens_of(dictionary), readable);
+  });
+}
+
+void Snapshot::State::make_bridge(ScriptDictionary& dictionary) const {
+  if (may_be_korean(dictionary.script)) make_korean(dictionary);
+  std::call_once(dictionary.bridge_made, [&] {
+    dictionary.bridge =
+        std::make_unique<text::BridgeDictionary>(dictionary.script, tokens_of(dictionary), dictionary.korean);
+  });
+}
+
 void Snapshot::State::make_for(Script script) const {
   std::call_once(dictionaries_found, [&] { find_dictionaries(); });
   std::call_once(made_for[static_cast<std::size_t>(script) % text::kScriptCount], [&] {
-    const auto entries_of = [this](const ScriptDictionary& dictionary) {
-      return dict.subspan(dictionary.first_entry, dictionary.count);
-    };
-    const auto tokens_of = [this, entries_of](const ScriptDictionary& dictionary) {
-      const std::u32string_view pool(dict_letters.data(), dict_letters.size());
-      std::vector<std::u32string_view> all;
-      all.reserve(dictionary.count);
-      for (const DictEntry& entry : entries_of(dictionary)) {
-        // Damage that scatters the entries leaves the strays out.
-        const bool inside = std::uint64_t{entry.letters} + entry.length <= pool.size() &&
-                            entry.script == dictionary.script && (entry.merged != 0) == dictionary.merged;
-        all.push_back(inside ? pool.substr(entry.letters, entry.length) : std::u32string_view());
-      }
-      return all;
-    };
-    const auto make_korean = [entries_of, tokens_of](ScriptDictionary& dictionary) {
-      std::call_once(dictionary.korean_made, [&] {
-        std::vector<std::uint8_t> readable;
-        readable.reserve(dictionary.count);
-        for (const DictEntry& entry : entries_of(dictionary)) readable.push_back(entry.korean);
-        dictionary.korean =
-            std::make_shared<const text::KoreanDictionary>(dictionary.script, tokens_of(dictionary), readable);
-      });
-    };
-    const auto may_be_korean = [](Script s) { return s == Script::kLatin || s == Script::kHangul; };
     std::vector<std::pair<std::size_t, std::function<void()>>> work;  // with its size
-    constexpr std::size_t kSpelling = 2;                              // spellings take as long as so many bridges
+    constexpr std::size_t kSpelling = 2, kKorean = 8;  // a bridge takes as long as a half of one, as eight of the other
     for (ScriptDictionary& dictionary : dictionaries) {
-      const bool korean = may_be_korean(script) && may_be_korean(dictionary.script);
-      if (korean) work.emplace_back(dictionary.count / 8, [&dictionary, make_korean] { make_korean(dictionary); });
-      if (dictionary.script == script) {
-        work.emplace_back(kSpelling * dictionary.count, [&dictionary, tokens_of] {
-          std::call_once(dictionary.spelling_made, [&] {
-            dictionary.spelling = std::make_unique<text::SpellingDictionary>(dictionary.script, tokens_of(dictionary));
-          });
-        });
-      } else if (text::Bridge::between(script, dictionary.script) != nullptr) {
-        work.emplace_back(dictionary.count, [&dictionary, tokens_of, make_korean, may_be_korean] {
-          if (may_be_korean(dictionary.script)) make_korean(dictionary);
-          std::call_once(dictionary.bridge_made, [&] {
-            dictionary.bridge =
-                std::make_unique<text::BridgeDictionary>(dictionary.script, tokens_of(dictionary), dictionary.korean);
-          });
-        });
-      }
+      if (dictionary.script == script)
+        work.emplace_back(kSpelling * dictionary.count, [&] { make_spelling(dictionary); });
+      else if (text::Bridge::between(script, dictionary.script) != nullptr)
+        work.emplace_back(dictionary.count, [&] { make_bridge(dictionary); });
+      if (may_be_korean(script) && may_be_korean(dictionary.script))
+        work.emplace_back(dictionary.count / kKorean, [&] { make_korean(dictionary); });
     }
     in_threads(work);
   });

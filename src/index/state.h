@@ -77,6 +77,10 @@ struct Snapshot::State {
   // Makes ready what a part of this script is looked for in: at its first search, on all cores.
   void make_for(text::Script script) const;
   void find_dictionaries() const;
+  void make_spelling(ScriptDictionary& dictionary) const;
+  void make_bridge(ScriptDictionary& dictionary) const;
+  void make_korean(ScriptDictionary& dictionary) const;
+  [[nodiscard]] std::vector<std::u32string_view> tokens_of(const ScriptDictionary& dictionary) const;
 
   mutable Enumerations enumerations;  // of all searchers
 
