@@ -348,6 +348,7 @@ class Builder {
     if (names::spelled(token.role))
       for (const std::uint16_t lexeme : token.lexemes)
         if (lexeme != 0) relatives_[lexeme_key(lexeme)].push_back(posting);
+    if (names::title_or_name(token)) relatives_[title_key(view.of(group))].push_back(posting);
     if (token.role == names::Role::kNumeral) relatives_[number_key(token.value)].push_back(posting);
   }
 

@@ -297,6 +297,7 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
     }
     if (!merged) {
       if (token.role == names::Role::kNumeral) relatives(number_key(token.value), tokens);
+      if (names::title_or_name(token)) relatives(title_key(subject.of(group)), tokens);
       if (!names::spelled(token.role)) continue;
       for (const std::uint16_t lexeme : token.lexemes)
         if (lexeme != 0) relatives(lexeme_key(lexeme), tokens);

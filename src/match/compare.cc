@@ -550,7 +550,8 @@ class Ledger {
     for (const Edge& pair : pairs) {
       const std::uint32_t i = static_cast<std::uint32_t>(__builtin_ctz(pair.a_mask));
       const std::uint32_t j = static_cast<std::uint32_t>(__builtin_ctz(pair.b_mask));
-      if (share_weight(a_.tokens[i]) > 0) places.emplace_back(i, j);
+      const bool title = a_.tokens[i].role == Role::kHonorific && b_.tokens[j].role == Role::kPart;
+      if (share_weight(a_.tokens[i]) > 0 || title) places.emplace_back(i, j);
     }
     std::sort(places.begin(), places.end());
     std::size_t falls = 0;

@@ -181,6 +181,24 @@ TEST(Compare, OrderAroundBin) {
   EXPECT_GE(family_first.score, kLine);
 }
 
+TEST(Compare, ATitleBehindANameIsNoOtherName) {
+  const auto score = [](const char* subject, const char* listed) {
+    return compare_names(subject, listed, Kind::kPerson).score;
+  };
+  for (const auto& [title_first, title_last] :
+       {std::pair("Hajji Taysir", "Taysir Hajji"), std::pair("Saheb Vatsyan", "Vatsyan Saheb")}) {
+    EXPECT_GE(score(title_last, title_first), kLine) << title_first;
+    EXPECT_EQ(score(title_last, title_first), score(title_first, title_last));
+    EXPECT_TRUE(has(compare_names(title_last, title_first, Kind::kPerson), EvidenceKind::kOrderChanged));
+  }
+  EXPECT_GE(score("Sheikh Hajji", "Hajji Sheikh"), kLine);
+  // Another title, another name and a name more are what they were.
+  EXPECT_LT(score("Taysir Sheikh", "Hajji Taysir"), kLine);
+  EXPECT_LT(score("Munir Hajji", "Hajji Taysir"), kLine);
+  EXPECT_LT(score("Hajji Munir", "Taysir Hajji"), kLine);
+  EXPECT_LT(score("Munir Taysir Hajji", "Hajji Taysir"), kLine);
+}
+
 TEST(Compare, Initials) {
   const Comparison fits = compare_names("S. Marwan Hadbani", "Salim Marwan Hadbani", Kind::kPerson);
   const Comparison other = compare_names("T. Marwan Hadbani", "Salim Marwan Hadbani", Kind::kPerson);

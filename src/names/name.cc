@@ -327,6 +327,19 @@ void promote_when_nothing_else(std::vector<Token>& tokens, const std::vector<std
   }
 }
 
+bool is_title_or_name(std::u32string_view letters) noexcept {
+  const WordEntry* entry = find_word(letters, Kind::kPerson);
+  return entry != nullptr && entry->role == Role::kHonorific && entry->only_before;
+}
+
+// "Hajji Taysir" and "Taysir Hajji": see kTitleOrName.
+void mark_titles(std::vector<Token>& tokens, const std::vector<std::u32string>& letters) {
+  if (tokens.size() != 2 || tokens[1].role != Role::kPart) return;
+  const bool title = tokens[0].role == Role::kHonorific && is_title_or_name(letters[0]);
+  if (title) tokens[0].value = kTitleOrName;
+  if ((title || tokens[0].role == Role::kPart) && is_title_or_name(letters[1])) tokens[1].value = kTitleOrName;
+}
+
 void add_group(PreparedName& name, std::u32string_view letters, std::size_t first, std::size_t last, Script script,
                GroupKind kind) {
   if (letters.size() > kMaxLetters) {
@@ -539,7 +552,10 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
   if (kind == Kind::kPerson) mark_korean(name, dotted);
   promote_when_nothing_else(name.tokens, alone);
   add_merges(name, raws, alone);
-  if (kind == Kind::kPerson) add_patronymics(name, raws);
+  if (kind == Kind::kPerson) {
+    add_patronymics(name, raws);
+    mark_titles(name.tokens, alone);
+  }
   if (kind == Kind::kOrganization && !raws.empty()) {
     add_acronym(name, raws);
     add_read_out(name, raws);

@@ -64,10 +64,15 @@ enum class LegalClass : std::int32_t {
 enum class Reading : std::uint8_t { kNone, kCharacters, kMandarin, kCantonese, kJapanese, kKorean };
 [[nodiscard]] std::string_view word(Reading reading) noexcept;  // "Mandarin"
 
+// Token::value of a title that may be a name, in a person's name of two words: Hajji in "Hajji Taysir", where it is
+// read as a title, and in "Taysir Hajji", where it is read as a part. Which it is the two words do not tell, so they
+// are related. No word of another name has it, nor a title that is one wherever it stands (Mr).
+inline constexpr std::int32_t kTitleOrName = 1;
+
 struct Token {
   std::uint32_t source_begin = 0, source_end = 0;  // bytes of the text as given
   std::int32_t info_mb = 0;  // how much an equal token says, in millibits; of the population, not of the lists
-  std::int32_t value = 0;    // of numerals the number; of legal forms the LegalClass
+  std::int32_t value = 0;    // of numerals the number; of legal forms the LegalClass; kTitleOrName
   // Tokens that share a lexeme are relatives: other writings of one word, nicknames, abd and abdul. 0: none.
   std::uint16_t lexemes[2] = {};
   Role role = Role::kPart;

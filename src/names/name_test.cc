@@ -56,6 +56,26 @@ TEST(Prepare, PartsStandInOrderAndPointIntoTheText) {
   EXPECT_FALSE(name.cut);
 }
 
+// Which words are known as titles that may be names: "10" the first of two.
+std::string titles(std::string_view text, Kind kind = Kind::kPerson) {
+  std::string out;
+  for (const Token& token : prepare(text, kind).tokens) out += title_or_name(token) ? '1' : '0';
+  return out;
+}
+
+TEST(Prepare, ATitleOfTwoWordsMayBeAName) {
+  EXPECT_EQ(titles("Hajji Taysir"), "10");
+  EXPECT_EQ(titles("Taysir Hajji"), "01");
+  EXPECT_EQ(titles("TAYSIR, Hajji"), "01");
+  EXPECT_EQ(titles("Hajji Sheikh"), "11");
+  EXPECT_EQ(shape("Hajji Taysir"), "hajji:honorific taysir:part");
+  EXPECT_EQ(shape("Taysir Hajji"), "taysir:part hajji:part");
+  for (const char* other : {"Hajji", "Hajji Taysir Munir", "Taysir Munir Hajji", "Hajji al-Taysir",
+                            "Sheikh Hajji Taysir", "Mr Taysir", "Mr Hajji", "T. Hajji", "Yegor Lebyazhin"})
+    EXPECT_EQ(titles(other).find('1'), std::string::npos) << other;
+  EXPECT_EQ(titles("Hajji Taysir", Kind::kOrganization), "00");
+}
+
 // "qorland:none bank:sector": what each word is about.
 std::string senses(std::string_view text, Kind kind = Kind::kOrganization) {
   const PreparedName name = prepare(text, kind);

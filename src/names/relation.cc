@@ -87,7 +87,8 @@ Relation relate_roles(NameView a, const Group& ga, NameView b, const Group& gb) 
   if (is_merge(ga) || is_merge(gb)) return {};
   const Token& ta = a.tokens[ga.first];
   const Token& tb = b.tokens[gb.first];
-  if (ta.role != tb.role || ta.role == Role::kInitial) return {};
+  const bool titles = title_or_name(ta) && title_or_name(tb);
+  if ((ta.role != tb.role && !titles) || ta.role == Role::kInitial) return {};
   if (ta.role == Role::kNumeral && ta.value != tb.value) return {};
   if (a.of(ga) == b.of(gb)) return {RelationKind::kEqual, 1000};
   const bool same_value = (ta.role == Role::kNumeral || ta.role == Role::kLegalForm) && ta.value == tb.value;

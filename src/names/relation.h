@@ -55,13 +55,19 @@ inline constexpr std::size_t kMostAcronymLetters = 10;
 // Whether tokens of the role count as mass of the name (the channels of design decision 7).
 [[nodiscard]] constexpr bool has_mass(Role role) noexcept { return spelled(role) || role == Role::kNumeral; }
 
+// Whether the token is a title that may be a name, read as either (kTitleOrName).
+[[nodiscard]] constexpr bool title_or_name(const Token& token) noexcept {
+  return (token.role == Role::kHonorific || token.role == Role::kPart) && token.value == kTitleOrName;
+}
+
 // The information in the tokens that have mass, in millibits.
 [[nodiscard]] std::int32_t mass_mb(NameView name) noexcept;
 
 // Takes    ga of a, gb of b; both names read by the same kind.
 // Gives    symmetric; kNone below the least similarity. Merges are related by letters alone; a single token
 //          with a part or generic word by letters or lexeme, a numeral by number, a legal form by class,
-//          particles and honorifics only when equal; initials never (the scorer looks at them itself); an acronym
+//          particles and honorifics only when equal, one of them a part where both may be that (kTitleOrName);
+//          initials never (the scorer looks at them itself); an acronym
 //          with a single token of the same letters, or with the same letters read out. Parts of two Korean names only
 //          when they may stand at one place of the name (names/korean.h).
 // Threads  pure.

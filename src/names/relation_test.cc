@@ -102,6 +102,19 @@ TEST(Relation, ParticlesOnlyWhenEqual) {
   EXPECT_EQ(particles("Salim bin Qasim", "Salim ibn Qasim"), RelationKind::kNone);
 }
 
+TEST(Relation, ATitleIsTheNameThatItMayBe) {
+  const auto titles = [](std::string_view a, std::size_t i, std::string_view b, std::size_t j) {
+    const PreparedName pa = prepare(a, Kind::kPerson);
+    const PreparedName pb = prepare(b, Kind::kPerson);
+    return relate(pa.view(), pa.groups[i], pb.view(), pb.groups[j]).kind;
+  };
+  EXPECT_EQ(titles("Hajji Taysir", 0, "Taysir Hajji", 1), RelationKind::kEqual);
+  EXPECT_EQ(titles("Taysir Hajji", 1, "Hajji Taysir", 0), RelationKind::kEqual);
+  EXPECT_EQ(titles("Hajji Taysir", 0, "Taysir Sheikh", 1), RelationKind::kNone);
+  EXPECT_EQ(titles("Hajji Taysir", 0, "Taysir Munir Hajji", 2), RelationKind::kNone);
+  EXPECT_EQ(titles("Hajji Taysir Munir", 0, "Taysir Hajji", 1), RelationKind::kNone);
+}
+
 TEST(Relation, InitialsNever) {
   EXPECT_EQ(first_parts("J. Lebyazhin", "J. Lebyazhin").kind, RelationKind::kNone);
   EXPECT_EQ(first_parts("J. Lebyazhin", "Jakob Lebyazhin").kind, RelationKind::kNone);

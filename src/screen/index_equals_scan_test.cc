@@ -221,6 +221,29 @@ TEST(Search, GivesAllThatAScanWouldFindOfNamesWithArticles) {
   EXPECT_GT(tally.open, 3000U);
 }
 
+// A title that may be a name has partners among titles and among parts.
+TEST(Search, GivesAllThatAScanWouldFindOfNamesWithTitles) {
+  static constexpr std::array kTitles = {"Hajji", "Sheikh", "Saheb", "Mullah", "Mr"};
+  static constexpr std::array kNames = {"Taysir", "Tayseer", "Munir", "Muneer", "Vatsyan", "Hadbani", "Qasim"};
+  support::Dice dice(37);
+  const auto name = [&] {
+    std::string out = dice.pick(kNames);
+    if (dice.one_in(4)) out += std::string(" ") + dice.pick(kNames);
+    const std::string title = dice.pick(kTitles);
+    out = dice.one_in(2) ? title + " " + out : out + " " + title;
+    return dice.one_in(4) ? support::slip(out, dice) : out;
+  };
+  std::vector<Entity> entities;
+  for (int i = 0; i < 200; ++i)
+    entities.push_back(support::entity_named("invented-a", "T" + std::to_string(i), name()));
+  const ListInput lists[] = {support::list_of("invented-a", entities)};
+  const auto bytes = *build(lists);
+  const auto snapshot = *Snapshot::open(bytes, "test");
+  const Tally tally = compare_with_scan(snapshot, entities, 600, dice, false, false);
+  EXPECT_EQ(tally.missed, 0U);
+  EXPECT_GT(tally.open, 3000U);
+}
+
 TEST(Search, AUsedSearcherGivesWhatAFreshOneGives) {
   support::Dice dice(77);
   const std::vector<Entity> entities = support::invented_entities("invented-a", 80, dice);
