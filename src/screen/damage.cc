@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "names/korean.h"
 #include "names/name.h"
 #include "screen/confusions.h"
 #include "text/fold.h"
+#include "text/korean.h"
 
 namespace vrata::screen {
 namespace {
@@ -268,16 +270,33 @@ std::ptrdiff_t ordinary_parts(const Source& source, const Parts& parts) {
 }
 
 // Whether the order of a person's parts says who is whose child.
-bool order_means_something(const Source& source) {
-  const names::PreparedName name = names::prepare(text::to_utf8(joined(source.parts)), names::Kind::kPerson);
+bool order_means_something(const names::PreparedName& name) {
   return std::any_of(name.tokens.begin(), name.tokens.end(),
                      [](const names::Token& token) { return token.role == names::Role::kDescent; });
 }
 
+// The last part first. A given name in two parts is Korean only: there the last part is half of it, and what people
+// move is the family name, to the end. Only a great family name (Kim) in front is taken for it, for many syllables may
+// be a rare one; where such a name stands at both ends it is not known which to move.
 std::optional<Damaged> last_first(const Source& source) {
   Parts parts = source.parts;
-  if (source.schema != Schema::kPerson || parts.size() < 2 || order_means_something(source)) return std::nullopt;
-  std::rotate(parts.begin(), parts.end() - 1, parts.end());
+  if (source.schema != Schema::kPerson || parts.size() < 2) return std::nullopt;
+  const names::PreparedName name = names::prepare(text::to_utf8(joined(parts)), names::Kind::kPerson);
+  if (order_means_something(name)) return std::nullopt;
+  const auto first =
+      std::find_if(name.tokens.begin(), name.tokens.end(), [](const names::Token& token) { return token.korean != 0; });
+  const bool in_syllables = name.tokens.end() - first > 2 && name.tokens.size() == parts.size();
+  const auto great_family = [&](const names::Token& token) {
+    const auto i = static_cast<std::size_t>(&token - name.tokens.data());
+    return text::korean_shape(name.view().of(name.groups[i]), token.script).great_family;
+  };
+  if (in_syllables && great_family(*first)) {
+    if (great_family(name.tokens.back())) return std::nullopt;
+    const auto family = parts.begin() + (first - name.tokens.begin());
+    std::rotate(family, family + 1, parts.end());
+  } else {
+    std::rotate(parts.begin(), parts.end() - 1, parts.end());
+  }
   return asked(parts);
 }
 

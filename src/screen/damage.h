@@ -36,7 +36,9 @@ enum class Damage : std::uint8_t {
   kCapitals,         // in capitals; in small letters when it is published so
   kMarks,            // a mark on a letter left out, or put in where there is none
   kSpacing,          // spaces doubled, at the ends, without breaks, or hyphens in their place
-  kOrder,            // the last part first; people without "bin" and the like, whose order means something
+  kOrder,            // the last part first; people without "bin" and the like, whose order means something; of a
+                     // Korean name in three parts that begins with a great family name (Kim) that one last, and none
+                     // of one that ends with another
   kGlued,            // two neighbours written as one
   kSplit,            // a part of six letters or more written as two
   kPartMissing,      // one part left out; two ordinary parts (no title, no particle, no "company") remain

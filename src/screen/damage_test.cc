@@ -44,6 +44,22 @@ TEST(Damage, OneSlipOfEachSort) {
                                                                     "kestral", "kestril", "kestrol", "kestrul"}));
 }
 
+TEST(Damage, AGivenNameInTwoPartsStaysTogether) {
+  const auto order = [](const char* name, Script script = Script::kLatin) {
+    return made_of(source_of(name, script), Damage::kOrder, 1);
+  };
+  EXPECT_EQ(order("Kim Tong Hyop"), std::set<std::string>({"tong hyop kim"}));
+  EXPECT_EQ(order("KIM TONG MY\xE2\x80\x99ONG"), std::set<std::string>({"tong my'ong kim"}));
+  EXPECT_EQ(order("Mr. Kim Tong Hyop"), std::set<std::string>({"mr. tong hyop kim"}));
+  EXPECT_EQ(order("Tong Hyop Kim"), std::set<std::string>({"kim tong hyop"}));
+  EXPECT_EQ(order("Kim Tong-hyop"), std::set<std::string>({"tong-hyop kim"}));
+  EXPECT_TRUE(order("Kim Tong Ri").empty());                                  // Kim and Ri are both
+  EXPECT_EQ(order("Sang Chun Ji"), std::set<std::string>({"ji sang chun"}));  // Sang is no great one
+  EXPECT_EQ(order("Yegor Antonovich Lebyazhin"), std::set<std::string>({"lebyazhin yegor antonovich"}));
+  EXPECT_EQ(order("Yegor Lebyazhin"), std::set<std::string>({"lebyazhin yegor"}));
+  EXPECT_TRUE(order("Tariq bin Munir").empty());
+}
+
 TEST(Damage, SlipsNeedSixLettersAndPartsOfFour) {
   for (const Damage damage : {Damage::kSwapped, Damage::kDropped, Damage::kDoubled, Damage::kVowel, Damage::kKeyboard,
                               Damage::kOcr, Damage::kSpelling, Damage::kDigits}) {
