@@ -18,8 +18,8 @@ Enumerations::Shard& Enumerations::shard_of(const EnumerationOf& part) {
 
 namespace {
 
-std::size_t bytes_of(const Enumerations::Entries& entries) noexcept {
-  return Enumerations::kBytes + entries->size() * sizeof(std::uint32_t);
+std::size_t bytes_of(const Enumerations::Kept& kept) noexcept {
+  return Enumerations::kBytes + kept->entries.size() * Enumerations::kBytesAnEntry;
 }
 
 }  // namespace
@@ -33,7 +33,7 @@ Enumerations::Half Enumerations::Shard::age() {
   return outworn;
 }
 
-Enumerations::Entries Enumerations::find(const EnumerationOf& part) {
+Enumerations::Kept Enumerations::find(const EnumerationOf& part) {
   Shard& shard = shard_of(part);
   Half outworn;  // goes when the lock is free again
   const std::lock_guard guard(shard.lock);
@@ -46,13 +46,14 @@ Enumerations::Entries Enumerations::find(const EnumerationOf& part) {
   return shard.young.insert(std::move(node)).position->second;
 }
 
-Enumerations::Entries Enumerations::keep(const EnumerationOf& part, std::vector<std::uint32_t> entries) {
+Enumerations::Kept Enumerations::keep(const EnumerationOf& part, Enumeration made) {
   // Most parts written as one resemble nothing; these share one value, which nobody counts.
-  static const std::vector<std::uint32_t> none;
-  Entries kept(Entries(), &none);
-  if (!entries.empty()) {
-    entries.shrink_to_fit();
-    kept = std::make_shared<const std::vector<std::uint32_t>>(std::move(entries));
+  static const Enumeration none;
+  Kept kept(Kept(), &none);
+  if (!made.entries.empty()) {
+    made.entries.shrink_to_fit();
+    made.alike.shrink_to_fit();
+    kept = std::make_shared<const Enumeration>(std::move(made));
   }
   EnumerationOf rest = part;
   rest.letters = {};

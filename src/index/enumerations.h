@@ -26,6 +26,12 @@ struct EnumerationOf {
   friend bool operator==(const EnumerationOf&, const EnumerationOf&) = default;
 };
 
+// What resembles a part.
+struct Enumeration {
+  std::vector<std::uint32_t> entries;  // of the dictionary, ascending
+  std::vector<std::uint16_t> alike;    // names::similarity() of the letters of each, at the least that is asked for
+};
+
 // Enumerations by what was looked for.
 //
 // Invariants
@@ -37,19 +43,19 @@ class Enumerations {
  public:
   static constexpr std::size_t kMostBytes = std::size_t{64} << 20;
   static constexpr std::size_t kBytes = 200;  // of one without entries, about
+  static constexpr std::size_t kBytesAnEntry = 6;
 
-  // Entries of the dictionary, ascending.
-  using Entries = std::shared_ptr<const std::vector<std::uint32_t>>;
+  using Kept = std::shared_ptr<const Enumeration>;
 
   // Gives    null when it is not kept.
   // Cost     O(1), a lock that few share.
   // Threads  any, as for all of this.
-  [[nodiscard]] Entries find(const EnumerationOf& part);
+  [[nodiscard]] Kept find(const EnumerationOf& part);
 
   // Gives    what is kept now: another thread's, when it was first.
-  Entries keep(const EnumerationOf& part, std::vector<std::uint32_t> entries);
+  Kept keep(const EnumerationOf& part, Enumeration made);
 
-  // Forgets all of it; entries that a thread still holds stay valid.
+  // Forgets all of it; what a thread still holds stays valid.
   void clear();
 
  private:
@@ -70,7 +76,7 @@ class Enumerations {
     bool operator()(const Key& a, const EnumerationOf& b) const { return of(a) == b; }
     bool operator()(const EnumerationOf& a, const Key& b) const { return a == of(b); }
   };
-  using Half = std::unordered_map<Key, Entries, Hash, Equal>;
+  using Half = std::unordered_map<Key, Kept, Hash, Equal>;
   struct alignas(64) Shard {
     std::mutex lock;
     Half young, old;

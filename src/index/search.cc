@@ -126,10 +126,23 @@ void Snapshot::State::make_for(Script script) const {
 
 namespace {
 
+// An entry that resembles a part, and how alike the letters are; 0 of those that only syllables find, and of parts that
+// were read aloud, of which nobody asks.
+struct Alike {
+  std::uint32_t entry = 0;
+  std::uint16_t similarity = 0;
+
+  Alike(std::uint32_t e, std::int32_t s) : entry(e), similarity(static_cast<std::uint16_t>(s)) {}
+  // By entry, of an entry the most alike first.
+  friend bool operator<(const Alike& x, const Alike& y) {
+    return x.entry != y.entry ? x.entry < y.entry : x.similarity > y.similarity;
+  }
+};
+
 // All entries of the dictionary related by letters to a group of the subject's name.
 void enumerate(const auto& dictionaries, const EnumerationOf& group, std::vector<FoundToken>& found,
                std::vector<text::BridgeDictionary::Found>& bridged,
-               std::vector<text::KoreanDictionary::Found>& by_syllables, std::vector<std::uint32_t>& out) {
+               std::vector<text::KoreanDictionary::Found>& by_syllables, std::vector<Alike>& out) {
   for (const ScriptDictionary& dictionary : dictionaries) {
     const bool same = dictionary.script == group.script;
     const std::int32_t least = names::least_similarity(group.merged, dictionary.merged, same);
@@ -137,21 +150,21 @@ void enumerate(const auto& dictionaries, const EnumerationOf& group, std::vector
     if (same) {
       found.clear();
       dictionary.spelling->find(group.letters, least, found);
-      for (const FoundToken& f : found) out.push_back(dictionary.first_entry + f.token);
+      for (const FoundToken& f : found) out.emplace_back(dictionary.first_entry + f.token, f.similarity);
       if (dictionary.korean != nullptr) {
         dictionary.korean->find(group.letters, group.script, least, by_syllables);
-        for (const auto& f : by_syllables) out.push_back(dictionary.first_entry + f.token);
+        for (const auto& f : by_syllables) out.emplace_back(dictionary.first_entry + f.token, 0);
       }
     } else if (const text::Bridge* bridge = text::Bridge::between(group.script, dictionary.script); bridge != nullptr) {
       dictionary.bridge->find(*bridge, group.letters, least, bridged);
-      for (const auto& f : bridged) out.push_back(dictionary.first_entry + f.token);
+      for (const auto& f : bridged) out.emplace_back(dictionary.first_entry + f.token, f.similarity);
     }
   }
 }
 
 // The entry of a dictionary with these very letters.
 void add_equal(std::span<const DictEntry> dict, std::u32string_view pool, const ScriptDictionary& dictionary,
-               std::u32string_view letters, std::vector<std::uint32_t>& out) {
+               std::u32string_view letters, std::vector<Alike>& out) {
   const auto of = [&](const DictEntry& entry) {
     const bool inside = std::uint64_t{entry.letters} + entry.length <= pool.size();
     return inside ? pool.substr(entry.letters, entry.length) : std::u32string_view();
@@ -160,7 +173,7 @@ void add_equal(std::span<const DictEntry> dict, std::u32string_view pool, const 
   const auto at = std::lower_bound(entries.begin(), entries.end(), letters,
                                    [&](const DictEntry& entry, std::u32string_view l) { return of(entry) < l; });
   if (at != entries.end() && of(*at) == letters)
-    out.push_back(dictionary.first_entry + static_cast<std::uint32_t>(at - entries.begin()));
+    out.emplace_back(dictionary.first_entry + static_cast<std::uint32_t>(at - entries.begin()), 0);
 }
 
 }  // namespace
@@ -185,17 +198,17 @@ struct Searcher::Scratch {
   std::vector<FoundToken> found;
   std::vector<text::BridgeDictionary::Found> bridged;
   std::vector<text::KoreanDictionary::Found> by_syllables;
-  std::vector<std::uint32_t> entries;       // of an enumeration in the making
-  std::vector<std::uint32_t> pieces;        // of whole names
-  std::vector<Enumerations::Entries> near;  // of each group in hand; null where none was enumerated
+  std::vector<Alike> entries;            // of an enumeration in the making
+  std::vector<std::uint32_t> pieces;     // of whole names
+  std::vector<Enumerations::Kept> near;  // of each group in hand; null where none was enumerated
   // Of all these entries, as bits by their last digits: most entries of a name are none of them.
   std::array<std::uint64_t, 64> some{};
 
   explicit Scratch(std::size_t names) : covered(names) {}
 
   // The enumeration of a group, from the cache when it is there.
-  Enumerations::Entries entries_of(const EnumerationOf& group, const Snapshot::State& state) {
-    if (Enumerations::Entries kept = state.enumerations.find(group)) return kept;
+  Enumerations::Kept entries_of(const EnumerationOf& group, const Snapshot::State& state) {
+    if (Enumerations::Kept kept = state.enumerations.find(group)) return kept;
     state.make_for(group.script);
     entries.clear();
     if (group.reading == names::Reading::kNone)
@@ -203,8 +216,13 @@ struct Searcher::Scratch {
     else
       enumerate_read(state, group);
     std::sort(entries.begin(), entries.end());
-    entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-    return state.enumerations.keep(group, {entries.begin(), entries.end()});
+    Enumeration made;
+    for (const Alike& one : entries) {
+      if (!made.entries.empty() && made.entries.back() == one.entry) continue;
+      made.entries.push_back(one.entry);
+      made.alike.push_back(one.similarity);
+    }
+    return state.enumerations.keep(group, std::move(made));
   }
 
   // All entries related to a group of a name that was read aloud, as names::nearness() has it: by equal letters, in
@@ -219,12 +237,12 @@ struct Searcher::Scratch {
       if (group.reading == names::Reading::kKorean) {
         if (dictionary.korean == nullptr) continue;
         dictionary.korean->find(group.letters, group.script, least, by_syllables);
-        for (const auto& f : by_syllables) entries.push_back(dictionary.first_entry + f.token);
+        for (const auto& f : by_syllables) entries.emplace_back(dictionary.first_entry + f.token, 0);
       } else if (const text::Bridge* bridge =
                      group.merged ? nullptr : text::Bridge::between(group.script, dictionary.script);
                  bridge != nullptr && !same && dictionary.script != Script::kHangul) {
         dictionary.bridge->find(*bridge, group.letters, least, bridged);
-        for (const auto& f : bridged) entries.push_back(dictionary.first_entry + f.token);
+        for (const auto& f : bridged) entries.emplace_back(dictionary.first_entry + f.token, 0);
       }
     }
   }
@@ -304,9 +322,9 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
       if (subject.kind == names::Kind::kOrganization && names::may_be_acronym(subject.of(group)))
         relatives(acronym_key(subject.of(group)), tokens);
     }
-    Enumerations::Entries& entries = scratch.near[static_cast<std::size_t>(&group - subject.groups.data())];
-    entries = scratch.entries_of({subject.of(group), group.script, merged, subject.reading}, state_);
-    for (const std::uint32_t entry : *entries) {
+    Enumerations::Kept& found = scratch.near[static_cast<std::size_t>(&group - subject.groups.data())];
+    found = scratch.entries_of({subject.of(group), group.script, merged, subject.reading}, state_);
+    for (const std::uint32_t entry : found->entries) {
       scratch.some[entry / 64 % 64] |= std::uint64_t{1} << entry % 64;
       const DictEntry& d = state_.dict[entry];
       scratch.touch(slice(state_.dict_postings, d.postings, d.postings_count), tokens);
@@ -374,17 +392,23 @@ Partners Searcher::partners(std::uint32_t name) const noexcept {
   return name < covered.size() ? covered[name] : Partners{};
 }
 
-void Searcher::near(std::uint32_t name, std::vector<std::uint64_t>& out) const {
-  const std::vector<Enumerations::Entries>& found = scratch_->near;
-  out.assign(found.size(), 0);
+void Searcher::near(std::uint32_t name, Near& out) const {
+  const std::vector<Enumerations::Kept>& found = scratch_->near;
+  out.groups.assign(found.size(), 0);
+  if (out.alike.size() < found.size() * names::kNearGroups) out.alike.resize(found.size() * names::kNearGroups);
   if (name >= state_.heads.size()) return;
   const NameHead& head = state_.heads[name];
   const std::span<const std::uint32_t> entries = slice(state_.entries, head.groups, head.groups_count);
   for (std::size_t j = 0; j < entries.size() && j < names::kNearGroups; ++j) {
     if (entries[j] == kNoEntry || (scratch_->some[entries[j] / 64 % 64] >> entries[j] % 64 & 1) == 0) continue;
-    for (std::size_t i = 0; i < found.size(); ++i)
-      if (found[i] && std::binary_search(found[i]->begin(), found[i]->end(), entries[j]))
-        out[i] |= std::uint64_t{1} << j;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (!found[i]) continue;
+      const std::vector<std::uint32_t>& near = found[i]->entries;
+      const auto at = std::lower_bound(near.begin(), near.end(), entries[j]);
+      if (at == near.end() || *at != entries[j]) continue;
+      out.groups[i] |= std::uint64_t{1} << j;
+      out.alike[i * names::kNearGroups + j] = found[i]->alike[static_cast<std::size_t>(at - near.begin())];
+    }
   }
 }
 

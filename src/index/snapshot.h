@@ -13,6 +13,7 @@
 
 #include "names/facts.h"
 #include "names/name.h"
+#include "names/relation.h"
 #include "names/share.h"
 #include "vrata/entity.h"
 #include "vrata/error.h"
@@ -113,6 +114,14 @@ struct Partners {
   std::uint32_t subject = 0, listed = 0;
 };
 
+// What is known of the groups of a subject and a listed name (names::KnownNear).
+struct Near {
+  std::vector<std::uint64_t> groups;
+  std::vector<std::uint16_t> alike;  // stale where groups says nothing
+
+  [[nodiscard]] names::KnownNear known() const noexcept { return {groups.data(), alike.data()}; }
+};
+
 // Finds the listed names worth comparing. One searcher a thread; it keeps scratch space. Enumerations of parts are kept
 // by the snapshot, for all its searchers.
 //
@@ -154,8 +163,9 @@ class Searcher {
 
   // Of the subject of the last candidates() and one of the names it gave: which groups are related by their letters.
   //
-  // Gives    out[i], bit j: group i of the subject and group j of the listed name; one element a group of the subject.
-  void near(std::uint32_t name, std::vector<std::uint64_t>& out) const;
+  // Gives    out.groups[i], bit j: group i of the subject and group j of the listed name; one element a group of the
+  //          subject.
+  void near(std::uint32_t name, Near& out) const;
 
  private:
   struct Scratch;

@@ -36,8 +36,8 @@ struct Comparison {
 
 // What spares work and changes no hit.
 struct Shortcuts {
-  // Which groups an index has found to be related by their letters (match/pairing.h); null: not known.
-  const std::uint64_t* near = nullptr;
+  // What an index has found of the letters of the groups.
+  names::KnownNear near;
   // With Detail::kScore, when force is false: a pair that cannot reach this score is left off, with score 0 and sums of
   // nothing. 0: none is.
   std::int32_t least_score = 0;

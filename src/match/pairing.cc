@@ -150,7 +150,7 @@ class Search {
 
 }  // namespace
 
-void find_edges(NameView a, NameView b, std::vector<Edge>& out, const std::uint64_t* near) {
+void find_edges(NameView a, NameView b, std::vector<Edge>& out, const names::KnownNear& near) {
   out.clear();
   const auto has_initial = [](NameView name) {
     return std::any_of(name.tokens.begin(), name.tokens.end(),
@@ -161,11 +161,13 @@ void find_edges(NameView a, NameView b, std::vector<Edge>& out, const std::uint6
     for (std::size_t j = 0; j < b.groups.size(); ++j) {
       const Group& ga = a.groups[i];
       const Group& gb = b.groups[j];
-      const bool far =
-          near != nullptr && j < names::kNearGroups && (near[i] >> j & 1) == 0 && names::by_letters_alone(a, ga, b, gb);
+      const bool told = near.groups != nullptr && j < names::kNearGroups;
+      const bool is_near = told && (near.groups[i] >> j & 1) != 0;
+      const bool far = told && !is_near && names::by_letters_alone(a, ga, b, gb);
       if (far && !initials) continue;
       Edge edge{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j), false, {}, 0, 0};
-      if (!far) edge.relation = names::relate(a, ga, b, gb);
+      const std::int32_t alike = is_near && near.alike != nullptr ? near.alike[i * names::kNearGroups + j] : -1;
+      if (!far) edge.relation = names::relate(a, ga, b, gb, alike);
       if (edge.relation.kind == names::RelationKind::kNone) {
         if (!initials || !initial_fits(a, ga, b, gb)) continue;
         edge.initial = true;

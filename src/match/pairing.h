@@ -20,9 +20,8 @@ struct Edge {
 
 // All edges between two names, ordered by group of a, then group of b.
 //
-// Takes    near: what an index has found already; bit j of near[i] says that the letters of group i of a and group j of
-//          b are related, for the first names::kNearGroups of b. Null: nothing is known, and all letters are compared.
-void find_edges(names::NameView a, names::NameView b, std::vector<Edge>& out, const std::uint64_t* near = nullptr);
+// Takes    near: what an index has found already.
+void find_edges(names::NameView a, names::NameView b, std::vector<Edge>& out, const names::KnownNear& near = {});
 
 // What of either name the edges cover; initials cover nothing.
 struct Covered {

@@ -122,20 +122,24 @@ std::int32_t read_nearness(NameView a, const Group& ga, NameView b, const Group&
 
 bool is_patronymic(std::u32string_view letters) noexcept { return patronymic_ending(letters) != 0; }
 
-std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t least) noexcept {
+std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t least,
+                      std::int32_t alike) noexcept {
   const std::u32string_view letters_a = a.of(ga);
   const std::u32string_view letters_b = b.of(gb);
+  const auto by_letters = [&] {
+    return alike >= 0 ? alike : similarity(letters_a, ga.script, letters_b, gb.script, least);
+  };
   if (a.is_read() || b.is_read()) return read_nearness(a, ga, b, gb, least);
   if (is_korean(a, ga) || is_korean(b, gb)) {
     // Of a Korean name other syllables are another name, however near their letters are.
     if (const auto by_syllables = text::korean_similarity(letters_a, ga.script, letters_b, gb.script)) {
       if (*by_syllables == 0) return 0;
-      const std::int32_t near = std::max(*by_syllables, similarity(letters_a, ga.script, letters_b, gb.script, least));
+      const std::int32_t near = std::max(*by_syllables, by_letters());
       return near >= least ? near : 0;
     }
   }
   if (!is_merge(ga) && !is_merge(gb) && a.tokens[ga.first].distinct != 0 && b.tokens[gb.first].distinct != 0) return 0;
-  const std::int32_t whole = similarity(letters_a, ga.script, letters_b, gb.script, least);
+  const std::int32_t whole = by_letters();
   if (whole == 0 || ga.script != gb.script) return whole;
   if (letters_a.size() != letters_b.size() && derived(letters_a, letters_b, ga.script)) return 0;
   std::size_t ending_a = patronymic_ending(letters_a);
@@ -158,7 +162,7 @@ bool by_letters_alone(NameView a, const Group& ga, NameView b, const Group& gb) 
   return is_merge(ga) || is_merge(gb) || lexeme_similarity(ta, tb) == 0;
 }
 
-Relation relate(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
+Relation relate(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t alike) noexcept {
   if (is_acronym(ga) || is_acronym(gb)) {
     if (whole_acronym(a, ga, b, gb) || whole_acronym(b, gb, a, ga)) return {RelationKind::kRelated, kRelatedSimilarity};
     return {};
@@ -176,7 +180,7 @@ Relation relate(NameView a, const Group& ga, NameView b, const Group& gb) noexce
   Relation best;
   if (!is_merge(ga) && !is_merge(gb))
     if (const std::int32_t shared = lexeme_similarity(ta, tb); shared != 0) best = {RelationKind::kRelated, shared};
-  const std::int32_t s = nearness(a, ga, b, gb, least_similarity(is_merge(ga), is_merge(gb), same_script));
+  const std::int32_t s = nearness(a, ga, b, gb, least_similarity(is_merge(ga), is_merge(gb), same_script), alike);
   if (s > best.similarity) best = {same_script ? RelationKind::kSpelling : RelationKind::kScript, s};
   return best;
 }

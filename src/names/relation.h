@@ -70,11 +70,22 @@ inline constexpr std::size_t kMostAcronymLetters = 10;
 //          initials never (the scorer looks at them itself); an acronym
 //          with a single token of the same letters, or with the same letters read out. Parts of two Korean names only
 //          when they may stand at one place of the name (names/korean.h).
-// Threads  pure.
-[[nodiscard]] Relation relate(NameView a, const Group& ga, NameView b, const Group& gb) noexcept;
+// Takes    alike: similarity() of the groups' letters at the least that they need, when it is known; negative: it is
+// not. Threads  pure.
+[[nodiscard]] Relation relate(NameView a, const Group& ga, NameView b, const Group& gb,
+                              std::int32_t alike = -1) noexcept;
 
 // Groups of a listed name of which an index can say that they are near; what it does not say of others is not known.
 inline constexpr std::size_t kNearGroups = 64;
+
+// What an index has found of the groups of two names.
+struct KnownNear {
+  // Bit j of groups[i]: the letters of group i of the first name and group j of the second, below kNearGroups, are
+  // related. Null: nothing is known, and all letters are compared.
+  const std::uint64_t* groups = nullptr;
+  // Of those that are related, at [i * kNearGroups + j]: similarity() of their letters at the least that they need.
+  const std::uint16_t* alike = nullptr;
+};
 
 // Whether relate() can relate the groups by their letters alone: neither by a lexeme that both are of, nor as numbers,
 // legal forms or acronyms. Of such groups an index that has compared the letters knows all.
@@ -86,8 +97,9 @@ inline constexpr std::size_t kNearGroups = 64;
 // How alike two groups are by their letters: similarity() of them, except that words which only look alike are not
 // (north, south), that two patronymics are no more alike than the fathers' names, and that a part of a Korean name and
 // whatever can be read as Korean syllables are alike by those or not at all (text/korean.h). 0 below least.
-[[nodiscard]] std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb,
-                                    std::int32_t least) noexcept;
+// Takes    alike: similarity() of their letters at this least, when it is known; negative: it is not.
+[[nodiscard]] std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t least,
+                                    std::int32_t alike = -1) noexcept;
 
 // Similarity of two runs of folded letters, by spelling or by the bridge between their scripts; 0 below least.
 [[nodiscard]] std::int32_t similarity(std::u32string_view a, text::Script a_script, std::u32string_view b,

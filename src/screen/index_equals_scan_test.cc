@@ -97,12 +97,28 @@ std::string korean_name(support::Dice& dice) {
   return dice.one_in(4) ? support::slip(name, dice) : name;
 }
 
+// What the index says of letters is what comparing them gives.
+void expect_alike(names::NameView subject, names::NameView listed, const names::KnownNear& near) {
+  if (subject.is_read() || listed.is_read()) return;  // their letters are not compared so
+  for (std::size_t i = 0; i < subject.groups.size(); ++i) {
+    for (std::size_t j = 0; j < listed.groups.size() && j < names::kNearGroups; ++j) {
+      if ((near.groups[i] >> j & 1) == 0) continue;
+      const names::Group& ga = subject.groups[i];
+      const names::Group& gb = listed.groups[j];
+      const std::int32_t least =
+          names::least_similarity(names::is_merge(ga), names::is_merge(gb), ga.script == gb.script);
+      EXPECT_EQ(near.alike[i * names::kNearGroups + j],
+                names::similarity(subject.of(ga), ga.script, listed.of(gb), gb.script, least));
+    }
+  }
+}
+
 Tally compare_with_scan(const Snapshot& snapshot, const std::vector<Entity>& entities, std::size_t queries,
                         support::Dice& dice, bool stop_at_first = false, bool korean = false) {
   Tally tally;
   Searcher searcher(snapshot);
   std::vector<std::uint32_t> found;
-  std::vector<std::uint64_t> near;
+  index::Near near;
   for (; tally.queries < queries; ++tally.queries) {
     const Query query = korean ? query_of(korean_name(dice), names::Kind::kPerson, dice) : next_query(entities, dice);
     if (query.name.tokens.empty()) continue;
@@ -120,17 +136,18 @@ Tally compare_with_scan(const Snapshot& snapshot, const std::vector<Entity>& ent
       if (std::binary_search(found.begin(), found.end(), n)) {
         // What the index says is near spares comparisons, and changes none.
         searcher.near(n, near);
+        expect_alike(query.name.view(), ref.view, near.known());
         const auto compared = [&](match::Detail detail, const match::Shortcuts& shortcuts) {
           return match::compare(query.name.view(), query.facts.view(), {ref.view, ref.grade},
                                 snapshot.facts(ref.entity), 0, detail, false, shortcuts);
         };
-        const auto with = compared(match::Detail::kSums, {near.data(), 0});
+        const auto with = compared(match::Detail::kSums, {near.known(), 0});
         const auto without = compared(match::Detail::kSums, {});
         EXPECT_EQ(with.alert_mb, without.alert_mb);
         EXPECT_EQ(with.amounts, without.amounts);
         // Nor does a score that is asked for, and what is left off does not reach it.
         for (const std::int32_t least : {200, 3000, 7000, 9500}) {
-          const auto asked = compared(match::Detail::kScore, {near.data(), least});
+          const auto asked = compared(match::Detail::kScore, {near.known(), least});
           const Partners partners = searcher.partners(n);
           const bool within_reach =
               match::Reach(query.name.view(), query.facts.view(), least)(ref.view, partners.subject, partners.listed);

@@ -154,7 +154,7 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
       if (!eligible(snapshot_, subject.schema, policy, view, ref)) continue;
       if (use_index) {
         searcher_.near(name, near_);
-        shortcuts.near = near_.data();
+        shortcuts.near = near_.known();
       }
       const Comparison c = match::compare(view, facts, {ref.view, ref.grade}, snapshot_.facts(ref.entity),
                                           policy.prior_mb, Detail::kScore, false, shortcuts);

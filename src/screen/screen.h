@@ -69,7 +69,7 @@ class Screener {
   const index::Snapshot& snapshot_;
   index::Searcher searcher_;
   std::vector<std::uint32_t> candidates_;
-  std::vector<std::uint64_t> near_;  // groups of the pair in hand
+  index::Near near_;  // of the pair in hand
   Counts counts_;
 };
 
