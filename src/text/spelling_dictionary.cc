@@ -266,7 +266,7 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
     const std::u32string_view token = compared(tokens[id]);
     begin[id] = at;
     for (const char32_t c : token) spelled[at++] = static_cast<std::uint16_t>(numbers[c]);
-    find_pairs({&spelled[at] - token.size(), token.size()}, numbered, costs, pairs.data());
+    find_pairs(std::span(spelled).subspan(begin[id], token.size()), numbered, costs, pairs.data());
     const auto soft = std::count_if(pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(token.size()),
                                     [](std::uint16_t pair) { return pair != 0; });
     keys[id] = static_cast<std::uint16_t>(token.size() * kMaxTokenLetters + static_cast<std::size_t>(soft));
