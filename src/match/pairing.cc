@@ -24,6 +24,11 @@ std::uint32_t mask_of(const Group& group) noexcept {
   return mask;
 }
 
+bool is_of_lexeme(NameView name, const Group& group) noexcept {
+  const names::Token& token = name.tokens[group.first];
+  return !names::is_merge(group) && (token.lexemes[0] != 0 || token.lexemes[1] != 0);
+}
+
 // "n" and "nazarbayev"; across scripts "е" and "yegor", by the first one or two letters.
 bool initial_fits(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
   if (ga.kind != names::GroupKind::kSingle || gb.kind != names::GroupKind::kSingle) return false;
@@ -157,29 +162,48 @@ void find_edges(NameView a, NameView b, std::vector<Edge>& out, const names::Kno
                        [](const names::Token& token) { return token.role == Role::kInitial; });
   };
   const bool initials = has_initial(a) || has_initial(b);
-  for (std::size_t i = 0; i < a.groups.size(); ++i) {
-    for (std::size_t j = 0; j < b.groups.size(); ++j) {
-      const Group& ga = a.groups[i];
-      const Group& gb = b.groups[j];
-      const bool told = near.groups != nullptr && j < names::kNearGroups;
-      const bool is_near = told && (near.groups[i] >> j & 1) != 0;
-      const bool far = told && !is_near && names::by_letters_alone(a, ga, b, gb);
-      if (far && !initials) continue;
-      Edge edge{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j), false, {}, 0, 0};
-      const std::int32_t alike = is_near && near.alike != nullptr ? near.alike[i * names::kNearGroups + j] : -1;
-      if (!far) edge.relation = names::relate(a, ga, b, gb, alike);
-      if (edge.relation.kind == names::RelationKind::kNone) {
-        if (!initials || !initial_fits(a, ga, b, gb)) continue;
-        edge.initial = true;
-        edge.relation = {names::RelationKind::kRelated, names::kRelatedSimilarity};
-      }
-      edge.a_mask = mask_of(ga);
-      edge.b_mask = mask_of(gb);
-      const bool merge_a = names::is_merge(ga);
-      const bool merge_b = names::is_merge(gb);
-      if ((merge_a || merge_b) && says_nothing_more(out, edge, merge_a && merge_b)) continue;
-      out.push_back(edge);
+  const auto consider = [&](std::size_t i, std::size_t j) {
+    const Group& ga = a.groups[i];
+    const Group& gb = b.groups[j];
+    const bool told = near.groups != nullptr && j < names::kNearGroups;
+    const bool is_near = told && (near.groups[i] >> j & 1) != 0;
+    const bool far = told && !is_near && names::by_letters_alone(a, ga, b, gb);
+    if (far && !initials) return;
+    Edge edge{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j), false, {}, 0, 0};
+    const std::int32_t alike = is_near && near.alike != nullptr ? near.alike[i * names::kNearGroups + j] : -1;
+    if (!far) edge.relation = names::relate(a, ga, b, gb, alike);
+    if (edge.relation.kind == names::RelationKind::kNone) {
+      if (!initials || !initial_fits(a, ga, b, gb)) return;
+      edge.initial = true;
+      edge.relation = {names::RelationKind::kRelated, names::kRelatedSimilarity};
     }
+    edge.a_mask = mask_of(ga);
+    edge.b_mask = mask_of(gb);
+    const bool merge_a = names::is_merge(ga);
+    const bool merge_b = names::is_merge(gb);
+    if ((merge_a || merge_b) && says_nothing_more(out, edge, merge_a && merge_b)) return;
+    out.push_back(edge);
+  };
+  if (near.groups == nullptr || initials || b.groups.size() > names::kNearGroups) {
+    for (std::size_t i = 0; i < a.groups.size(); ++i)
+      for (std::size_t j = 0; j < b.groups.size(); ++j) consider(i, j);
+    return;
+  }
+  // Most pairs are far: both have letters, the index has not found them near, and one of them is of no lexeme.
+  std::uint64_t all = 0;
+  std::uint64_t others = 0;  // that have no letters, as bits
+  std::uint64_t lexemes = 0;
+  for (std::size_t j = 0; j < b.groups.size(); ++j) {
+    const std::uint64_t bit = std::uint64_t{1} << j;
+    all |= bit;
+    if (!names::has_letters(b, b.groups[j])) others |= bit;
+    if (is_of_lexeme(b, b.groups[j])) lexemes |= bit;
+  }
+  for (std::size_t i = 0; i < a.groups.size(); ++i) {
+    std::uint64_t left = near.groups[i] | others;
+    if (is_of_lexeme(a, a.groups[i])) left |= lexemes;
+    if (!names::has_letters(a, a.groups[i])) left = all;
+    for (left &= all; left != 0; left &= left - 1) consider(i, static_cast<std::size_t>(__builtin_ctzll(left)));
   }
 }
 

@@ -154,12 +154,13 @@ std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, 
   return std::min(whole, stems);
 }
 
+bool has_letters(NameView name, const Group& group) noexcept {
+  return !is_acronym(group) && (is_merge(group) || spelled(name.tokens[group.first].role));
+}
+
 bool by_letters_alone(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
-  if (is_acronym(ga) || is_acronym(gb)) return false;
-  const Token& ta = a.tokens[ga.first];
-  const Token& tb = b.tokens[gb.first];
-  if (!(is_merge(ga) || spelled(ta.role)) || !(is_merge(gb) || spelled(tb.role))) return false;
-  return is_merge(ga) || is_merge(gb) || lexeme_similarity(ta, tb) == 0;
+  if (!has_letters(a, ga) || !has_letters(b, gb)) return false;
+  return is_merge(ga) || is_merge(gb) || lexeme_similarity(a.tokens[ga.first], b.tokens[gb.first]) == 0;
 }
 
 Relation relate(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t alike) noexcept {

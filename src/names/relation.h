@@ -87,6 +87,9 @@ struct KnownNear {
   const std::uint16_t* alike = nullptr;
 };
 
+// Whether a group is related to others of its sort by its letters, or by a lexeme; not acronyms, numbers, particles.
+[[nodiscard]] bool has_letters(NameView name, const Group& group) noexcept;
+
 // Whether relate() can relate the groups by their letters alone: neither by a lexeme that both are of, nor as numbers,
 // legal forms or acronyms. Of such groups an index that has compared the letters knows all.
 [[nodiscard]] bool by_letters_alone(NameView a, const Group& ga, NameView b, const Group& gb) noexcept;
