@@ -31,7 +31,7 @@ inline std::uint8_t* next_lane(std::vector<std::uint8_t>& blocks, std::size_t be
   if (at + kLetters < order.size()) __builtin_prefetch(tokens[order[at + kLetters]].data());
 }
 // The same where the letters are numbered already: token k's begin at begin[k].
-[[gnu::always_inline]] inline void fetch_ahead(std::span<const std::uint16_t> spelled,
+[[gnu::always_inline]] inline void fetch_ahead(std::span<const std::uint32_t> spelled,
                                                std::span<const std::uint32_t> begin,
                                                std::span<const std::u32string_view> tokens,
                                                std::span<const std::uint32_t> order, std::size_t at) noexcept {

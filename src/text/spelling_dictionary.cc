@@ -35,7 +35,7 @@ struct NumberedLetters {
 // The pairs that end at each letter of a token, as SpellingCosts::pair_at; where the letter doubles the one before it,
 // kDoubles more.
 constexpr std::uint16_t kDoubles = 0x100;
-void find_pairs(std::span<const std::uint16_t> token, const NumberedLetters& letters, const SpellingCosts& costs,
+void find_pairs(std::span<const std::uint32_t> token, const NumberedLetters& letters, const SpellingCosts& costs,
                 std::uint16_t* pairs) noexcept {
   for (std::size_t i = 0; i < token.size(); ++i) {
     const std::size_t before = i > 0 ? letters.code[token[i - 1]] * kSpellingCodes : 0;
@@ -47,7 +47,7 @@ void find_pairs(std::span<const std::uint16_t> token, const NumberedLetters& let
 // The marks of a token's letters across a block (text/sift.h): "again" beside another letter that is not free either.
 //
 // Takes    pairs: of find_pairs.
-void mark_letters(std::span<const std::uint16_t> token, const NumberedLetters& letters, const std::uint16_t* pairs,
+void mark_letters(std::span<const std::uint32_t> token, const NumberedLetters& letters, const std::uint16_t* pairs,
                   std::uint8_t* out) noexcept {
   std::uint32_t met = 0;
   std::uint32_t met_firm = 0;
@@ -257,7 +257,7 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
   number_letters(letters);
   const NumberedLetters numbered(letters, script);
   // The tokens as they come: their letters' numbers, where each begins, how many soft places it has.
-  std::vector<std::uint16_t> spelled(total);
+  std::vector<std::uint32_t> spelled(total);
   std::vector<std::uint32_t> begin(tokens.size());
   std::vector<std::uint16_t> keys(tokens.size());
   std::array<std::uint16_t, kMaxTokenLetters> pairs;
@@ -265,7 +265,7 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
   for (std::size_t id = 0; id < tokens.size(); ++id) {
     const std::u32string_view token = compared(tokens[id]);
     begin[id] = at;
-    for (const char32_t c : token) spelled[at++] = static_cast<std::uint16_t>(numbers[c]);
+    for (const char32_t c : token) spelled[at++] = numbers[c];
     find_pairs(std::span(spelled).subspan(begin[id], token.size()), numbered, costs, pairs.data());
     const auto soft = std::count_if(pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(token.size()),
                                     [](std::uint16_t pair) { return pair != 0; });
@@ -286,7 +286,7 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
     const std::uint32_t id = ids_[place];
     const std::size_t length = keys[id] / kMaxTokenLetters;
     const auto soft = static_cast<std::uint8_t>(keys[id] % kMaxTokenLetters);
-    const std::span<const std::uint16_t> token(spelled.data() + begin[id], length);
+    const std::span<const std::uint32_t> token(spelled.data() + begin[id], length);
     find_pairs(token, numbered, costs, pairs.data());
     if (buckets_.empty() || buckets_.back().length != length || buckets_.back().soft != soft)
       buckets_.push_back({place, place, static_cast<std::uint8_t>(length), soft, next, blocks_.size()});
