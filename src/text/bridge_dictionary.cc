@@ -326,10 +326,6 @@ WorthStore<Costs>& worth_store(const Costs& costs, const ListedLetters& listed, 
 constexpr BridgeUnits units_of(std::int32_t unit_mb) noexcept {
   return {(65536 * kStepMb + unit_mb - 1) / unit_mb, 65536 * kStepMb / unit_mb};
 }
-constexpr std::int8_t in_units(const BridgeUnits& of, std::int32_t steps) noexcept {
-  const std::int32_t units = (steps * (steps >= 0 ? of.up : of.down) + 65535) >> 16;
-  return static_cast<std::int8_t>(std::clamp<std::int32_t>(units, kBridgeNever, INT8_MAX));
-}
 // So that steps times a unit's share of 65536 fit 32 bits.
 constexpr std::int32_t kLeastUnitMb = 8;
 
@@ -533,7 +529,7 @@ struct BridgeDictionary::Query {
     bounds.letters = worth.length;
     for (std::size_t i = 0; i < worth.length; ++i) {
       BridgeWorth& to = bounds.worth[i];
-      to.alone = in_units(units, steps_of(worth.alone[i]));
+      to.alone = units(steps_of(worth.alone[i]));
       for (std::size_t n = 0; n < 3; ++n) {
         const PartWorth* const part = worth.ending[i][n];
         std::size_t most_taken = 0;
@@ -547,7 +543,7 @@ struct BridgeDictionary::Query {
     }
     for (std::size_t i = 0; i <= worth.length; ++i) {
       // Rounded once for each operation to come, as the sums are.
-      const std::int32_t rest = in_units(units, steps_up(most[i])) + static_cast<std::int32_t>(worth.length - i);
+      const std::int32_t rest = units(steps_up(most[i])) + static_cast<std::int32_t>(worth.length - i);
       bounds.rest[i] = static_cast<std::int8_t>(std::min<std::int32_t>(rest, INT8_MAX));
     }
     const Need need(line, r, unit_mb);

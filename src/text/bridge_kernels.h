@@ -46,6 +46,11 @@ struct alignas(64) BridgeBatch {
 // at the ends of a byte it stops. count: a multiple of kBridgeClasses.
 struct BridgeUnits {
   std::int32_t up, down;
+
+  [[nodiscard]] constexpr std::int8_t operator()(std::int32_t steps) const noexcept {
+    const std::int32_t units = (steps * (steps >= 0 ? up : down) + 65535) >> 16;
+    return static_cast<std::int8_t>(units < INT8_MIN ? INT8_MIN : units > INT8_MAX ? INT8_MAX : units);
+  }
 };
 
 struct BridgeKernels {

@@ -29,10 +29,7 @@ struct Wide : PlainLanes {
 };
 
 void units(const BridgeUnits& of, const std::int16_t* steps, std::size_t count, std::int8_t* out) {
-  for (std::size_t k = 0; k < count; ++k) {
-    const std::int32_t all = (steps[k] * (steps[k] >= 0 ? of.up : of.down) + 65535) >> 16;
-    out[k] = static_cast<std::int8_t>(all < INT8_MIN ? INT8_MIN : all > INT8_MAX ? INT8_MAX : all);
-  }
+  for (std::size_t k = 0; k < count; ++k) out[k] = of(steps[k]);
 }
 
 }  // namespace

@@ -243,6 +243,14 @@ bool read_row(std::string_view row, BridgeTable& t, Rows& rows) {
   return true;
 }
 
+// A token with its letters alone.
+BridgeTable::Coded letters_of(const BridgeTable::Side& side, std::u32string_view token) noexcept {
+  BridgeTable::Coded c;
+  c.length = token.size();
+  for (std::size_t i = 0; i < token.size(); ++i) c.one[i] = side.code(placed(token, i));
+  return c;
+}
+
 }  // namespace
 
 Result<BridgeTable> BridgeTable::parse(std::string_view tsv) {
@@ -304,17 +312,13 @@ void BridgeTable::finish_target(Coded& c) const noexcept {
 }
 
 BridgeTable::Coded BridgeTable::code_source(std::u32string_view token) const noexcept {
-  Coded c;
-  c.length = token.size();
-  for (std::size_t i = 0; i < token.size(); ++i) c.one[i] = source.code(placed(token, i));
+  Coded c = letters_of(source, token);
   finish_source(c);
   return c;
 }
 
 BridgeTable::Coded BridgeTable::code_target(std::u32string_view token) const noexcept {
-  Coded c;
-  c.length = token.size();
-  for (std::size_t i = 0; i < token.size(); ++i) c.one[i] = target.code(placed(token, i));
+  Coded c = letters_of(target, token);
   finish_target(c);
   return c;
 }
