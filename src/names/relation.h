@@ -70,8 +70,8 @@ inline constexpr std::size_t kMostAcronymLetters = 10;
 //          initials never (the scorer looks at them itself); an acronym
 //          with a single token of the same letters, or with the same letters read out. Parts of two Korean names only
 //          when they may stand at one place of the name (names/korean.h).
-// Takes    alike: similarity() of the groups' letters at the least that they need, when it is known; negative: it is
-// not. Threads  pure.
+// Takes    alike: similarity() of the groups' letters at the least that they need, when that is known; else negative.
+// Threads  pure.
 [[nodiscard]] Relation relate(NameView a, const Group& ga, NameView b, const Group& gb,
                               std::int32_t alike = -1) noexcept;
 
