@@ -170,6 +170,17 @@ Tally compare_with_scan(const Snapshot& snapshot, const std::vector<Entity>& ent
   return tally;
 }
 
+// Nothing is missed of so many queries, and more than so many pairs were open.
+void expect_none_missed(const std::vector<Entity>& entities, std::size_t queries, std::size_t open, support::Dice& dice,
+                        bool korean = false) {
+  const ListInput lists[] = {support::list_of("invented-a", entities)};
+  const auto bytes = *build(lists);
+  const auto snapshot = *Snapshot::open(bytes, "test");
+  const Tally tally = compare_with_scan(snapshot, entities, queries, dice, false, korean);
+  EXPECT_EQ(tally.missed, 0U);
+  EXPECT_GT(tally.open, open);
+}
+
 TEST(Search, GivesAllThatAScanWouldFind) {
   Tally all;
   for (std::uint32_t seed = 1; seed <= 5; ++seed) {
@@ -202,12 +213,7 @@ TEST(Search, GivesAllThatAScanWouldFindOfKoreanNames) {
   std::vector<Entity> entities;
   for (int i = 0; i < 150; ++i)
     entities.push_back(support::entity_named("invented-a", "K" + std::to_string(i), korean_name(dice)));
-  const ListInput lists[] = {support::list_of("invented-a", entities)};
-  const auto bytes = *build(lists);
-  const auto snapshot = *Snapshot::open(bytes, "test");
-  const Tally tally = compare_with_scan(snapshot, entities, 1500, dice, false, true);
-  EXPECT_EQ(tally.missed, 0U);
-  EXPECT_GT(tally.open, 5000U);
+  expect_none_missed(entities, 1500, 5000, dice, true);
 }
 
 // A part with its article is a group beside the part alone, over the same token.
@@ -230,12 +236,7 @@ TEST(Search, GivesAllThatAScanWouldFindOfNamesWithArticles) {
   std::vector<Entity> entities;
   for (int i = 0; i < 200; ++i)
     entities.push_back(support::entity_named("invented-a", "A" + std::to_string(i), name()));
-  const ListInput lists[] = {support::list_of("invented-a", entities)};
-  const auto bytes = *build(lists);
-  const auto snapshot = *Snapshot::open(bytes, "test");
-  const Tally tally = compare_with_scan(snapshot, entities, 600, dice, false, false);
-  EXPECT_EQ(tally.missed, 0U);
-  EXPECT_GT(tally.open, 3000U);
+  expect_none_missed(entities, 600, 3000, dice);
 }
 
 // A title that may be a name has partners among titles and among parts.
@@ -253,12 +254,7 @@ TEST(Search, GivesAllThatAScanWouldFindOfNamesWithTitles) {
   std::vector<Entity> entities;
   for (int i = 0; i < 200; ++i)
     entities.push_back(support::entity_named("invented-a", "T" + std::to_string(i), name()));
-  const ListInput lists[] = {support::list_of("invented-a", entities)};
-  const auto bytes = *build(lists);
-  const auto snapshot = *Snapshot::open(bytes, "test");
-  const Tally tally = compare_with_scan(snapshot, entities, 600, dice, false, false);
-  EXPECT_EQ(tally.missed, 0U);
-  EXPECT_GT(tally.open, 3000U);
+  expect_none_missed(entities, 600, 3000, dice);
 }
 
 TEST(Search, AUsedSearcherGivesWhatAFreshOneGives) {
