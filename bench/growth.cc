@@ -164,8 +164,7 @@ Asked ask(const fs::path& data, const std::vector<std::string>& strangers, doubl
   for (std::size_t i = 1; i < queries.size() / 2; i += 2) std::swap(queries[i], queries[queries.size() - i]);
   const screen::Policy policy;
   screen::Screener screener((*in_force)->snapshot());
-  for (std::size_t script = 0; script < text::kScriptCount; ++script)
-    screener.make_ready_for(static_cast<text::Script>(script));
+  screener.make_ready_for_all();
   std::vector<double> times;
   std::vector<std::uint64_t> compared;
   auto begin = Clock::now();

@@ -52,8 +52,7 @@ int main(int argc, char** argv) {
   auto snapshot = index::Snapshot::open(*bytes, "memory");
   t = now_us();
   screen::Screener screener(*snapshot);
-  for (std::size_t script = 0; script < text::kScriptCount; ++script)
-    screener.make_ready_for(static_cast<text::Script>(script));
+  screener.make_ready_for_all();
   const double open_us = now_us() - t;
 
   std::vector<std::string> names;

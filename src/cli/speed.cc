@@ -57,8 +57,7 @@ Centiles median(const std::vector<Centiles>& runs) {
 
 // All dictionaries of the screener's snapshot are made, its cache is empty.
 void begin_anew(screen::Screener& screener) {
-  for (std::size_t script = 0; script < text::kScriptCount; ++script)
-    screener.make_ready_for(static_cast<text::Script>(script));
+  screener.make_ready_for_all();
   screener.forget();
 }
 

@@ -57,6 +57,9 @@ class Screener {
 
   // Makes ready what names in this script are looked for in, which else their first search does.
   void make_ready_for(text::Script script) { searcher_.make_ready_for(script); }
+  void make_ready_for_all() {
+    for (std::size_t s = 0; s < text::kScriptCount; ++s) make_ready_for(static_cast<text::Script>(s));
+  }
 
   // Empties the caches, for measurements: answers do not depend on them.
   void forget() { searcher_.forget(); }
