@@ -29,7 +29,10 @@ struct EnumerationOf {
 // What resembles a part.
 struct Enumeration {
   std::vector<std::uint32_t> entries;  // of the dictionary, ascending
-  std::vector<std::uint16_t> alike;    // names::similarity() of the letters of each, at the least that is asked for
+  // names::similarity() of the letters of each, at the least that is asked for; 0 of those that only syllables find,
+  // and of parts that were read aloud.
+  std::vector<std::uint16_t> alike;
+  std::vector<std::uint16_t> most;  // how alike names::relate() finds each by its letters at most
 };
 
 // Enumerations by what was looked for.
@@ -43,7 +46,7 @@ class Enumerations {
  public:
   static constexpr std::size_t kMostBytes = std::size_t{64} << 20;
   static constexpr std::size_t kBytes = 200;  // of one without entries, about
-  static constexpr std::size_t kBytesAnEntry = 6;
+  static constexpr std::size_t kBytesAnEntry = 8;
 
   using Kept = std::shared_ptr<const Enumeration>;
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <atomic>
+#include <deque>
 #include <functional>
 #include <future>
 #include <system_error>
@@ -126,13 +127,16 @@ void Snapshot::State::make_for(Script script) const {
 
 namespace {
 
-// An entry that resembles a part, and how alike the letters are; 0 of those that only syllables find, and of parts that
-// were read aloud, of which nobody asks.
+constexpr std::int32_t kAlike = 1000;  // of what is equal, or not known to be less
+
+// An entry that resembles a part.
 struct Alike {
   std::uint32_t entry = 0;
-  std::uint16_t similarity = 0;
+  std::uint16_t similarity = 0;  // as Enumeration::alike
+  std::uint16_t most = 0;        // as Enumeration::most
 
-  Alike(std::uint32_t e, std::int32_t s) : entry(e), similarity(static_cast<std::uint16_t>(s)) {}
+  Alike(std::uint32_t e, std::int32_t s, std::int32_t m)
+      : entry(e), similarity(static_cast<std::uint16_t>(s)), most(static_cast<std::uint16_t>(m)) {}
   // By entry, of an entry the most alike first.
   friend bool operator<(const Alike& x, const Alike& y) {
     return x.entry != y.entry ? x.entry < y.entry : x.similarity > y.similarity;
@@ -150,14 +154,14 @@ void enumerate(const auto& dictionaries, const EnumerationOf& group, std::vector
     if (same) {
       found.clear();
       dictionary.spelling->find(group.letters, least, found);
-      for (const FoundToken& f : found) out.emplace_back(dictionary.first_entry + f.token, f.similarity);
+      for (const FoundToken& f : found) out.emplace_back(dictionary.first_entry + f.token, f.similarity, f.similarity);
       if (dictionary.korean != nullptr) {
         dictionary.korean->find(group.letters, group.script, least, by_syllables);
-        for (const auto& f : by_syllables) out.emplace_back(dictionary.first_entry + f.token, 0);
+        for (const auto& f : by_syllables) out.emplace_back(dictionary.first_entry + f.token, 0, f.similarity);
       }
     } else if (const text::Bridge* bridge = text::Bridge::between(group.script, dictionary.script); bridge != nullptr) {
       dictionary.bridge->find(*bridge, group.letters, least, bridged);
-      for (const auto& f : bridged) out.emplace_back(dictionary.first_entry + f.token, f.similarity);
+      for (const auto& f : bridged) out.emplace_back(dictionary.first_entry + f.token, f.similarity, f.similarity);
     }
   }
 }
@@ -173,28 +177,31 @@ void add_equal(std::span<const DictEntry> dict, std::u32string_view pool, const 
   const auto at = std::lower_bound(entries.begin(), entries.end(), letters,
                                    [&](const DictEntry& entry, std::u32string_view l) { return of(entry) < l; });
   if (at != entries.end() && of(*at) == letters)
-    out.emplace_back(dictionary.first_entry + static_cast<std::uint32_t>(at - entries.begin()), 0);
+    out.emplace_back(dictionary.first_entry + static_cast<std::uint32_t>(at - entries.begin()), 0, kAlike);
 }
 
 }  // namespace
 
 struct Searcher::Scratch {
-  // The tokens covered so far, as bits, by name; none outside `touched`, and of names that other channels found.
-  std::vector<Partners> covered;
-  // A name with the posting that brought it first.
-  struct Touched {
-    std::uint32_t name, listed;
-    std::uint8_t alone;
-    names::Share share;
+  // What is known of a name: which tokens of either name have partners, as bits, and how alike they are at most.
+  struct Cell {
+    std::uint32_t subject = 0, listed = 0;
+    std::uint16_t alike = 0;
+    std::uint16_t query = 0;  // of another query, it says nothing
   };
-  std::vector<Touched> touched;
-  // By the bits of the subject's tokens, as met: what they cover, and which shares of a listed name may then be enough.
+  std::vector<Cell> cells;  // by name
+  std::uint16_t query = 0;
+  static constexpr std::uint16_t kAgain = 0x8000;  // in Cell::alike: the name is in `again`
+  std::vector<std::uint32_t> once;                 // names that one posting brings, which may be enough alone
+  std::vector<std::uint32_t> again;  // names of which more is known than one posting says, whatever the first said
+  // By the bits of the subject's tokens, as met: what they cover, and by the share that the partners are of a listed
+  // name how alike they must be.
   struct OfSubject {
     std::uint32_t tokens = 0;
     names::Covered covered;
-    std::array<std::int8_t, 256> may_reach;  // by share; negative: not asked yet
+    std::array<std::int16_t, 256> least_alike;  // negative: not asked yet
   };
-  std::vector<OfSubject> of_subject;
+  std::deque<OfSubject> of_subject;
   std::vector<FoundToken> found;
   std::vector<text::BridgeDictionary::Found> bridged;
   std::vector<text::KoreanDictionary::Found> by_syllables;
@@ -204,7 +211,7 @@ struct Searcher::Scratch {
   // Of all these entries, as bits by their last digits: most entries of a name are none of them.
   std::array<std::uint64_t, 64> some{};
 
-  explicit Scratch(std::size_t names) : covered(names) {}
+  explicit Scratch(std::size_t names) : cells(names) {}
 
   // The enumeration of a group, from the cache when it is there.
   Enumerations::Kept entries_of(const EnumerationOf& group, const Snapshot::State& state) {
@@ -218,9 +225,13 @@ struct Searcher::Scratch {
     std::sort(entries.begin(), entries.end());
     Enumeration made;
     for (const Alike& one : entries) {
-      if (!made.entries.empty() && made.entries.back() == one.entry) continue;
+      if (!made.entries.empty() && made.entries.back() == one.entry) {
+        made.most.back() = std::max(made.most.back(), one.most);
+        continue;
+      }
       made.entries.push_back(one.entry);
       made.alike.push_back(one.similarity);
+      made.most.push_back(one.most);
     }
     return state.enumerations.keep(group, std::move(made));
   }
@@ -237,40 +248,67 @@ struct Searcher::Scratch {
       if (group.reading == names::Reading::kKorean) {
         if (dictionary.korean == nullptr) continue;
         dictionary.korean->find(group.letters, group.script, least, by_syllables);
-        for (const auto& f : by_syllables) entries.emplace_back(dictionary.first_entry + f.token, 0);
+        for (const auto& f : by_syllables) entries.emplace_back(dictionary.first_entry + f.token, 0, kAlike);
       } else if (const text::Bridge* bridge =
                      group.merged ? nullptr : text::Bridge::between(group.script, dictionary.script);
                  bridge != nullptr && !same && dictionary.script != Script::kHangul) {
         dictionary.bridge->find(*bridge, group.letters, least, bridged);
-        for (const auto& f : bridged) entries.emplace_back(dictionary.first_entry + f.token, 0);
+        for (const auto& f : bridged) entries.emplace_back(dictionary.first_entry + f.token, 0, kAlike);
       }
     }
   }
 
   void begin() {
-    for (const Touched& one : touched) forget(one.name);
-    touched.clear();
+    once.clear();
+    again.clear();
     of_subject.clear();
+    if (++query != 0) return;
+    std::fill(cells.begin(), cells.end(), Cell());
+    query = 1;
   }
-  void forget(std::uint32_t name) { covered[name] = {}; }
+  [[nodiscard]] bool met(const Cell& cell) const noexcept { return cell.query == query && cell.subject != 0; }
+  void forget(std::uint32_t name) { cells[name] = {0, 0, 0, query}; }
 
-  void touch(std::span<const Posting> postings, std::uint32_t subject_tokens) {
+  // Takes    alike: how alike the parts are at most.
+  void touch(std::span<const Posting> postings, OfSubject& of, std::int32_t alike, names::Kind kind,
+             const LeastAlike& least_alike) {
+    const auto told = static_cast<std::uint16_t>(alike);
     for (std::size_t i = 0; i < postings.size(); ++i) {
       const Posting& posting = postings[i];
       if (i + kAhead < postings.size()) fetch(postings[i + kAhead].name);
-      if (posting.name >= covered.size()) continue;
-      Partners& partners = covered[posting.name];
+      if (posting.name >= cells.size()) continue;
+      Cell& cell = cells[posting.name];
       const std::uint32_t listed = token_bits(posting);
-      if (partners.subject == 0) touched.push_back({posting.name, listed, posting.alone, posting.share});
-      partners.subject |= subject_tokens;
-      partners.listed |= listed;
+      if (!met(cell)) {
+        cell = {of.tokens, listed, told, query};
+        if (opens(of.covered, posting.alone, kind) && told >= least(of, posting.share, least_alike))
+          once.push_back(posting.name);
+        continue;
+      }
+      if (((of.tokens & ~cell.subject) | (listed & ~cell.listed)) == 0 && told <= (cell.alike & ~kAgain)) continue;
+      cell.subject |= of.tokens;
+      cell.listed |= listed;
+      if ((cell.alike & kAgain) == 0) again.push_back(posting.name);
+      cell.alike = std::max<std::uint16_t>(cell.alike & ~kAgain, told) | kAgain;
     }
+  }
+
+  static bool opens(const names::Covered& subject, std::uint8_t alone, names::Kind kind) noexcept {
+    const auto is = [alone](Alone what) { return (alone & what) != 0; };
+    return is(kOrganization) == (kind == names::Kind::kOrganization) &&
+           names::opens(subject, {is(kAny), is(kEnough), is(kWhole)}, is(kWholeOnly));
+  }
+  static std::int32_t least(OfSubject& of, names::Share share, const LeastAlike& least_alike) {
+    if (!least_alike) return 0;
+    std::int16_t& least = of.least_alike[share];
+    if (least < 0) least = static_cast<std::int16_t>(least_alike(of.tokens, share));
+    return least;
   }
 
   // What a name is covered by lies anywhere in memory: asked for so many names before it is needed. Always inlined, for
   // the compiler leaves out calls that do no more than that.
   static constexpr std::size_t kAhead = 16;
-  [[gnu::always_inline]] void fetch(std::uint32_t name) const noexcept { __builtin_prefetch(covered.data() + name, 1); }
+  [[gnu::always_inline]] void fetch(std::uint32_t name) const noexcept { __builtin_prefetch(cells.data() + name, 1); }
 
   [[nodiscard]] OfSubject& covered_of(NameView subject, std::uint32_t tokens) {
     for (OfSubject& met : of_subject)
@@ -278,7 +316,7 @@ struct Searcher::Scratch {
     OfSubject& met = of_subject.emplace_back();
     met.tokens = tokens;
     met.covered = names::covered(names::coverage_of(subject, tokens));
-    met.may_reach.fill(-1);
+    met.least_alike.fill(-1);
     return met;
   }
 };
@@ -291,23 +329,24 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 
 void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<std::uint32_t>& out,
-                          const MayReach& may_reach) {
+                          const LeastAlike& least_alike) {
   out.clear();
   Scratch& scratch = *scratch_;
   scratch.begin();
   scratch.near.assign(subject.groups.size(), {});
   scratch.some.fill(0);
-  const auto relatives = [&](std::uint32_t key, std::uint32_t tokens) {
+  const auto relatives = [&](std::uint32_t key, Scratch::OfSubject& tokens) {
     const auto at = std::lower_bound(state_.relative.begin(), state_.relative.end(), key,
                                      [](const KeyPostings& x, std::uint32_t k) { return x.key < k; });
     if (at == state_.relative.end() || at->key != key) return;
-    scratch.touch(slice(state_.relative_postings, at->postings, at->postings_count), tokens);
+    scratch.touch(slice(state_.relative_postings, at->postings, at->postings_count), tokens, kAlike, subject.kind,
+                  least_alike);
   };
   // Channel (a): count what has a partner, for every name that shares anything.
   for (const Group& group : subject.groups) {
     const Token& token = subject.tokens[group.first];
     const bool merged = names::is_merge(group);
-    const std::uint32_t tokens = token_bits({0, group.first, group.last});
+    Scratch::OfSubject& tokens = scratch.covered_of(subject, token_bits({0, group.first, group.last}));
     if (names::is_acronym(group)) {
       relatives(word_key(subject.of(group)), tokens);
       if (group.kind == names::GroupKind::kReadOut) relatives(acronym_key(subject.of(group)), tokens);
@@ -324,29 +363,21 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
     }
     Enumerations::Kept& found = scratch.near[static_cast<std::size_t>(&group - subject.groups.data())];
     found = scratch.entries_of({subject.of(group), group.script, merged, subject.reading}, state_);
-    for (const std::uint32_t entry : found->entries) {
+    for (std::size_t k = 0; k < found->entries.size(); ++k) {
+      const std::uint32_t entry = found->entries[k];
       scratch.some[entry / 64 % 64] |= std::uint64_t{1} << entry % 64;
       const DictEntry& d = state_.dict[entry];
-      scratch.touch(slice(state_.dict_postings, d.postings, d.postings_count), tokens);
+      scratch.touch(slice(state_.dict_postings, d.postings, d.postings_count), tokens, found->most[k], subject.kind,
+                    least_alike);
     }
   }
-  for (std::size_t i = 0; i < scratch.touched.size(); ++i) {
-    const Scratch::Touched& one = scratch.touched[i];
-    if (i + Scratch::kAhead < scratch.touched.size()) scratch.fetch(scratch.touched[i + Scratch::kAhead].name);
-    const Partners& partners = scratch.covered[one.name];
-    Scratch::OfSubject& met = scratch.covered_of(subject, partners.subject);
-    std::uint8_t alone = one.alone;
-    if (partners.listed != one.listed) {
-      alone = state_.covered(one.name, partners.listed);
-    } else if (may_reach) {
-      std::int8_t& may = met.may_reach[one.share];
-      if (may < 0) may = may_reach(partners.subject, one.share) ? 1 : 0;
-      if (may == 0) continue;
-    }
-    const auto is = [alone](Alone what) { return (alone & what) != 0; };
-    if (is(kOrganization) == (subject.kind == names::Kind::kOrganization) &&
-        names::opens(met.covered, {is(kAny), is(kEnough), is(kWhole)}, is(kWholeOnly)))
-      out.push_back(one.name);
+  for (const std::uint32_t name : scratch.once)
+    if ((scratch.cells[name].alike & Scratch::kAgain) == 0) out.push_back(name);
+  for (const std::uint32_t name : scratch.again) {
+    const Scratch::Cell& cell = scratch.cells[name];
+    if (Scratch::opens(scratch.covered_of(subject, cell.subject).covered, state_.covered(name, cell.listed),
+                       subject.kind))
+      out.push_back(name);
   }
   // Channel (b): whole strings of nearly the same letters.
   text::near_pieces(subject.whole, scratch.pieces);
@@ -388,8 +419,9 @@ void Searcher::make_ready_for(Script script) { state_.make_for(script); }
 void Searcher::forget() { state_.enumerations.clear(); }
 
 Partners Searcher::partners(std::uint32_t name) const noexcept {
-  const std::vector<Partners>& covered = scratch_->covered;
-  return name < covered.size() ? covered[name] : Partners{};
+  if (name >= scratch_->cells.size() || !scratch_->met(scratch_->cells[name])) return {};
+  const Scratch::Cell& cell = scratch_->cells[name];
+  return {cell.subject, cell.listed, cell.alike & ~Scratch::kAgain};
 }
 
 void Searcher::near(std::uint32_t name, Near& out) const {

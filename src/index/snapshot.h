@@ -109,9 +109,10 @@ class Snapshot {
   std::unique_ptr<State> state_;
 };
 
-// Tokens of two names that have a partner on the other side.
+// Tokens of two names that have a partner on the other side, and how alike partners are at most, 0..1000.
 struct Partners {
   std::uint32_t subject = 0, listed = 0;
+  std::int32_t alike = 1000;
 };
 
 // What is known of the groups of a subject and a listed name (names::KnownNear).
@@ -137,18 +138,19 @@ class Searcher {
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) = delete;
 
-  // Whether a name may be a hit of which nothing is known but the subject's tokens with partners, as bits, and the
-  // share that the others are of it. The same of the same.
-  using MayReach = std::function<bool(std::uint32_t subject_tokens, names::Share listed)>;
+  // How alike the parts must be of a name of which nothing is known but the subject's tokens with partners, as bits,
+  // and the share that the others are of it: 0..1000, or 1001 when it is no hit however alike they are. The same of the
+  // same.
+  using LeastAlike = std::function<std::int32_t(std::uint32_t subject_tokens, names::Share listed)>;
 
   // Takes    subject: a prepared name; only listed names read by the same kind are looked at.
   //          facts: for equal identifiers.
-  //          may_reach: names of whose parts it says no are left off, unless the whole string or an identifier brings
-  //          them; none: all are given.
+  //          least_alike: names whose parts are less alike are left off, unless the whole string or an identifier
+  //          brings them; none: all are given.
   // Gives    ordinals of names, ascending, without repetition.
   // Cost     the enumeration of each part, from the cache when seen before, then their postings; bench/screen.
   void candidates(names::NameView subject, names::FactsView facts, std::vector<std::uint32_t>& out,
-                  const MayReach& may_reach = nullptr);
+                  const LeastAlike& least_alike = nullptr);
 
   // Makes the dictionaries that parts in this script are looked for in, on all cores; else the first search for one
   // does. What is made stays with the snapshot.

@@ -253,7 +253,7 @@ class Ledger {
       put(Feature::kGlued, share);
     put(across ? Feature::kUnlikeScript : Feature::kUnlike, share * unlike / 1000);
     unlike_ += share * unlike / 1000;
-    const std::int64_t info = std::max<std::int64_t>(info_of(pair) - 18 * unlike, 0);
+    const std::int64_t info = std::max<std::int64_t>(info_of(pair) - kUnlikeMb * unlike, 0);
     matched_info_mb_ += static_cast<std::int32_t>(info);
     put(Feature::kRare, info / kRareMb);
     matched_parts_ += std::min(parts_in(a_, pair.a_mask), parts_in(b_, pair.b_mask));
@@ -279,21 +279,20 @@ class Ledger {
 
   // How alike the paired parts are together: the least alike, and how many are changed.
   void add_likeness(const std::vector<Edge>& pairs) {
-    constexpr std::int32_t kChanged = 60;  // less is a matter of writing
     const Edge* weakest = nullptr;
     std::int32_t changed = 0;
     for (const Edge& pair : pairs) {
       const std::int32_t unlike = 1000 - pair.relation.similarity;
       if (pair.initial || unlike == 0) continue;
       if (pair.relation.kind != RelationKind::kSpelling && pair.relation.kind != RelationKind::kScript) continue;
-      if (unlike <= kChanged && weakest != nullptr) continue;
-      changed += unlike > kChanged ? 1 : 0;
+      if (unlike <= kOfWriting && weakest != nullptr) continue;
+      changed += unlike > kOfWriting ? 1 : 0;
       if (weakest == nullptr || pair.relation.similarity < weakest->relation.similarity) weakest = &pair;
     }
     if (weakest == nullptr) return;
     EvidenceItem& item = add(EvidenceKind::kLeastAlike, full_ ? std::to_string(changed) + " changed" : std::string());
     point(item, weakest->a_mask, weakest->b_mask);
-    const std::int32_t unlike = std::max(1000 - weakest->relation.similarity - kChanged, 0);
+    const std::int32_t unlike = std::max(1000 - weakest->relation.similarity - kOfWriting, 0);
     put(weakest->relation.kind == RelationKind::kScript ? Feature::kWeakestScript : Feature::kWeakest, unlike);
   }
 

@@ -83,8 +83,12 @@ inline constexpr std::size_t kNameFeatures = static_cast<std::size_t>(Feature::k
 
 [[nodiscard]] std::string_view word(Feature feature) noexcept;  // "agree_script"
 
-// Information that is a thousandth of kRare.
+// Information that is a thousandth of kRare; what a thousandth of unlikeness takes of a part's.
 inline constexpr std::int64_t kRareMb = 40;
+inline constexpr std::int64_t kUnlikeMb = 18;
+
+// Unlikeness that is a matter of writing: the least alike pair counts beyond it.
+inline constexpr std::int32_t kOfWriting = 60;
 
 // How far parts that agree and say info_mb together fall short of a name that singles someone out, in thousandths.
 [[nodiscard]] constexpr std::int64_t commonness_of(std::int64_t info_mb) noexcept {

@@ -81,9 +81,7 @@ Reach::Reach(NameView subject, FactsView facts, std::int32_t least_score)
     if (const auto mb = score_calibration(subject.kind, same_script).least_mb(least_score))
       least_mb_ = std::min<std::int64_t>(least_mb_, *mb);
   whatever_mb_ = w_[Feature::kBase].alert_mb + most_of_context(facts, w_) + most_of_others(w_) + kRounding;
-  const auto [low, high] = std::minmax(w_[Feature::kAgree].alert_mb, w_[Feature::kAgreeScript].alert_mb);
-  least_agree_mb_ = std::max(low, 0);
-  agree_mb_ = std::max(high, 0);
+  equal_ = worth(kEqual);
   related_mb_ = std::max(w_[Feature::kRelated].alert_mb, 0);
   if (subject.kind != names::Kind::kPerson || subject.is_read()) return;
   parts_.reserve(subject.tokens.size());
@@ -91,7 +89,22 @@ Reach::Reach(NameView subject, FactsView facts, std::int32_t least_score)
     parts_.emplace_back(subject.of(subject.groups[i]), subject.tokens[i].script);
 }
 
-Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms) const noexcept {
+Reach::Worth Reach::worth(std::int32_t alike) const noexcept {
+  Worth out;
+  out.unlike = kEqual - alike;
+  const auto least_of = [&](Feature feature, std::int64_t amount) {
+    return std::min<std::int64_t>(w_[feature].alert_mb, 0) * amount / 1000;
+  };
+  const std::int64_t one = w_[Feature::kAgree].alert_mb + least_of(Feature::kUnlike, out.unlike);
+  const std::int64_t across = w_[Feature::kAgreeScript].alert_mb + least_of(Feature::kUnlikeScript, out.unlike);
+  out.agree_mb = std::max<std::int64_t>({one, across, 0});
+  out.least_agree_mb = std::max<std::int64_t>(std::min(one, across), 0);
+  const std::int64_t beyond = std::max<std::int64_t>(out.unlike - kOfWriting, 0);
+  out.weakest_mb = std::max(least_of(Feature::kWeakest, beyond), least_of(Feature::kWeakestScript, beyond));
+  return out;
+}
+
+Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms, const Worth& worth) const noexcept {
   Side out;
   for (std::size_t i = 0; i < name.tokens.size(); ++i) {
     const Token& token = name.tokens[i];
@@ -103,9 +116,14 @@ Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms) const 
     const bool partner = (mask >> i & 1) != 0 || !names::has_mass(token.role);
     if (partner) {
       const bool related = acronyms || token.lexemes[0] != 0 || token.lexemes[1] != 0 || !names::spelled(token.role);
-      out.brings += weight * (agree_mb_ + (related ? related_mb_ : 0));
+      const bool free = !names::has_mass(token.role);
+      const std::int64_t brings = weight * ((free ? equal_ : worth).agree_mb + (related ? related_mb_ : 0));
+      out.brings += brings;
       out.info_mb += token.info_mb;
       out.parts += part ? 1 : 0;
+      if (!free) continue;
+      out.free_brings += brings;
+      out.free_info_mb += token.info_mb;
     } else {
       out.parts_left = out.parts_left || part;
       if (!counts_as_left_over(token.role)) continue;
@@ -126,13 +144,13 @@ std::int64_t Reach::single_part_mb(std::int64_t left) const noexcept {
 }
 
 // Takes    x, y: left over of the subject's and the listed name, per mille. common: commonness_of() what both share.
-std::int64_t Reach::extra_mb(std::int64_t x, std::int64_t y, std::int64_t common) const noexcept {
+std::int64_t Reach::extra_mb(std::int64_t x, std::int64_t y, std::int64_t common, const Worth& worth) const noexcept {
   const auto costs = [&](Feature feature) {
     const std::int64_t mb = w_[feature].alert_mb + w_[Feature::kExtraCommon].alert_mb * common / 1000;
     return std::max<std::int64_t>(-mb, 0);
   };
   const std::int64_t extra = x > y ? costs(Feature::kSubjectExtra) * (x - y) : costs(Feature::kListedExtra) * (y - x);
-  const std::int64_t given_up = least_agree_mb_ * std::abs(x - y) / 2;
+  const std::int64_t given_up = worth.least_agree_mb * std::abs(x - y) / 2;
   return std::min(extra, given_up) / 1000;
 }
 
@@ -164,45 +182,71 @@ std::int64_t Reach::conflict_mb(NameView listed, std::uint32_t subject_mask, std
   return std::min<std::int64_t>(w_[Feature::kConflict].alert_mb, 0) * least / 1000;
 }
 
-std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const Side& b, std::int64_t left_b) const noexcept {
-  const std::int64_t info_mb = std::max<std::int64_t>(std::min(a.info_mb, b.info_mb), 0);
+std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const Side& b, std::int64_t left_b,
+                            const Worth& worth) const noexcept {
+  // Some pair of parts with mass is in it, and takes what unlikeness takes of one; or there is none.
+  const auto info_of = [&](const Side& side) {
+    return side.free_info_mb + std::max<std::int64_t>(side.info_mb - side.free_info_mb - kUnlikeMb * worth.unlike, 0);
+  };
+  const std::int64_t info_mb = std::max<std::int64_t>(std::min(info_of(a), info_of(b)), 0);
   const std::int64_t agree = (a.brings / a.weight + b.brings / b.weight) / 2;
   // Left over at least, in thousandths. What both names have left over is no extra, so a further part without partner
   // may raise a sum: of the ways to leave more parts alone, only the one that makes both shares equal can.
   const std::int64_t x = left_a * 1000 / a.weight;
   const std::int64_t y = left_b * 1000 / b.weight;
-  std::int64_t sum = agree + rare_mb(info_mb) - extra_mb(x, y, commonness_of(info_mb));
+  std::int64_t sum = agree + worth.weakest_mb + rare_mb(info_mb) - extra_mb(x, y, commonness_of(info_mb), worth);
   const std::int64_t largest = std::max(x, y);
   if (std::min(a.parts, b.parts) <= 1 && largest > 0 && (a.parts_left || b.parts_left)) sum += single_part_mb(largest);
-  return whatever_mb_ + std::max<std::int64_t>(sum, 0);  // nothing may agree after all
+  const std::int64_t without =
+      (a.free_brings / a.weight + b.free_brings / b.weight) / 2 + rare_mb(std::min(a.free_info_mb, b.free_info_mb));
+  return whatever_mb_ + std::max({sum, without, std::int64_t{0}});  // nothing may agree after all
 }
 
-std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::ShareRange& b) const noexcept {
+std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::ShareRange& b,
+                            const Worth& worth) const noexcept {
   // What both have in common says at most what the subject's part of it does, and may be as common as can be.
-  const std::int64_t info_mb = std::max<std::int64_t>(a.info_mb, 0);
+  const std::int64_t info_mb = std::max<std::int64_t>(a.info_mb - kUnlikeMb * worth.unlike, 0);
   const std::int64_t agree =
-      (a.brings / a.weight + (agree_mb_ + (b.related ? related_mb_ : 0)) * b.high / 1000 + 1) / 2;
+      (a.brings / a.weight + (worth.agree_mb + (b.related ? related_mb_ : 0)) * b.high / 1000 + 1) / 2;
   const std::int64_t x = left_a * 1000 / a.weight;
   // All without partner is left over; the nearer both shares are, the less it takes.
   const std::int64_t least_left = std::max<std::int64_t>(1000 - b.high - 1, 0);
   const std::int64_t y = std::clamp<std::int64_t>(x, least_left, 1000 - b.low + 1);
-  std::int64_t sum = agree + rare_mb(info_mb) - std::min(extra_mb(x, y, commonness_of(info_mb)), extra_mb(x, y, 1000));
+  const std::int64_t extra =
+      std::min(extra_mb(x, y, commonness_of(info_mb), worth), extra_mb(x, y, commonness_of(0), worth));
+  std::int64_t sum = agree + worth.weakest_mb + rare_mb(info_mb) - extra;
   const std::int64_t largest = std::max(x, least_left);
   if (largest > 0 && (b.one_part || (a.parts <= 1 && a.parts_left))) sum += single_part_mb(largest);
   return whatever_mb_ + std::max<std::int64_t>(sum, 0);
 }
 
-bool Reach::operator()(std::uint32_t subject_mask, names::Share listed) const noexcept {
-  if (subject_mask == 0 || subject_.whole.size() < text::kLeastWholeLetters) return true;
-  if (subject_.is_read() && !names::coverage_of(subject_, subject_mask).whole) return false;
-  if (listed == names::kNoShare || subject_.kind != names::Kind::kPerson) return true;
-  const Side a = side(subject_, subject_mask, acronyms_);
-  if (a.has_initials) return true;
-  const names::ShareRange b = names::range_of(listed);
-  return most_mb(a, a.left, b) >= least_mb_ || most_mb(a, a.left - a.fathers, b) >= least_mb_;
+bool Reach::enough(std::uint32_t subject_mask, const names::ShareRange& b, std::int32_t alike) const noexcept {
+  const Worth worth = this->worth(alike);
+  const Side a = side(subject_, subject_mask, acronyms_, worth);
+  return a.has_initials || most_mb(a, a.left, b, worth) >= least_mb_ ||
+         most_mb(a, a.left - a.fathers, b, worth) >= least_mb_;
 }
 
-bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_t listed_mask) const noexcept {
+std::int32_t Reach::least_alike(std::uint32_t subject_mask, names::Share listed) const noexcept {
+  if (subject_mask == 0 || subject_.whole.size() < text::kLeastWholeLetters) return 0;
+  if (subject_.is_read() && !names::coverage_of(subject_, subject_mask).whole) return kNever;
+  if (listed == names::kNoShare || subject_.kind != names::Kind::kPerson) return 0;
+  const names::ShareRange b = names::range_of(listed);
+  if (!enough(subject_mask, b, kEqual)) return kNever;
+  // The more alike, the more: between what is enough and what is not.
+  constexpr std::int32_t kLeast = std::min(names::kLeastSingleScript, names::kLeastSingleSame), kStep = 10;
+  std::int32_t low = kLeast;
+  std::int32_t high = kEqual;
+  if (enough(subject_mask, b, low)) return 0;
+  while (high - low > kStep) {
+    const std::int32_t middle = (low + high) / 2;
+    (enough(subject_mask, b, middle) ? high : low) = middle;
+  }
+  return low;
+}
+
+bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_t listed_mask,
+                       std::int32_t alike) const noexcept {
   if (subject_mask == 0 && listed_mask == 0) return true;
   // Short names may be equal as wholes, which is worth much.
   if (subject_.whole.size() < text::kLeastWholeLetters && subject_.whole.size() == listed.whole.size()) return true;
@@ -212,12 +256,13 @@ bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_
     if (!(subject_.is_read() ? names::heard_enough(a, b) : names::heard_enough(b, a))) return false;
   }
   const bool acronyms = acronyms_ || has_acronym(listed);
-  const Side a = side(subject_, subject_mask, acronyms);
-  const Side b = side(listed, listed_mask, acronyms);
+  const Worth worth = this->worth(alike);
+  const Side a = side(subject_, subject_mask, acronyms, worth);
+  const Side b = side(listed, listed_mask, acronyms, worth);
   if (a.has_initials || b.has_initials) return true;
   // A father's name left out costs nothing where the other name has no part left over.
   const std::int64_t most =
-      std::max(most_mb(a, a.left, b, b.left), most_mb(a, a.left - a.fathers, b, b.left - b.fathers));
+      std::max(most_mb(a, a.left, b, b.left, worth), most_mb(a, a.left - a.fathers, b, b.left - b.fathers, worth));
   if (most < least_mb_) return false;
   if (!a.parts_left || !b.parts_left) return true;
   const std::int64_t conflict = conflict_mb(listed, subject_mask, listed_mask);

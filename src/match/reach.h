@@ -25,35 +25,51 @@ class Reach {
   //          be 0.
   // Takes    subject_mask, listed_mask: the tokens of either name that are related to some token of the other, as bits;
   //          more than those do no harm. None of either: not known.
+  //          alike: what names::relate() gives at most for any of these that has mass, 0..1000.
   // Gives    true when nothing is known. Of the ledger all that may raise the sum is taken at its most, and of what
   //          lowers it only what the parts without partners make certain.
   // Cost     one pass over the listed tokens, of a person's name all that is looked at but the length of the whole.
   // Threads  pure.
-  [[nodiscard]] bool operator()(names::NameView listed, std::uint32_t subject_mask,
-                                std::uint32_t listed_mask) const noexcept;
+  [[nodiscard]] bool operator()(names::NameView listed, std::uint32_t subject_mask, std::uint32_t listed_mask,
+                                std::int32_t alike = kEqual) const noexcept;
 
-  // The same of a listed name of which only the share of the tokens with partners is known; true more often.
-  [[nodiscard]] bool operator()(std::uint32_t subject_mask, names::Share listed) const noexcept;
+  // How alike the tokens must be for a listed name of which only the share of those with partners is known.
+  //
+  // Gives    0..1000, rounded down, so that the name is left off less often; kNever when it cannot be enough.
+  [[nodiscard]] std::int32_t least_alike(std::uint32_t subject_mask, names::Share listed) const noexcept;
+  static constexpr std::int32_t kEqual = 1000, kNever = 1001;
 
  private:
   // What is known of one name when some of its tokens have partners.
   struct Side {
-    std::int64_t weight = 0;    // of all tokens
-    std::int64_t left = 0;      // of the weight, what is without partner and counts as left over
-    std::int64_t fathers = 0;   // of that, fathers' names
-    std::int64_t brings = 0;    // weight with a partner times the most that it brings, mb
-    std::int64_t info_mb = 0;   // of the tokens with a partner
-    int parts = 0;              // with a partner
-    bool parts_left = false;    // some part has none
-    bool has_initials = false;  // which may go with parts that no index has seen
+    std::int64_t weight = 0;                         // of all tokens
+    std::int64_t left = 0;                           // of the weight, what is without partner and counts as left over
+    std::int64_t fathers = 0;                        // of that, fathers' names
+    std::int64_t brings = 0;                         // weight with a partner times the most that it brings, mb
+    std::int64_t info_mb = 0;                        // of the tokens with a partner
+    std::int64_t free_brings = 0, free_info_mb = 0;  // of these, without mass: no index says how alike they are
+    int parts = 0;                                   // with a partner
+    bool parts_left = false;                         // some part has none
+    bool has_initials = false;                       // which may go with parts that no index has seen
   };
+  // What pairs bring that are no more alike than so.
+  struct Worth {
+    std::int64_t unlike = 0;          // per mille
+    std::int64_t agree_mb = 0;        // the most that all of a name brings by agreeing
+    std::int64_t least_agree_mb = 0;  // the least
+    std::int64_t weakest_mb = 0;      // what the least alike pair takes, not above 0
+  };
+  [[nodiscard]] Worth worth(std::int32_t alike) const noexcept;
   // Takes    acronyms: whether either name has one, which all parts of the other may be related to.
-  [[nodiscard]] Side side(names::NameView name, std::uint32_t mask, bool acronyms) const noexcept;
+  [[nodiscard]] Side side(names::NameView name, std::uint32_t mask, bool acronyms, const Worth& worth) const noexcept;
   // Takes    left_a, left_b: of the weights, what is left over at least.
-  [[nodiscard]] std::int64_t most_mb(const Side& a, std::int64_t left_a, const Side& b,
-                                     std::int64_t left_b) const noexcept;
+  [[nodiscard]] std::int64_t most_mb(const Side& a, std::int64_t left_a, const Side& b, std::int64_t left_b,
+                                     const Worth& worth) const noexcept;
   // The same when of the listed name no more than its share is known.
-  [[nodiscard]] std::int64_t most_mb(const Side& a, std::int64_t left_a, const names::ShareRange& b) const noexcept;
+  [[nodiscard]] std::int64_t most_mb(const Side& a, std::int64_t left_a, const names::ShareRange& b,
+                                     const Worth& worth) const noexcept;
+  // Whether the share is enough for parts that are so much alike.
+  [[nodiscard]] bool enough(std::uint32_t subject_mask, const names::ShareRange& b, std::int32_t alike) const noexcept;
   // What the information of what both share brings at most, mb.
   [[nodiscard]] std::int64_t rare_mb(std::int64_t info_mb) const noexcept;
   // What it takes that one part alone is in common, of the larger share left over, per mille: mb, not above 0.
@@ -62,15 +78,15 @@ class Reach {
   [[nodiscard]] std::int64_t conflict_mb(names::NameView listed, std::uint32_t subject_mask,
                                          std::uint32_t listed_mask) const noexcept;
   // What a difference between the two shares left over takes at least, mb.
-  [[nodiscard]] std::int64_t extra_mb(std::int64_t x, std::int64_t y, std::int64_t common) const noexcept;
+  [[nodiscard]] std::int64_t extra_mb(std::int64_t x, std::int64_t y, std::int64_t common,
+                                      const Worth& worth) const noexcept;
 
   names::NameView subject_;
   const Weights& w_;
-  std::int64_t least_mb_ = 0;        // that gives the score; impossible scores: beyond all sums
-  std::int64_t whatever_mb_ = 0;     // base, context, and what other features may add
-  std::int64_t agree_mb_ = 0;        // the most that all of a name brings by agreeing
-  std::int64_t least_agree_mb_ = 0;  // the least
-  std::int64_t related_mb_ = 0;      // and besides when its parts are of one lexeme
+  std::int64_t least_mb_ = 0;     // that gives the score; impossible scores: beyond all sums
+  std::int64_t whatever_mb_ = 0;  // base, context, and what other features may add
+  Worth equal_;                   // of equal parts
+  std::int64_t related_mb_ = 0;   // and besides when its parts are of one lexeme
   bool acronyms_ = false;
   std::vector<text::LetterBound> parts_;  // by token of the subject; none when its letters do not tell parts apart
 };

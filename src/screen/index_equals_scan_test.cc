@@ -149,8 +149,8 @@ Tally compare_with_scan(const Snapshot& snapshot, const std::vector<Entity>& ent
         for (const std::int32_t least : {200, 3000, 7000, 9500}) {
           const auto asked = compared(match::Detail::kScore, {near.known(), least});
           const Partners partners = searcher.partners(n);
-          const bool within_reach =
-              match::Reach(query.name.view(), query.facts.view(), least)(ref.view, partners.subject, partners.listed);
+          const bool within_reach = match::Reach(query.name.view(), query.facts.view(), least)(
+              ref.view, partners.subject, partners.listed, partners.alike);
           tally.left_off += asked.left_off ? 1 : 0;
           tally.out_of_reach += within_reach ? 0 : 1;
           if (without.score >= least) {

@@ -75,7 +75,7 @@ bool may_reach(const match::Reach& reach, const index::Snapshot& snapshot, const
                names::NameView subject, std::uint32_t name) {
   const index::Partners partners = searcher.partners(name);
   const index::NameRef ref = subject.kind == Kind::kPerson ? snapshot.tokens_of(name) : snapshot.name(name);
-  return reach(ref.view, partners.subject, partners.listed);
+  return reach(ref.view, partners.subject, partners.listed, partners.alike);
 }
 
 }  // namespace
@@ -137,7 +137,7 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
     const match::Reach reach(view, facts, policy.threshold);
     if (use_index) {
       searcher_.candidates(view, facts, candidates_,
-                           [&](std::uint32_t tokens, names::Share share) { return reach(tokens, share); });
+                           [&](std::uint32_t tokens, names::Share share) { return reach.least_alike(tokens, share); });
     } else {
       candidates_.resize(snapshot_.name_count());
       for (std::uint32_t i = 0; i < candidates_.size(); ++i) candidates_[i] = i;
