@@ -7,6 +7,7 @@
 #include <thread>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/hash.h"
@@ -168,6 +169,13 @@ class Builder {
     std::u32string dict_letters;
     std::vector<Posting> dict_postings = make_dict(dict, dict_letters);
     std::vector<std::uint32_t> entries = entries_of(dict, dict_postings);
+    std::vector<KeyPostings> lexemes;
+    std::vector<std::uint32_t> lexeme_entries;
+    for (auto& [lexeme, ids] : lexemes_) {
+      lexemes.push_back({lexeme, count32(lexeme_entries), static_cast<std::uint32_t>(ids.size())});
+      for (const std::uint32_t id : ids) lexeme_entries.push_back(entry_of_[id]);
+      std::sort(lexeme_entries.end() - static_cast<std::ptrdiff_t>(ids.size()), lexeme_entries.end());
+    }
     std::vector<KeyPostings> relative;
     std::vector<Posting> relative_postings;
     for (const auto& [key, postings] : relatives_) {
@@ -184,7 +192,7 @@ class Builder {
     const auto bytes_of = [](const auto&... arrays) { return (std::as_bytes(std::span(arrays)).size() + ...); };
     writer.reserve(bytes_of(entity_at_, entity_bytes_, keys_, facts_, births_, countries_, identifiers_, ids_,
                             entity_names_, heads_, tokens_, name_groups_, letters_, entries, dict, dict_letters,
-                            dict_postings, relative, relative_postings, whole_, whole_begin));
+                            dict_postings, lexemes, lexeme_entries, relative, relative_postings, whole_, whole_begin));
     const auto give = [&writer]<class Array>(std::string_view name, Array array) {
       writer.add(name, std::span<const typename Array::value_type>(array));
     };
@@ -207,6 +215,8 @@ class Builder {
     give("dict", std::move(dict));
     give("dict.letters", std::move(dict_letters));
     give("dict.postings", std::move(dict_postings));
+    give("lexeme", std::move(lexemes));
+    give("lexeme.entries", std::move(lexeme_entries));
     give("relative", std::move(relative));
     give("relative.postings", std::move(relative_postings));
     give("whole", std::move(whole_));
@@ -229,7 +239,9 @@ class Builder {
     std::vector<std::uint32_t> next(keys.size(), 0);  // by id: how many postings, then where the next one goes
     for (const auto& [id, posting] : group_postings_) ++next[id];
     std::uint32_t postings = 0;
+    entry_of_.resize(keys.size());
     for (const auto* key : keys) {
+      entry_of_[key->second] = count32(dict);
       const auto& [merged, script, of_key] = key->first;
       const std::uint32_t count = std::exchange(next[key->second], postings);
       dict.push_back({static_cast<std::uint32_t>(letters.size()), postings, count,
@@ -333,21 +345,22 @@ class Builder {
   void add_group(NameView view, const names::Group& group, const Posting& posting) {
     const names::Token& token = view.tokens[group.first];
     const bool merged = names::is_merge(group);
-    if (merged || (group.kind == names::GroupKind::kSingle && names::spelled(token.role)))
-      group_postings_.emplace_back(
+    if (merged || (group.kind == names::GroupKind::kSingle && names::spelled(token.role))) {
+      const std::uint32_t id =
           group_ids_
               .try_emplace({merged ? std::uint8_t{1} : std::uint8_t{0}, group.script, std::u32string(view.of(group))},
                            static_cast<std::uint32_t>(group_ids_.size()))
-              .first->second,
-          posting);
+              .first->second;
+      group_postings_.emplace_back(id, posting);
+      if (!merged)
+        for (const std::uint16_t lexeme : token.lexemes)
+          if (lexeme != 0) lexemes_[lexeme].insert(id);
+    }
     if (names::is_acronym(group)) relatives_[acronym_key(view.of(group))].push_back(posting);
     if (group.kind == names::GroupKind::kReadOut) relatives_[word_key(view.of(group))].push_back(posting);
     if (group.kind != names::GroupKind::kSingle) return;
     if (view.kind == Kind::kOrganization && names::spelled(token.role) && names::may_be_acronym(view.of(group)))
       relatives_[word_key(view.of(group))].push_back(posting);
-    if (names::spelled(token.role))
-      for (const std::uint16_t lexeme : token.lexemes)
-        if (lexeme != 0) relatives_[lexeme_key(lexeme)].push_back(posting);
     if (names::title_or_name(token)) relatives_[title_key(view.of(group))].push_back(posting);
     if (token.role == names::Role::kNumeral) relatives_[number_key(token.value)].push_back(posting);
   }
@@ -367,8 +380,10 @@ class Builder {
   std::vector<names::Token> tokens_;
   std::vector<names::Group> name_groups_;
   std::u32string letters_;
-  std::unordered_map<GroupKey, std::uint32_t, GroupHash> group_ids_;  // numbered as they come
-  std::vector<std::pair<std::uint32_t, Posting>> group_postings_;     // by id, in the order of names
+  std::unordered_map<GroupKey, std::uint32_t, GroupHash> group_ids_;    // numbered as they come
+  std::vector<std::pair<std::uint32_t, Posting>> group_postings_;       // by id, in the order of names
+  std::vector<std::uint32_t> entry_of_;                                 // by id, when the dictionary is made
+  std::map<std::uint16_t, std::unordered_set<std::uint32_t>> lexemes_;  // ids
   std::map<std::uint32_t, std::vector<Posting>> relatives_;
   std::vector<WholePiece> whole_;
 };

@@ -14,7 +14,8 @@
 //   name.entries     u32         the dictionary entry of each group; kNoEntry: it is in none
 //   dict             DictEntry   distinct letters of groups, sorted by (merged, script, letters)
 //   dict.letters     char32_t    dict.postings   Posting, by dictionary entry, then name
-//   relative         KeyPostings sorted by key: lexemes, numbers, acronyms, titles; relative.postings  Posting
+//   lexeme           KeyPostings sorted by key: the entries with tokens of a lexeme, each in lexeme.entries  u32
+//   relative         KeyPostings sorted by key: numbers, acronyms, titles; relative.postings  Posting
 //   whole            WholePiece  sorted by (number, name): channel (b)
 //   whole.begin      u32[2^k+1]  by the first k bits of a number: where those pieces begin in whole
 #pragma once
@@ -118,9 +119,7 @@ constexpr std::uint8_t alone(names::NameView name, std::uint32_t tokens, bool wh
 struct KeyPostings {
   std::uint32_t key = 0, postings = 0, postings_count = 0;
 };
-// Keys of `relative`: lexemes as they are, numbers with the top bit set, acronyms, words and titles
-// between.
-constexpr std::uint32_t lexeme_key(std::uint16_t lexeme) noexcept { return lexeme; }
+// Keys of `relative`: numbers with the top bit set; acronyms, words and titles below.
 constexpr std::uint32_t number_key(std::int32_t value) noexcept {
   return 0x80000000U | static_cast<std::uint32_t>(value);
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <deque>
 #include <functional>
 #include <future>
@@ -180,6 +181,12 @@ void add_equal(std::span<const DictEntry> dict, std::u32string_view pool, const 
     out.emplace_back(dictionary.first_entry + static_cast<std::uint32_t>(at - entries.begin()), 0, kAlike);
 }
 
+const KeyPostings* find_key(std::span<const KeyPostings> all, std::uint32_t key) noexcept {
+  const auto at =
+      std::lower_bound(all.begin(), all.end(), key, [](const KeyPostings& x, std::uint32_t k) { return x.key < k; });
+  return at != all.end() && at->key == key ? &*at : nullptr;
+}
+
 }  // namespace
 
 struct Searcher::Scratch {
@@ -202,6 +209,18 @@ struct Searcher::Scratch {
     std::array<std::int16_t, 256> least_alike;  // negative: not asked yet
   };
   std::deque<OfSubject> of_subject;
+  // What brings names, before any is touched.
+  struct Work {
+    std::span<const Posting> postings;
+    OfSubject* tokens = nullptr;
+    std::uint16_t alike = 0;
+  };
+  std::vector<Work> work;
+  std::vector<std::uint32_t> of_lexemes;  // entries
+  // Names by their last digits, as bits: that a posting brings, and that another brings too. At most 128 KiB each, near
+  // the processor.
+  std::vector<std::uint64_t> seen, seen_again;
+  static constexpr std::size_t kMostWords = std::size_t{1} << 14, kMany = 4096;
   std::vector<FoundToken> found;
   std::vector<text::BridgeDictionary::Found> bridged;
   std::vector<text::KoreanDictionary::Found> by_syllables;
@@ -211,7 +230,8 @@ struct Searcher::Scratch {
   // Of all these entries, as bits by their last digits: most entries of a name are none of them.
   std::array<std::uint64_t, 64> some{};
 
-  explicit Scratch(std::size_t names) : cells(names) {}
+  explicit Scratch(std::size_t names)
+      : cells(names), seen(std::min(kMostWords, std::bit_ceil(names / 64 + 1))), seen_again(seen.size()) {}
 
   // The enumeration of a group, from the cache when it is there.
   Enumerations::Kept entries_of(const EnumerationOf& group, const Snapshot::State& state) {
@@ -269,20 +289,57 @@ struct Searcher::Scratch {
   [[nodiscard]] bool met(const Cell& cell) const noexcept { return cell.query == query && cell.subject != 0; }
   void forget(std::uint32_t name) { cells[name] = {0, 0, 0, query}; }
 
+  // Postings of names that share tokens with the subject, each posting once.
+  //
   // Takes    alike: how alike the parts are at most.
-  void touch(std::span<const Posting> postings, OfSubject& of, std::int32_t alike, names::Kind kind,
-             const LeastAlike& least_alike) {
-    const auto told = static_cast<std::uint16_t>(alike);
-    for (std::size_t i = 0; i < postings.size(); ++i) {
-      const Posting& posting = postings[i];
-      if (i + kAhead < postings.size()) fetch(postings[i + kAhead].name);
+  void add(std::span<const Posting> postings, OfSubject& tokens, std::int32_t alike) {
+    if (!postings.empty()) work.push_back({postings, &tokens, static_cast<std::uint16_t>(alike)});
+  }
+
+  // Notes what the postings say of their names. A name that only one of them brings needs no cell when that is not
+  // enough, and most are such: which names come again is found first, for many names are far apart in memory.
+  void touch_all(names::Kind kind, const LeastAlike& least_alike) {
+    std::size_t all = 0;
+    for (const Work& one : work) all += one.postings.size();
+    const bool sorted = all >= kMany;
+    if (sorted) find_those_that_come_again();
+    for (const Work& one : work) touch(one, kind, least_alike, sorted);
+    work.clear();
+  }
+
+  void find_those_that_come_again() {
+    std::fill(seen.begin(), seen.end(), 0);
+    std::fill(seen_again.begin(), seen_again.end(), 0);
+    for (const Work& one : work) {
+      for (const Posting& posting : one.postings) {
+        const std::uint64_t bit = std::uint64_t{1} << posting.name % 64;
+        const std::size_t word = posting.name / 64 % seen.size();
+        seen_again[word] |= seen[word] & bit;
+        seen[word] |= bit;
+      }
+    }
+  }
+
+  void touch(const Work& one, names::Kind kind, const LeastAlike& least_alike, bool sorted) {
+    OfSubject& of = *one.tokens;
+    const std::uint16_t told = one.alike;
+    for (std::size_t i = 0; i < one.postings.size(); ++i) {
+      const Posting& posting = one.postings[i];
+      const auto alone = [&] {
+        return opens(of.covered, posting.alone, kind) && told >= least(of, posting.share, least_alike);
+      };
+      if (sorted) {
+        const bool comes_again = (seen_again[posting.name / 64 % seen.size()] >> posting.name % 64 & 1) != 0;
+        if (!comes_again && !alone()) continue;
+      } else if (i + kAhead < one.postings.size()) {
+        fetch(one.postings[i + kAhead].name);
+      }
       if (posting.name >= cells.size()) continue;
       Cell& cell = cells[posting.name];
       const std::uint32_t listed = token_bits(posting);
       if (!met(cell)) {
         cell = {of.tokens, listed, told, query};
-        if (opens(of.covered, posting.alone, kind) && told >= least(of, posting.share, least_alike))
-          once.push_back(posting.name);
+        if (alone()) once.push_back(posting.name);
         continue;
       }
       if (((of.tokens & ~cell.subject) | (listed & ~cell.listed)) == 0 && told <= (cell.alike & ~kAgain)) continue;
@@ -336,11 +393,8 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
   scratch.near.assign(subject.groups.size(), {});
   scratch.some.fill(0);
   const auto relatives = [&](std::uint32_t key, Scratch::OfSubject& tokens) {
-    const auto at = std::lower_bound(state_.relative.begin(), state_.relative.end(), key,
-                                     [](const KeyPostings& x, std::uint32_t k) { return x.key < k; });
-    if (at == state_.relative.end() || at->key != key) return;
-    scratch.touch(slice(state_.relative_postings, at->postings, at->postings_count), tokens, kAlike, subject.kind,
-                  least_alike);
+    if (const KeyPostings* const at = find_key(state_.relative, key); at != nullptr)
+      scratch.add(slice(state_.relative_postings, at->postings, at->postings_count), tokens, kAlike);
   };
   // Channel (a): count what has a partner, for every name that shares anything.
   for (const Group& group : subject.groups) {
@@ -356,21 +410,46 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
       if (token.role == names::Role::kNumeral) relatives(number_key(token.value), tokens);
       if (names::title_or_name(token)) relatives(title_key(subject.of(group)), tokens);
       if (!names::spelled(token.role)) continue;
-      for (const std::uint16_t lexeme : token.lexemes)
-        if (lexeme != 0) relatives(lexeme_key(lexeme), tokens);
       if (subject.kind == names::Kind::kOrganization && names::may_be_acronym(subject.of(group)))
         relatives(acronym_key(subject.of(group)), tokens);
     }
     Enumerations::Kept& found = scratch.near[static_cast<std::size_t>(&group - subject.groups.data())];
     found = scratch.entries_of({subject.of(group), group.script, merged, subject.reading}, state_);
+    scratch.of_lexemes.clear();
+    if (!merged) {
+      for (const std::uint16_t lexeme : token.lexemes) {
+        const KeyPostings* const at = lexeme == 0 ? nullptr : find_key(state_.lexemes, lexeme);
+        if (at == nullptr) continue;
+        const auto entries = slice(state_.lexeme_entries, at->postings, at->postings_count);
+        scratch.of_lexemes.insert(scratch.of_lexemes.end(), entries.begin(), entries.end());
+      }
+      std::sort(scratch.of_lexemes.begin(), scratch.of_lexemes.end());
+    }
+    const auto postings_of = [&](std::uint32_t entry) {
+      const auto one = slice(state_.dict, entry, 1);
+      return one.empty() ? std::span<const Posting>()
+                         : slice(state_.dict_postings, one[0].postings, one[0].postings_count);
+    };
+    // Each entry once, by its letters or by a lexeme.
+    auto related = scratch.of_lexemes.begin();
+    const auto add_related_below = [&](std::uint64_t entry) {
+      bool same = false;
+      for (; related != scratch.of_lexemes.end() && *related <= entry; ++related) {
+        same = same || *related == entry;
+        if (*related != entry && (related + 1 == scratch.of_lexemes.end() || related[1] != *related))
+          scratch.add(postings_of(*related), tokens, kAlike);
+      }
+      return same;
+    };
     for (std::size_t k = 0; k < found->entries.size(); ++k) {
       const std::uint32_t entry = found->entries[k];
       scratch.some[entry / 64 % 64] |= std::uint64_t{1} << entry % 64;
-      const DictEntry& d = state_.dict[entry];
-      scratch.touch(slice(state_.dict_postings, d.postings, d.postings_count), tokens, found->most[k], subject.kind,
-                    least_alike);
+      const bool of_a_lexeme = add_related_below(entry);
+      scratch.add(postings_of(entry), tokens, of_a_lexeme ? kAlike : found->most[k]);
     }
+    add_related_below(UINT64_MAX);
   }
+  scratch.touch_all(subject.kind, least_alike);
   for (const std::uint32_t name : scratch.once)
     if ((scratch.cells[name].alike & Scratch::kAgain) == 0) out.push_back(name);
   for (const std::uint32_t name : scratch.again) {

@@ -61,6 +61,8 @@ Result<Snapshot> Snapshot::open(std::span<const std::byte> bytes, std::string_vi
   take("dict", state->dict);
   take("dict.letters", state->dict_letters);
   take("dict.postings", state->dict_postings);
+  take("lexeme", state->lexemes);
+  take("lexeme.entries", state->lexeme_entries);
   take("relative", state->relative);
   take("relative.postings", state->relative_postings);
   take("whole", state->whole);

@@ -63,6 +63,8 @@ struct Snapshot::State {
   std::span<const DictEntry> dict;
   std::span<const char32_t> dict_letters;
   std::span<const Posting> dict_postings;
+  std::span<const KeyPostings> lexemes;
+  std::span<const std::uint32_t> lexeme_entries;
   std::span<const KeyPostings> relative;
   std::span<const Posting> relative_postings;
   std::span<const WholePiece> whole;

@@ -126,7 +126,8 @@ Tally compare_with_scan(const Snapshot& snapshot, const std::vector<Entity>& ent
     EXPECT_TRUE(std::is_sorted(found.begin(), found.end()));
     EXPECT_EQ(std::adjacent_find(found.begin(), found.end()), found.end());
     tally.candidates += found.size();
-    for (const std::uint32_t n : found) EXPECT_EQ(snapshot.name(n).view.kind, query.name.kind);
+    // A posting says of which kind its name is; one that lies is for the scan to find.
+    for (const std::uint32_t n : found) EXPECT_TRUE(stop_at_first || snapshot.name(n).view.kind == query.name.kind);
     for (const std::uint32_t n : scan(snapshot, query)) {
       ++tally.open;
       const NameRef ref = snapshot.name(n);
@@ -335,7 +336,8 @@ TEST_P(BrokenIndex, IsCaught) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sections, BrokenIndex,
-                         testing::Values("dict.letters", "dict.postings", "relative.postings", "whole", "identifier"));
+                         testing::Values("dict.letters", "dict.postings", "lexeme.entries", "relative.postings",
+                                         "whole", "identifier"));
 
 }  // namespace
 }  // namespace vrata::index
