@@ -190,16 +190,28 @@ const KeyPostings* find_key(std::span<const KeyPostings> all, std::uint32_t key)
 }  // namespace
 
 struct Searcher::Scratch {
-  // What is known of a name: which tokens of either name have partners, as bits, and how alike they are at most.
-  struct Cell {
+  // What is known of a name: which tokens of either name have partners, as bits, how alike they are at most, and what
+  // the postings say of it (a set of Alone), of which more is so of all together.
+  class Cell {
+   public:
     std::uint32_t subject = 0, listed = 0;
-    std::uint16_t alike = 0;
     std::uint16_t query = 0;  // of another query, it says nothing
+
+    [[nodiscard]] std::uint16_t alike() const noexcept { return said_ & kAlikeBits; }  // 0..1000
+    [[nodiscard]] bool is_again() const noexcept { return (said_ & kAgain) != 0; }     // in `again`
+    [[nodiscard]] std::uint8_t alone() const noexcept { return static_cast<std::uint8_t>(said_ >> kAloneAt); }
+    void say(std::uint16_t alike, bool is_again, std::uint8_t alone) noexcept {
+      said_ = static_cast<std::uint16_t>(alike | (is_again ? kAgain : 0U) | std::uint32_t{alone} << kAloneAt);
+    }
+
+   private:
+    static constexpr std::uint16_t kAlikeBits = 0x3FF, kAgain = 0x400;
+    static constexpr int kAloneAt = 11;
+    std::uint16_t said_ = 0;
   };
   std::vector<Cell> cells;  // by name
   std::uint16_t query = 0;
-  static constexpr std::uint16_t kAgain = 0x8000;  // in Cell::alike: the name is in `again`
-  std::vector<std::uint32_t> once;                 // names that one posting brings, which may be enough alone
+  std::vector<std::uint32_t> once;   // names that one posting brings, which may be enough alone
   std::vector<std::uint32_t> again;  // names of which more is known than one posting says, whatever the first said
   // By the bits of the subject's tokens, as met: what they cover, and by the share that the partners are of a listed
   // name how alike they must be.
@@ -287,7 +299,10 @@ struct Searcher::Scratch {
     query = 1;
   }
   [[nodiscard]] bool met(const Cell& cell) const noexcept { return cell.query == query && cell.subject != 0; }
-  void forget(std::uint32_t name) { cells[name] = {0, 0, 0, query}; }
+  void forget(std::uint32_t name) {
+    cells[name] = {};
+    cells[name].query = query;
+  }
 
   // Postings of names that share tokens with the subject, each posting once.
   //
@@ -338,15 +353,18 @@ struct Searcher::Scratch {
       Cell& cell = cells[posting.name];
       const std::uint32_t listed = token_bits(posting);
       if (!met(cell)) {
-        cell = {of.tokens, listed, told, query};
+        cell.subject = of.tokens;
+        cell.listed = listed;
+        cell.query = query;
+        cell.say(told, false, posting.alone);
         if (alone()) once.push_back(posting.name);
         continue;
       }
-      if (((of.tokens & ~cell.subject) | (listed & ~cell.listed)) == 0 && told <= (cell.alike & ~kAgain)) continue;
+      if (((of.tokens & ~cell.subject) | (listed & ~cell.listed)) == 0 && told <= cell.alike()) continue;
       cell.subject |= of.tokens;
       cell.listed |= listed;
-      if ((cell.alike & kAgain) == 0) again.push_back(posting.name);
-      cell.alike = std::max<std::uint16_t>(cell.alike & ~kAgain, told) | kAgain;
+      if (!cell.is_again()) again.push_back(posting.name);
+      cell.say(std::max(cell.alike(), told), true, cell.alone() | posting.alone);
     }
   }
 
@@ -451,11 +469,12 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
   }
   scratch.touch_all(subject.kind, least_alike);
   for (const std::uint32_t name : scratch.once)
-    if ((scratch.cells[name].alike & Scratch::kAgain) == 0) out.push_back(name);
+    if (!scratch.cells[name].is_again()) out.push_back(name);
   for (const std::uint32_t name : scratch.again) {
     const Scratch::Cell& cell = scratch.cells[name];
-    if (Scratch::opens(scratch.covered_of(subject, cell.subject).covered, state_.covered(name, cell.listed),
-                       subject.kind))
+    const names::Covered& covered = scratch.covered_of(subject, cell.subject).covered;
+    if (Scratch::opens(covered, cell.alone(), subject.kind) ||
+        Scratch::opens(covered, state_.covered(name, cell.listed), subject.kind))
       out.push_back(name);
   }
   // Channel (b): whole strings of nearly the same letters.
@@ -500,7 +519,7 @@ void Searcher::forget() { state_.enumerations.clear(); }
 Partners Searcher::partners(std::uint32_t name) const noexcept {
   if (name >= scratch_->cells.size() || !scratch_->met(scratch_->cells[name])) return {};
   const Scratch::Cell& cell = scratch_->cells[name];
-  return {cell.subject, cell.listed, cell.alike & ~Scratch::kAgain};
+  return {cell.subject, cell.listed, cell.alike()};
 }
 
 void Searcher::near(std::uint32_t name, Near& out) const {
