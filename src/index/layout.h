@@ -136,7 +136,7 @@ constexpr std::uint32_t word_key(std::u32string_view letters) noexcept { return 
 // A title that may be a name, read as either (names::title_or_name()).
 constexpr std::uint32_t title_key(std::u32string_view letters) noexcept { return 0x60000000U | letters_hash(letters); }
 
-// One of the pieces of a whole name (text/whole.h).
+// One of the pieces of a whole name, or a short one (text/whole.h).
 struct WholePiece {
   std::uint32_t number = 0;
   std::uint32_t name = 0;

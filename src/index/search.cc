@@ -477,8 +477,11 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
         Scratch::opens(covered, state_.covered(name, cell.listed), subject.kind))
       out.push_back(name);
   }
-  // Channel (b): whole strings of nearly the same letters.
+  // Channel (b): whole strings of nearly the same letters. Short ones open no channel, but what is equal is worth much,
+  // whatever parts it is written in.
+  const bool is_short = subject.whole.size() < text::kLeastWholeLetters;
   text::near_pieces(subject.whole, scratch.pieces);
+  if (is_short && !subject.whole.empty()) scratch.pieces.push_back(text::short_whole(subject.whole));
   const std::uint32_t bag = text::whole_bag(subject.whole);
   for (const std::uint32_t number : scratch.pieces) {
     for (const WholePiece& piece : state_.pieces(number)) {
@@ -487,7 +490,8 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
       if (head.kind != subject.kind || head.whole_begin > head.letters_count) continue;
       const auto letters =
           slice(state_.letters, std::uint64_t{head.letters} + head.whole_begin, head.letters_count - head.whole_begin);
-      if (text::whole_edits(subject.whole, {letters.data(), letters.size()}) <= text::kWholeEdits) {
+      const std::u32string_view whole(letters.data(), letters.size());
+      if (is_short ? whole == subject.whole : text::whole_edits(subject.whole, whole) <= text::kWholeEdits) {
         out.push_back(piece.name);
         scratch.forget(piece.name);
       }

@@ -182,13 +182,15 @@ std::int64_t Reach::conflict_mb(NameView listed, std::uint32_t subject_mask, std
   return std::min<std::int64_t>(w_[Feature::kConflict].alert_mb, 0) * least / 1000;
 }
 
+// What those with mass bring is reduced by what unlikeness takes of one pair of them.
+std::int64_t Reach::Side::info_when(std::int64_t unlike) const noexcept {
+  return std::max<std::int64_t>(free_info_mb + std::max<std::int64_t>(info_mb - free_info_mb - kUnlikeMb * unlike, 0),
+                                0);
+}
+
 std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const Side& b, std::int64_t left_b,
                             const Worth& worth) const noexcept {
-  // Some pair of parts with mass is in it, and takes what unlikeness takes of one; or there is none.
-  const auto info_of = [&](const Side& side) {
-    return side.free_info_mb + std::max<std::int64_t>(side.info_mb - side.free_info_mb - kUnlikeMb * worth.unlike, 0);
-  };
-  const std::int64_t info_mb = std::max<std::int64_t>(std::min(info_of(a), info_of(b)), 0);
+  const std::int64_t info_mb = std::min(a.info_when(worth.unlike), b.info_when(worth.unlike));
   const std::int64_t agree = (a.brings / a.weight + b.brings / b.weight) / 2;
   // Left over at least, in thousandths. What both names have left over is no extra, so a further part without partner
   // may raise a sum: of the ways to leave more parts alone, only the one that makes both shares equal can.
@@ -197,17 +199,20 @@ std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const Side& b, s
   std::int64_t sum = agree + worth.weakest_mb + rare_mb(info_mb) - extra_mb(x, y, commonness_of(info_mb), worth);
   const std::int64_t largest = std::max(x, y);
   if (std::min(a.parts, b.parts) <= 1 && largest > 0 && (a.parts_left || b.parts_left)) sum += single_part_mb(largest);
+  // Nothing may agree after all, or nothing but what no index knows.
   const std::int64_t without =
       (a.free_brings / a.weight + b.free_brings / b.weight) / 2 + rare_mb(std::min(a.free_info_mb, b.free_info_mb));
-  return whatever_mb_ + std::max({sum, without, std::int64_t{0}});  // nothing may agree after all
+  return whatever_mb_ + std::max({sum, without, std::int64_t{0}});
 }
 
 std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::ShareRange& b,
                             const Worth& worth) const noexcept {
   // What both have in common says at most what the subject's part of it does, and may be as common as can be.
-  const std::int64_t info_mb = std::max<std::int64_t>(a.info_mb - kUnlikeMb * worth.unlike, 0);
-  const std::int64_t agree =
-      (a.brings / a.weight + (worth.agree_mb + (b.related ? related_mb_ : 0)) * b.high / 1000 + 1) / 2;
+  const std::int64_t info_mb = a.info_when(worth.unlike);
+  const auto all_of_b = [&](const Worth& of) { return (of.agree_mb + (b.related ? related_mb_ : 0)) * b.high / 1000; };
+  // Of what is related some may be a legal form.
+  const std::int64_t brings_b = all_of_b(b.related ? equal_ : worth);
+  const std::int64_t agree = (a.brings / a.weight + brings_b + 1) / 2;
   const std::int64_t x = left_a * 1000 / a.weight;
   // All without partner is left over; the nearer both shares are, the less it takes.
   const std::int64_t least_left = std::max<std::int64_t>(1000 - b.high - 1, 0);
@@ -217,20 +222,22 @@ std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::Sha
   std::int64_t sum = agree + worth.weakest_mb + rare_mb(info_mb) - extra;
   const std::int64_t largest = std::max(x, least_left);
   if (largest > 0 && (b.one_part || (a.parts <= 1 && a.parts_left))) sum += single_part_mb(largest);
-  return whatever_mb_ + std::max<std::int64_t>(sum, 0);
+  const std::int64_t without =
+      a.free_brings == 0 ? 0 : (a.free_brings / a.weight + all_of_b(equal_) + 1) / 2 + rare_mb(a.free_info_mb);
+  return whatever_mb_ + std::max({sum, without, std::int64_t{0}});
 }
 
 bool Reach::enough(std::uint32_t subject_mask, const names::ShareRange& b, std::int32_t alike) const noexcept {
   const Worth worth = this->worth(alike);
-  const Side a = side(subject_, subject_mask, acronyms_, worth);
+  const Side a = side(subject_, subject_mask, acronyms_ || b.related, worth);
   return a.has_initials || most_mb(a, a.left, b, worth) >= least_mb_ ||
          most_mb(a, a.left - a.fathers, b, worth) >= least_mb_;
 }
 
 std::int32_t Reach::least_alike(std::uint32_t subject_mask, names::Share listed) const noexcept {
-  if (subject_mask == 0 || subject_.whole.size() < text::kLeastWholeLetters) return 0;
+  if (subject_mask == 0) return 0;
   if (subject_.is_read() && !names::coverage_of(subject_, subject_mask).whole) return kNever;
-  if (listed == names::kNoShare || subject_.kind != names::Kind::kPerson) return 0;
+  if (listed == names::kNoShare) return 0;
   const names::ShareRange b = names::range_of(listed);
   if (!enough(subject_mask, b, kEqual)) return kNever;
   // The more alike, the more: between what is enough and what is not.
@@ -248,8 +255,6 @@ std::int32_t Reach::least_alike(std::uint32_t subject_mask, names::Share listed)
 bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_t listed_mask,
                        std::int32_t alike) const noexcept {
   if (subject_mask == 0 && listed_mask == 0) return true;
-  // Short names may be equal as wholes, which is worth much.
-  if (subject_.whole.size() < text::kLeastWholeLetters && subject_.whole.size() == listed.whole.size()) return true;
   if (subject_.is_read() || listed.is_read()) {
     const names::Coverage a = names::coverage_of(subject_, subject_mask);
     const names::Coverage b = names::coverage_of(listed, listed_mask);

@@ -20,9 +20,9 @@ class Reach {
 
   // Whether compare() may give least_score or more.
   //
-  // Takes    listed: read by the same kind, with no identifier equal to one of the subject's and, when both names have
-  //          text::kLeastWholeLetters or more, more than text::kWholeEdits from it as a whole; else the masks must
-  //          be 0.
+  // Takes    listed: read by the same kind, with no identifier equal to one of the subject's, not equal as a whole and,
+  //          when both names have text::kLeastWholeLetters or more, more than text::kWholeEdits from it; else the masks
+  //          must be 0.
   // Takes    subject_mask, listed_mask: the tokens of either name that are related to some token of the other, as bits;
   //          more than those do no harm. None of either: not known.
   //          alike: what names::relate() gives at most for any of these that has mass, 0..1000.
@@ -51,6 +51,9 @@ class Reach {
     int parts = 0;                                   // with a partner
     bool parts_left = false;                         // some part has none
     bool has_initials = false;                       // which may go with parts that no index has seen
+
+    // Of the tokens with a partner, when those with mass are so unlike, per mille.
+    [[nodiscard]] std::int64_t info_when(std::int64_t unlike) const noexcept;
   };
   // What pairs bring that are no more alike than so.
   struct Worth {

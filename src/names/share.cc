@@ -2,25 +2,28 @@
 
 #include <algorithm>
 
+#include "names/relation.h"
+
 namespace vrata::names {
 
 Share share_of(NameView name, std::uint32_t mask) noexcept {
-  if (name.kind != Kind::kPerson || name.tokens.size() > kMaxTokens) return kNoShare;
+  if (name.tokens.size() > kMaxTokens) return kNoShare;
   std::int64_t all = 0;
   std::int64_t with_partner = 0;
   int parts = 0;
-  bool related = false;
+  bool related = std::any_of(name.groups.begin(), name.groups.end(), [](const Group& g) { return is_acronym(g); });
   bool parts_left = false;
   for (std::size_t i = 0; i < name.tokens.size(); ++i) {
     const Token& token = name.tokens[i];
-    if (token.role == Role::kNumeral || token.role == Role::kInitial || token.role == Role::kLegalForm) return kNoShare;
+    if (token.role == Role::kNumeral || token.role == Role::kInitial) return kNoShare;
     const std::int64_t weight = share_weight(token);
     const bool part = token.role == Role::kPart && token.binds == 0;
     all += weight;
     if (weight == 0) continue;
-    if ((mask >> i & 1) != 0) {
+    const bool form = token.role == Role::kLegalForm;  // which finds its like without an index
+    if (form || (mask >> i & 1) != 0) {
       with_partner += weight;
-      related = related || token.lexemes[0] != 0 || token.lexemes[1] != 0;
+      related = related || form || token.lexemes[0] != 0 || token.lexemes[1] != 0;
       parts += part ? 1 : 0;
     } else {
       if (token.patronymic != 0) return kNoShare;

@@ -29,7 +29,7 @@ using Share = std::uint8_t;
 inline constexpr Share kNoShare = 0;  // not told: the name must be looked at
 
 // Takes    mask: bit i says that token i has a partner.
-// Gives    kNoShare for organisations, and for names with a father's name without partner, a number or an initial.
+// Gives    kNoShare for names with a father's name without partner, a number or an initial. Legal forms have partners.
 [[nodiscard]] Share share_of(NameView name, std::uint32_t mask) noexcept;
 
 // How a share is coded: 1 + the step of the weight * 4 + the flags of ShareRange.
@@ -38,7 +38,7 @@ inline constexpr std::int32_t kShareRelated = 1, kShareOnePart = 2;
 
 struct ShareRange {
   std::int32_t low = 0, high = 1000;  // per mille of the name's weight that has a partner; the rest is left over
-  bool related = false;               // one of the tokens with a partner is of a lexeme
+  bool related = false;               // one of the tokens with a partner is of a lexeme, a legal form or an acronym
   bool one_part = false;              // one part at most has a partner, and another has none
 };
 // Takes    share: any but kNoShare.

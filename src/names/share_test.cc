@@ -21,11 +21,19 @@ TEST(Share, IsOfTheWeightOfTheTokensWithPartners) {
 
 TEST(Share, IsNotToldOfNamesThatMustBeLookedAt) {
   EXPECT_EQ(share_of(prepare("Yegor Lebyazhin", Kind::kPerson).view(), 0), kNoShare) << "nothing has a partner";
-  EXPECT_EQ(share_of(prepare("Lebyazhin Trading", Kind::kOrganization).view(), 1), kNoShare);
+  EXPECT_EQ(share_of(prepare("Lebyazhin 12", Kind::kOrganization).view(), 1), kNoShare) << "a number";
   EXPECT_EQ(share_of(prepare("Y. Lebyazhin", Kind::kPerson).view(), 2), kNoShare) << "an initial";
   const PreparedName father = prepare("Yegor Antonovich Lebyazhin", Kind::kPerson);
   EXPECT_EQ(share_of(father.view(), 0b101), kNoShare) << "a father's name left over";
   EXPECT_NE(share_of(father.view(), 0b110), kNoShare);
+}
+
+TEST(Share, OfAnOrganisationHasItsLegalForm) {
+  const PreparedName name = prepare("Lebyazhin Trading LLC", Kind::kOrganization);
+  ASSERT_EQ(name.tokens.size(), 3U);
+  EXPECT_EQ(share_of(name.view(), 0b011), share_of(name.view(), 0b111));
+  EXPECT_TRUE(range_of(share_of(name.view(), 0b001)).related);
+  EXPECT_FALSE(range_of(share_of(prepare("Lebyazhin Mostrup", Kind::kOrganization).view(), 0b01)).related);
 }
 
 TEST(Share, EveryByteIsARange) {

@@ -87,6 +87,8 @@ std::uint32_t piece_number(std::size_t length, std::size_t piece, std::u32string
 
 }  // namespace
 
+std::uint32_t short_whole(std::u32string_view letters) noexcept { return piece_number(letters.size(), 0, letters); }
+
 std::array<std::uint32_t, kWholePieces> whole_pieces(std::u32string_view letters) noexcept {
   std::array<std::uint32_t, kWholePieces> out;
   for (std::size_t k = 0; k < kWholePieces; ++k) {

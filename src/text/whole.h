@@ -38,6 +38,9 @@ inline constexpr std::size_t kWholePieces = kWholeEdits + 1;
 // Takes    letters: kLeastWholeLetters of them or more.
 [[nodiscard]] std::array<std::uint32_t, kWholePieces> whole_pieces(std::u32string_view letters) noexcept;
 
+// A number for a whole name that is too short for pieces: of its length and all its letters. Others may have the same.
+[[nodiscard]] std::uint32_t short_whole(std::u32string_view letters) noexcept;
+
 // The numbers of all pieces that may stand unedited in the query:
 // whole_edits(query, listed) <= kWholeEdits implies that one of whole_pieces(listed) is among them.
 //
