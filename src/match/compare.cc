@@ -111,9 +111,7 @@ class Ledger {
     for (const Feature feature : {Feature::kUnheard, Feature::kKnownApart, Feature::kKnownApart, Feature::kConflict,
                                   Feature::kConflictSlot, Feature::kConflictBound})
       most += std::max(w_[feature].alert_mb, 0);
-    for (const ContextItem& item : context_items(facts_a_, facts_b_, w_, false))
-      most += std::max(item.weight.alert_mb, 0);
-    return most;
+    return most + context_mb(facts_a_, facts_b_, w_);
   }
 
   // What remains of a ledger when all is said about the names.

@@ -81,7 +81,8 @@ std::string show(const FactDate& date) {
   return out;
 }
 
-void add_birth(FactsView subject, FactsView listed, const Weights& w, bool detail, std::vector<ContextItem>& out) {
+template <class Put>
+void add_birth(FactsView subject, FactsView listed, const Weights& w, bool detail, const Put& put) {
   std::optional<BirthVerdict> best;
   const FactDate* best_a = nullptr;
   const FactDate* best_b = nullptr;
@@ -101,8 +102,8 @@ void add_birth(FactsView subject, FactsView listed, const Weights& w, bool detai
     for (std::size_t n = subject.births.size() * listed.births.size(); n > 1; n /= 2) ++doublings;
     best->weight.same_mb = std::max(best->weight.same_mb - 1000 * doublings, 0);
   }
-  out.push_back({best->kind, best->weight,
-                 detail ? "birth date " + show(*best_a) + " and " + show(*best_b) : std::string(), best->another_age});
+  put({best->kind, best->weight, detail ? "birth date " + show(*best_a) + " and " + show(*best_b) : std::string(),
+       best->another_age});
 }
 
 bool share_one(std::span<const CountryCode> a, std::span<const CountryCode> b) noexcept {
@@ -140,20 +141,48 @@ const FactIdentifier* equal_identifier(FactsView subject, FactsView listed) noex
   return nullptr;
 }
 
-void add_identifier(FactsView subject, FactsView listed, const Weights& w, bool detail, std::vector<ContextItem>& out) {
+template <class Put>
+void add_identifier(FactsView subject, FactsView listed, const Weights& w, bool detail, const Put& put) {
   if (const FactIdentifier* same = equal_identifier(subject, listed)) {
     const char* what = same->type == IdentifierType::kWallet ? "equal wallet address" : "equal document number";
-    out.push_back({EvidenceKind::kIdentifierEqual, w[Feature::kIdentifierEqual], detail ? what : std::string()});
+    put({EvidenceKind::kIdentifierEqual, w[Feature::kIdentifierEqual], detail ? what : std::string()});
     return;
   }
   for (const FactIdentifier& a : subject.identifiers) {
     for (const FactIdentifier& b : listed.identifiers) {
       if (a.type != b.type || !single_valued(a.type) || a.issuer == 0 || a.issuer != b.issuer) continue;
-      out.push_back({EvidenceKind::kIdentifierConflict, w[Feature::kIdentifierConflict],
-                     detail ? "another " + std::string(word(a.type)) + " number of the same issuer" : std::string()});
+      put({EvidenceKind::kIdentifierConflict, w[Feature::kIdentifierConflict],
+           detail ? "another " + std::string(word(a.type)) + " number of the same issuer" : std::string()});
       return;
     }
   }
+}
+
+// One item an attribute that both sides give.
+template <class Put>
+void add_all(FactsView subject, FactsView listed, const Weights& w, bool detail, const Put& put) {
+  add_birth(subject, listed, w, detail, put);
+  if (!subject.nationalities.empty() && !listed.nationalities.empty()) {
+    const bool agree = share_one(subject.nationalities, listed.nationalities);
+    put({agree ? EvidenceKind::kNationalityEqual : EvidenceKind::kNationalityConflict,
+         agree ? w[Feature::kNationalityEqual] : w[Feature::kNationalityConflict],
+         detail ? "nationality " + list_of(subject.nationalities) + " and " + list_of(listed.nationalities)
+                : std::string()});
+  }
+  if (!subject.countries.empty() && !listed.countries.empty()) {
+    const bool agree = share_one(subject.countries, listed.countries);
+    put({agree ? EvidenceKind::kResidenceEqual : EvidenceKind::kResidenceConflict,
+         agree ? w[Feature::kResidenceEqual] : w[Feature::kResidenceConflict],
+         detail ? "country " + list_of(subject.countries) + " and " + list_of(listed.countries) : std::string()});
+  }
+  if ((subject.gender == Gender::kMale || subject.gender == Gender::kFemale) &&
+      (listed.gender == Gender::kMale || listed.gender == Gender::kFemale)) {
+    const bool agree = subject.gender == listed.gender;
+    put({agree ? EvidenceKind::kGenderEqual : EvidenceKind::kGenderConflict,
+         agree ? w[Feature::kGenderEqual] : w[Feature::kGenderConflict],
+         detail ? std::string(word(subject.gender)) + " and " + std::string(word(listed.gender)) : std::string()});
+  }
+  add_identifier(subject, listed, w, detail, put);
 }
 
 }  // namespace
@@ -162,31 +191,14 @@ bool identifier_equal(FactsView a, FactsView b) noexcept { return equal_identifi
 
 std::vector<ContextItem> context_items(FactsView subject, FactsView listed, const Weights& w, bool detail) {
   std::vector<ContextItem> out;
-  add_birth(subject, listed, w, detail, out);
-  if (!subject.nationalities.empty() && !listed.nationalities.empty()) {
-    const bool agree = share_one(subject.nationalities, listed.nationalities);
-    out.push_back({agree ? EvidenceKind::kNationalityEqual : EvidenceKind::kNationalityConflict,
-                   agree ? w[Feature::kNationalityEqual] : w[Feature::kNationalityConflict],
-                   detail ? "nationality " + list_of(subject.nationalities) + " and " + list_of(listed.nationalities)
-                          : std::string()});
-  }
-  if (!subject.countries.empty() && !listed.countries.empty()) {
-    const bool agree = share_one(subject.countries, listed.countries);
-    out.push_back(
-        {agree ? EvidenceKind::kResidenceEqual : EvidenceKind::kResidenceConflict,
-         agree ? w[Feature::kResidenceEqual] : w[Feature::kResidenceConflict],
-         detail ? "country " + list_of(subject.countries) + " and " + list_of(listed.countries) : std::string()});
-  }
-  if ((subject.gender == Gender::kMale || subject.gender == Gender::kFemale) &&
-      (listed.gender == Gender::kMale || listed.gender == Gender::kFemale)) {
-    const bool agree = subject.gender == listed.gender;
-    out.push_back(
-        {agree ? EvidenceKind::kGenderEqual : EvidenceKind::kGenderConflict,
-         agree ? w[Feature::kGenderEqual] : w[Feature::kGenderConflict],
-         detail ? std::string(word(subject.gender)) + " and " + std::string(word(listed.gender)) : std::string()});
-  }
-  add_identifier(subject, listed, w, detail, out);
+  add_all(subject, listed, w, detail, [&](ContextItem&& item) { out.push_back(std::move(item)); });
   return out;
+}
+
+std::int64_t context_mb(FactsView subject, FactsView listed, const Weights& w) {
+  std::int64_t sum = 0;
+  add_all(subject, listed, w, false, [&](ContextItem&& item) { sum += item.weight.alert_mb; });
+  return sum;
 }
 
 }  // namespace vrata::match

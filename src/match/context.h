@@ -22,6 +22,10 @@ struct ContextItem {
 [[nodiscard]] std::vector<ContextItem> context_items(names::FactsView subject, names::FactsView listed,
                                                      const Weights& weights, bool detail);
 
+// What the items of context_items() weigh for an alert together, mb: the most that they add, for beside a birth date
+// that contradicts names are worth less (Ledger), unless an identifier is equal.
+[[nodiscard]] std::int64_t context_mb(names::FactsView subject, names::FactsView listed, const Weights& weights);
+
 // Whether both have an identifier of equal value (channel c of design decision 7).
 [[nodiscard]] bool identifier_equal(names::FactsView a, names::FactsView b) noexcept;
 

@@ -80,7 +80,8 @@ Reach::Reach(NameView subject, FactsView facts, std::int32_t least_score)
   for (const bool same_script : {false, true})
     if (const auto mb = score_calibration(subject.kind, same_script).least_mb(least_score))
       least_mb_ = std::min<std::int64_t>(least_mb_, *mb);
-  whatever_mb_ = w_[Feature::kBase].alert_mb + most_of_context(facts, w_) + most_of_others(w_) + kRounding;
+  whatever_mb_ = w_[Feature::kBase].alert_mb + most_of_others(w_) + kRounding;
+  context_mb_ = most_of_context(facts, w_);
   equal_ = worth(kEqual);
   related_mb_ = std::max(w_[Feature::kRelated].alert_mb, 0);
   if (subject.kind != names::Kind::kPerson || subject.is_read()) return;
@@ -230,8 +231,8 @@ std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::Sha
 bool Reach::enough(std::uint32_t subject_mask, const names::ShareRange& b, std::int32_t alike) const noexcept {
   const Worth worth = this->worth(alike);
   const Side a = side(subject_, subject_mask, acronyms_ || b.related, worth);
-  return a.has_initials || most_mb(a, a.left, b, worth) >= least_mb_ ||
-         most_mb(a, a.left - a.fathers, b, worth) >= least_mb_;
+  const std::int64_t needed = least_mb_ - context_mb_;
+  return a.has_initials || most_mb(a, a.left, b, worth) >= needed || most_mb(a, a.left - a.fathers, b, worth) >= needed;
 }
 
 std::int32_t Reach::least_alike(std::uint32_t subject_mask, names::Share listed) const noexcept {
@@ -252,8 +253,8 @@ std::int32_t Reach::least_alike(std::uint32_t subject_mask, names::Share listed)
   return low;
 }
 
-bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_t listed_mask,
-                       std::int32_t alike) const noexcept {
+bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_t listed_mask, std::int32_t alike,
+                       std::optional<std::int64_t> context_mb) const noexcept {
   if (subject_mask == 0 && listed_mask == 0) return true;
   if (subject_.is_read() || listed.is_read()) {
     const names::Coverage a = names::coverage_of(subject_, subject_mask);
@@ -268,10 +269,11 @@ bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_
   // A father's name left out costs nothing where the other name has no part left over.
   const std::int64_t most =
       std::max(most_mb(a, a.left, b, b.left, worth), most_mb(a, a.left - a.fathers, b, b.left - b.fathers, worth));
-  if (most < least_mb_) return false;
+  const std::int64_t needed = least_mb_ - context_mb.value_or(context_mb_);
+  if (most < needed) return false;
   if (!a.parts_left || !b.parts_left) return true;
   const std::int64_t conflict = conflict_mb(listed, subject_mask, listed_mask);
-  return std::max(most + conflict, whatever_mb_) >= least_mb_;
+  return std::max(most + conflict, whatever_mb_) >= needed;
 }
 
 }  // namespace vrata::match

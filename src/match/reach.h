@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "match/features.h"
@@ -26,12 +27,14 @@ class Reach {
   // Takes    subject_mask, listed_mask: the tokens of either name that are related to some token of the other, as bits;
   //          more than those do no harm. None of either: not known.
   //          alike: what names::relate() gives at most for any of these that has mass, 0..1000.
+  //          context_mb: of the two names' facts (match/context.h); nothing: as much as can be.
   // Gives    true when nothing is known. Of the ledger all that may raise the sum is taken at its most, and of what
   //          lowers it only what the parts without partners make certain.
   // Cost     one pass over the listed tokens, of a person's name all that is looked at but the length of the whole.
   // Threads  pure.
   [[nodiscard]] bool operator()(names::NameView listed, std::uint32_t subject_mask, std::uint32_t listed_mask,
-                                std::int32_t alike = kEqual) const noexcept;
+                                std::int32_t alike = kEqual,
+                                std::optional<std::int64_t> context_mb = {}) const noexcept;
 
   // How alike the tokens must be for a listed name of which only the share of those with partners is known.
   //
@@ -87,7 +90,8 @@ class Reach {
   names::NameView subject_;
   const Weights& w_;
   std::int64_t least_mb_ = 0;     // that gives the score; impossible scores: beyond all sums
-  std::int64_t whatever_mb_ = 0;  // base, context, and what other features may add
+  std::int64_t whatever_mb_ = 0;  // base, and what other features may add
+  std::int64_t context_mb_ = 0;   // the most that facts add
   Worth equal_;                   // of equal parts
   std::int64_t related_mb_ = 0;   // and besides when its parts are of one lexeme
   bool acronyms_ = false;

@@ -5,6 +5,8 @@
 #include <optional>
 #include <tuple>
 
+#include "match/context.h"
+#include "match/features.h"
 #include "match/reach.h"
 #include "names/han.h"
 #include "screen/eligible.h"
@@ -72,10 +74,13 @@ void remark_all(PreparedSubject& out, const std::string& text, const names::Prep
 
 // Whether a candidate may come to the line, by its parts that have partners. Of a person's name no more is fetched.
 bool may_reach(const match::Reach& reach, const index::Snapshot& snapshot, const index::Searcher& searcher,
-               names::NameView subject, std::uint32_t name) {
+               names::NameView subject, names::FactsView facts, std::uint32_t name) {
   const index::Partners partners = searcher.partners(name);
   const index::NameRef ref = subject.kind == Kind::kPerson ? snapshot.tokens_of(name) : snapshot.name(name);
-  return reach(ref.view, partners.subject, partners.listed, partners.alike);
+  std::optional<std::int64_t> context_mb;
+  if (!facts.births.empty() || !facts.nationalities.empty() || !facts.countries.empty())
+    context_mb = match::context_mb(facts, snapshot.facts(ref.entity), match::weights(subject.kind));
+  return reach(ref.view, partners.subject, partners.listed, partners.alike, context_mb);
 }
 
 }  // namespace
@@ -149,7 +154,7 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const std::uint32_t name = candidates_[i];
       snapshot_.fetch_ahead(candidates_, i);
-      if (use_index && !may_reach(reach, snapshot_, searcher_, view, name)) continue;
+      if (use_index && !may_reach(reach, snapshot_, searcher_, view, facts, name)) continue;
       const index::NameRef ref = snapshot_.name(name);
       if (!eligible(snapshot_, subject.schema, policy, view, ref)) continue;
       if (use_index) {
