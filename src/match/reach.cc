@@ -1,6 +1,8 @@
 #include "match/reach.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <optional>
 
 #include "match/calibration.h"
@@ -82,6 +84,7 @@ Reach::Reach(NameView subject, FactsView facts, std::int32_t least_score)
       least_mb_ = std::min<std::int64_t>(least_mb_, *mb);
   whatever_mb_ = w_[Feature::kBase].alert_mb + most_of_others(w_) + kRounding;
   context_mb_ = most_of_context(facts, w_);
+  initial_mb_ = std::max(w_[Feature::kInitial].alert_mb, 0);
   equal_ = worth(kEqual);
   related_mb_ = std::max(w_[Feature::kRelated].alert_mb, 0);
   if (subject.kind != names::Kind::kPerson || subject.is_read()) return;
@@ -98,7 +101,7 @@ Reach::Worth Reach::worth(std::int32_t alike) const noexcept {
   };
   const std::int64_t one = w_[Feature::kAgree].alert_mb + least_of(Feature::kUnlike, out.unlike);
   const std::int64_t across = w_[Feature::kAgreeScript].alert_mb + least_of(Feature::kUnlikeScript, out.unlike);
-  out.agree_mb = std::max<std::int64_t>({one, across, 0});
+  out.agree_mb = std::max({one, across, initial_mb_});  // an initial may take the part's place
   out.least_agree_mb = std::max<std::int64_t>(std::min(one, across), 0);
   const std::int64_t beyond = std::max<std::int64_t>(out.unlike - kOfWriting, 0);
   out.weakest_mb = std::max(least_of(Feature::kWeakest, beyond), least_of(Feature::kWeakestScript, beyond));
@@ -111,7 +114,12 @@ Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms, const 
     const Token& token = name.tokens[i];
     const std::int64_t weight = share_weight(token);
     out.weight += weight;
-    out.has_initials = out.has_initials || token.role == Role::kInitial;
+    if (token.role == Role::kInitial) {
+      ++out.initials;
+      out.brings += weight * initial_mb_;
+      out.free_brings += weight * initial_mb_;
+      continue;
+    }
     const bool part = token.role == Role::kPart && token.binds == 0;
     // An index looks for partners of what is spelled or a number; legal forms may find each other.
     const bool partner = (mask >> i & 1) != 0 || !names::has_mass(token.role);
@@ -126,7 +134,7 @@ Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms, const 
       out.free_brings += brings;
       out.free_info_mb += token.info_mb;
     } else {
-      out.parts_left = out.parts_left || part;
+      out.parts_left += part ? 1 : 0;
       if (!counts_as_left_over(token.role)) continue;
       out.left += weight;
       if (token.patronymic != 0) out.fathers += weight;
@@ -175,8 +183,17 @@ std::int64_t Reach::conflict_mb(NameView listed, std::uint32_t subject_mask, std
     for (std::size_t j = 0; j < listed.tokens.size(); ++j) {
       const Token& y = listed.tokens[j];
       if (y.role != Role::kPart || ((subject_mask >> i & 1) != 0 && (listed_mask >> j & 1) != 0)) continue;
-      if (cut || x.script != y.script || x.korean != 0 || y.korean != 0) return 0;  // not by their letters
-      least = std::min(least, contradicts(parts_[i].most_similarity(y.sketch), true));
+      const bool same_script = x.script == y.script;
+      std::int32_t near = 0;  // of parts of Korean names with other syllables, for the index would know the same ones
+      if (x.korean != 0 && y.korean != 0) {
+        if ((x.korean & y.korean) == 0) return 0;  // at other places the same may stand
+      } else if (same_script) {
+        near = parts_[i].most_similarity(y.sketch);
+      } else {
+        return 0;  // not by their letters
+      }
+      if (cut) return 0;
+      least = std::min(least, contradicts(near, same_script));
       if (least == 0) return 0;
     }
   }
@@ -189,20 +206,53 @@ std::int64_t Reach::Side::info_when(std::int64_t unlike) const noexcept {
                                 0);
 }
 
-std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const Side& b, std::int64_t left_b,
-                            const Worth& worth) const noexcept {
+// The initials of one name may take as many parts of the other that have no partner, those that weigh most, if the
+// first letters are not of another class.
+Reach::Taken Reach::taken(NameView name, std::uint32_t mask, NameView by, int initials) const noexcept {
+  Taken out;
+  if (initials == 0) return out;
+  const auto fits = [&](const Token& part) {
+    return std::any_of(by.tokens.begin(), by.tokens.end(), [&](const Token& initial) {
+      if (initial.role != Role::kInitial) return false;
+      return initial.script != part.script || (initial.sketch.seen & ~part.sketch.seen) == 0;
+    });
+  };
+  std::array<std::int64_t, names::kMaxTokens> weights;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < name.tokens.size() && count < weights.size(); ++i)
+    if ((mask >> i & 1) == 0 && name.tokens[i].role == Role::kPart && fits(name.tokens[i]))
+      weights[count++] = share_weight(name.tokens[i]);
+  std::sort(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(count), std::greater<>());
+  out.parts = std::min(initials, static_cast<int>(count));
+  for (int k = 0; k < out.parts; ++k) out.weight += weights[static_cast<std::size_t>(k)];
+  return out;
+}
+
+std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const Taken& of_a, const Side& b, std::int64_t left_b,
+                            const Taken& of_b, const Worth& worth) const noexcept {
   const std::int64_t info_mb = std::min(a.info_when(worth.unlike), b.info_when(worth.unlike));
-  const std::int64_t agree = (a.brings / a.weight + b.brings / b.weight) / 2;
+  const std::int64_t brings_a = a.brings + of_a.weight * initial_mb_;
+  const std::int64_t brings_b = b.brings + of_b.weight * initial_mb_;
+  const std::int64_t agree = (brings_a / a.weight + brings_b / b.weight) / 2;
   // Left over at least, in thousandths. What both names have left over is no extra, so a further part without partner
-  // may raise a sum: of the ways to leave more parts alone, only the one that makes both shares equal can.
-  const std::int64_t x = left_a * 1000 / a.weight;
-  const std::int64_t y = left_b * 1000 / b.weight;
+  // may raise a sum: of the ways to leave more parts alone, only the one that makes both shares equal can. The nearest
+  // that both shares come.
+  const auto share = [](std::int64_t left, const Side& side) {
+    return std::max<std::int64_t>(left, 0) * 1000 / side.weight;
+  };
+  const std::int64_t x_least = share(left_a - of_a.weight, a);
+  const std::int64_t y_least = share(left_b - of_b.weight, b);
+  const std::int64_t y = std::clamp(x_least, y_least, std::max(share(left_b, b), y_least));
+  const std::int64_t x = std::clamp(y, x_least, std::max(share(left_a, a), x_least));
   std::int64_t sum = agree + worth.weakest_mb + rare_mb(info_mb) - extra_mb(x, y, commonness_of(info_mb), worth);
-  const std::int64_t largest = std::max(x, y);
-  if (std::min(a.parts, b.parts) <= 1 && largest > 0 && (a.parts_left || b.parts_left)) sum += single_part_mb(largest);
+  const std::int64_t largest = std::max(x_least, y_least);
+  const bool parts_left = a.parts_left > of_a.parts || b.parts_left > of_b.parts;
+  if (std::min(a.parts, b.parts) <= 1 && largest > 0 && parts_left) sum += single_part_mb(largest);
   // Nothing may agree after all, or nothing but what no index knows.
-  const std::int64_t without =
-      (a.free_brings / a.weight + b.free_brings / b.weight) / 2 + rare_mb(std::min(a.free_info_mb, b.free_info_mb));
+  const std::int64_t without = ((a.free_brings + of_a.weight * initial_mb_) / a.weight +
+                                (b.free_brings + of_b.weight * initial_mb_) / b.weight) /
+                                   2 +
+                               rare_mb(std::min(a.free_info_mb, b.free_info_mb));
   return whatever_mb_ + std::max({sum, without, std::int64_t{0}});
 }
 
@@ -210,19 +260,23 @@ std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::Sha
                             const Worth& worth) const noexcept {
   // What both have in common says at most what the subject's part of it does, and may be as common as can be.
   const std::int64_t info_mb = a.info_when(worth.unlike);
-  const auto all_of_b = [&](const Worth& of) { return (of.agree_mb + (b.related ? related_mb_ : 0)) * b.high / 1000; };
-  // Of what is related some may be a legal form.
+  // Of what is related some may be a legal form; the rest may go to the subject's initials.
+  const std::int64_t rest = a.initials != 0 ? initial_mb_ * (1000 - b.low) / 1000 : 0;
+  const auto all_of_b = [&](const Worth& of) {
+    return (of.agree_mb + (b.related ? related_mb_ : 0)) * b.high / 1000 + rest;
+  };
   const std::int64_t brings_b = all_of_b(b.related ? equal_ : worth);
   const std::int64_t agree = (a.brings / a.weight + brings_b + 1) / 2;
-  const std::int64_t x = left_a * 1000 / a.weight;
+  const std::int64_t x = std::max<std::int64_t>(left_a, 0) * 1000 / a.weight;
   // All without partner is left over; the nearer both shares are, the less it takes.
-  const std::int64_t least_left = std::max<std::int64_t>(1000 - b.high - 1, 0);
+  const std::int64_t least_left = a.initials != 0 ? 0 : std::max<std::int64_t>(1000 - b.high - 1, 0);
   const std::int64_t y = std::clamp<std::int64_t>(x, least_left, 1000 - b.low + 1);
   const std::int64_t extra =
       std::min(extra_mb(x, y, commonness_of(info_mb), worth), extra_mb(x, y, commonness_of(0), worth));
   std::int64_t sum = agree + worth.weakest_mb + rare_mb(info_mb) - extra;
   const std::int64_t largest = std::max(x, least_left);
-  if (largest > 0 && (b.one_part || (a.parts <= 1 && a.parts_left))) sum += single_part_mb(largest);
+  const bool parts_left = (b.one_part && a.initials == 0) || (a.parts <= 1 && a.parts_left != 0);
+  if (largest > 0 && parts_left) sum += single_part_mb(largest);
   const std::int64_t without =
       a.free_brings == 0 ? 0 : (a.free_brings / a.weight + all_of_b(equal_) + 1) / 2 + rare_mb(a.free_info_mb);
   return whatever_mb_ + std::max({sum, without, std::int64_t{0}});
@@ -232,7 +286,7 @@ bool Reach::enough(std::uint32_t subject_mask, const names::ShareRange& b, std::
   const Worth worth = this->worth(alike);
   const Side a = side(subject_, subject_mask, acronyms_ || b.related, worth);
   const std::int64_t needed = least_mb_ - context_mb_;
-  return a.has_initials || most_mb(a, a.left, b, worth) >= needed || most_mb(a, a.left - a.fathers, b, worth) >= needed;
+  return most_mb(a, a.left, b, worth) >= needed || most_mb(a, a.left - a.fathers, b, worth) >= needed;
 }
 
 std::int32_t Reach::least_alike(std::uint32_t subject_mask, names::Share listed) const noexcept {
@@ -265,13 +319,14 @@ bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_
   const Worth worth = this->worth(alike);
   const Side a = side(subject_, subject_mask, acronyms, worth);
   const Side b = side(listed, listed_mask, acronyms, worth);
-  if (a.has_initials || b.has_initials) return true;
+  const Taken of_a = taken(subject_, subject_mask, listed, b.initials);
+  const Taken of_b = taken(listed, listed_mask, subject_, a.initials);
   // A father's name left out costs nothing where the other name has no part left over.
-  const std::int64_t most =
-      std::max(most_mb(a, a.left, b, b.left, worth), most_mb(a, a.left - a.fathers, b, b.left - b.fathers, worth));
+  const std::int64_t most = std::max(most_mb(a, a.left, of_a, b, b.left, of_b, worth),
+                                     most_mb(a, a.left - a.fathers, of_a, b, b.left - b.fathers, of_b, worth));
   const std::int64_t needed = least_mb_ - context_mb.value_or(context_mb_);
   if (most < needed) return false;
-  if (!a.parts_left || !b.parts_left) return true;
+  if (a.parts_left == 0 || b.parts_left == 0 || a.initials != 0 || b.initials != 0) return true;
   const std::int64_t conflict = conflict_mb(listed, subject_mask, listed_mask);
   return std::max(most + conflict, whatever_mb_) >= needed;
 }

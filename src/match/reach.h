@@ -52,8 +52,8 @@ class Reach {
     std::int64_t info_mb = 0;                        // of the tokens with a partner
     std::int64_t free_brings = 0, free_info_mb = 0;  // of these, without mass: no index says how alike they are
     int parts = 0;                                   // with a partner
-    bool parts_left = false;                         // some part has none
-    bool has_initials = false;                       // which may go with parts that no index has seen
+    int parts_left = 0;                              // without one
+    int initials = 0;                                // which may go with parts that no index has seen
 
     // Of the tokens with a partner, when those with mass are so unlike, per mille.
     [[nodiscard]] std::int64_t info_when(std::int64_t unlike) const noexcept;
@@ -68,9 +68,16 @@ class Reach {
   [[nodiscard]] Worth worth(std::int32_t alike) const noexcept;
   // Takes    acronyms: whether either name has one, which all parts of the other may be related to.
   [[nodiscard]] Side side(names::NameView name, std::uint32_t mask, bool acronyms, const Worth& worth) const noexcept;
-  // Takes    left_a, left_b: of the weights, what is left over at least.
-  [[nodiscard]] std::int64_t most_mb(const Side& a, std::int64_t left_a, const Side& b, std::int64_t left_b,
-                                     const Worth& worth) const noexcept;
+  // Parts of a name without partner that the other name's initials may go with.
+  struct Taken {
+    std::int64_t weight = 0;
+    int parts = 0;
+  };
+  // Takes    mask: of the tokens of the name with partners. by: the other name.
+  [[nodiscard]] Taken taken(names::NameView name, std::uint32_t mask, names::NameView by, int initials) const noexcept;
+  // Takes    left_a, left_b: of the weights, what is left over but for what initials take.
+  [[nodiscard]] std::int64_t most_mb(const Side& a, std::int64_t left_a, const Taken& of_a, const Side& b,
+                                     std::int64_t left_b, const Taken& of_b, const Worth& worth) const noexcept;
   // The same when of the listed name no more than its share is known.
   [[nodiscard]] std::int64_t most_mb(const Side& a, std::int64_t left_a, const names::ShareRange& b,
                                      const Worth& worth) const noexcept;
@@ -94,6 +101,7 @@ class Reach {
   std::int64_t context_mb_ = 0;   // the most that facts add
   Worth equal_;                   // of equal parts
   std::int64_t related_mb_ = 0;   // and besides when its parts are of one lexeme
+  std::int64_t initial_mb_ = 0;   // the most that all of a name brings by initials
   bool acronyms_ = false;
   std::vector<text::LetterBound> parts_;  // by token of the subject; none when its letters do not tell parts apart
 };
