@@ -116,6 +116,7 @@ Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms, const 
     out.weight += weight;
     if (token.role == Role::kInitial) {
       ++out.initials;
+      ++out.takers;
       out.brings += weight * initial_mb_;
       out.free_brings += weight * initial_mb_;
       continue;
@@ -130,6 +131,7 @@ Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms, const 
       out.brings += brings;
       out.info_mb += token.info_mb;
       out.parts += part ? 1 : 0;
+      out.takers += (mask >> i & 1) != 0 ? 1 : 0;
       if (!free) continue;
       out.free_brings += brings;
       out.free_info_mb += token.info_mb;
@@ -153,14 +155,17 @@ std::int64_t Reach::single_part_mb(std::int64_t left) const noexcept {
 }
 
 // Takes    x, y: left over of the subject's and the listed name, per mille. common: commonness_of() what both share.
-std::int64_t Reach::extra_mb(std::int64_t x, std::int64_t y, std::int64_t common, const Worth& worth) const noexcept {
+//          may_give_up: whether of the name of which less is left over another token may take the partner of one; the
+//          only one that has any is in a pair, or nothing agrees.
+std::int64_t Reach::extra_mb(std::int64_t x, std::int64_t y, std::int64_t common, bool may_give_up,
+                             const Worth& worth) const noexcept {
   const auto costs = [&](Feature feature) {
     const std::int64_t mb = w_[feature].alert_mb + w_[Feature::kExtraCommon].alert_mb * common / 1000;
     return std::max<std::int64_t>(-mb, 0);
   };
   const std::int64_t extra = x > y ? costs(Feature::kSubjectExtra) * (x - y) : costs(Feature::kListedExtra) * (y - x);
   const std::int64_t given_up = worth.least_agree_mb * std::abs(x - y) / 2;
-  return std::min(extra, given_up) / 1000;
+  return (may_give_up ? std::min(extra, given_up) : extra) / 1000;
 }
 
 // Pairs are made of tokens with partners. When one name has no more than one of these that counts, that one is in the
@@ -244,7 +249,8 @@ std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const Taken& of_
   const std::int64_t y_least = share(left_b - of_b.weight, b);
   const std::int64_t y = std::clamp(x_least, y_least, std::max(share(left_b, b), y_least));
   const std::int64_t x = std::clamp(y, x_least, std::max(share(left_a, a), x_least));
-  std::int64_t sum = agree + worth.weakest_mb + rare_mb(info_mb) - extra_mb(x, y, commonness_of(info_mb), worth);
+  std::int64_t sum = agree + worth.weakest_mb + rare_mb(info_mb) -
+                     extra_mb(x, y, commonness_of(info_mb), (x > y ? b : a).takers > 1, worth);
   const std::int64_t largest = std::max(x_least, y_least);
   const bool parts_left = a.parts_left > of_a.parts || b.parts_left > of_b.parts;
   if (std::min(a.parts, b.parts) <= 1 && largest > 0 && parts_left) sum += single_part_mb(largest);
@@ -271,8 +277,9 @@ std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::Sha
   // All without partner is left over; the nearer both shares are, the less it takes.
   const std::int64_t least_left = a.initials != 0 ? 0 : std::max<std::int64_t>(1000 - b.high - 1, 0);
   const std::int64_t y = std::clamp<std::int64_t>(x, least_left, 1000 - b.low + 1);
-  const std::int64_t extra =
-      std::min(extra_mb(x, y, commonness_of(info_mb), worth), extra_mb(x, y, commonness_of(0), worth));
+  const bool may_give_up = x > y || a.takers > 1;
+  const std::int64_t extra = std::min(extra_mb(x, y, commonness_of(info_mb), may_give_up, worth),
+                                      extra_mb(x, y, commonness_of(0), may_give_up, worth));
   std::int64_t sum = agree + worth.weakest_mb + rare_mb(info_mb) - extra;
   const std::int64_t largest = std::max(x, least_left);
   const bool parts_left = (b.one_part && a.initials == 0) || (a.parts <= 1 && a.parts_left != 0);

@@ -53,6 +53,7 @@ class Reach {
     std::int64_t free_brings = 0, free_info_mb = 0;  // of these, without mass: no index says how alike they are
     int parts = 0;                                   // with a partner
     int parts_left = 0;                              // without one
+    int takers = 0;                                  // tokens of any role that may go with one of the other name
     int initials = 0;                                // which may go with parts that no index has seen
 
     // Of the tokens with a partner, when those with mass are so unlike, per mille.
@@ -91,7 +92,7 @@ class Reach {
   [[nodiscard]] std::int64_t conflict_mb(names::NameView listed, std::uint32_t subject_mask,
                                          std::uint32_t listed_mask) const noexcept;
   // What a difference between the two shares left over takes at least, mb.
-  [[nodiscard]] std::int64_t extra_mb(std::int64_t x, std::int64_t y, std::int64_t common,
+  [[nodiscard]] std::int64_t extra_mb(std::int64_t x, std::int64_t y, std::int64_t common, bool may_give_up,
                                       const Worth& worth) const noexcept;
 
   names::NameView subject_;
