@@ -3,13 +3,18 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <sstream>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "match/compare.h"
+#include "match/pairing.h"
 #include "names/han.h"
+#include "names/relation.h"
 #include "names/share.h"
 #include "support/invented_names.h"
+#include "text/whole.h"
 
 namespace vrata::match {
 namespace {
@@ -28,6 +33,45 @@ TEST(Reach, OnePartOfThreeIsTooLittle) {
   EXPECT_FALSE(reaches("Ahmed Petrov", 0b01, "Ahmed Hassan Lebyazhin", 0b001));
   EXPECT_TRUE(reaches("Ahmed Lebyazhin", 0b11, "Ahmed Hassan Lebyazhin", 0b101));
   EXPECT_TRUE(reaches("Ahmed Petrov", 0b01, "Ahmed Hassan Lebyazhin", 0b001, 10)) << "but a lower score";
+}
+
+TEST(Reach, LessAlikePartsBringLess) {
+  const auto a = names::prepare("Yegor Petrov", names::Kind::kPerson);
+  const auto b = names::prepare("Yegro Sidorov", names::Kind::kPerson);
+  // The highest line, in steps of 50, that the names may come to by parts that are so much alike.
+  const auto most = [&](std::int32_t alike) {
+    std::int32_t line = 0;
+    while (line < 10'000 && Reach(a.view(), {}, line + 50)(b.view(), 0b01, 0b01, alike)) line += 50;
+    return line;
+  };
+  EXPECT_LT(most(800), most(1000) - 300);
+  EXPECT_LE(most(900), most(1000));
+  // From a share alone the same is told before the name is looked at.
+  std::int32_t least = 0;
+  for (std::int32_t line = 50; line < 10'000 && least <= 640; line += 50)
+    least = Reach(a.view(), {}, line).least_alike(0b01, names::share_of(b.view(), 0b01));
+  EXPECT_GT(least, 640) << "some line asks for parts that are more alike than the index must find them";
+  EXPECT_LE(least, Reach::kNever);
+}
+
+TEST(Reach, AnInitialTakesAPartThatBeginsSo) {
+  // One part in common, of the other no more than what may be its first letter.
+  const auto most = [](std::string_view subject, std::string_view listed) {
+    std::int32_t line = 0;
+    while (line < 10'000 && reaches(subject, 0b10, listed, 0b10, line + 50)) line += 50;
+    return line;
+  };
+  EXPECT_GT(most("Y. Lebyazhin", "Yegor Lebyazhin"), most("K. Lebyazhin", "Yegor Lebyazhin") + 300);
+}
+
+TEST(Reach, FactsThatContradictAreCounted) {
+  const auto a = names::prepare("Ahmed Petrov", names::Kind::kPerson);
+  const auto b = names::prepare("Ahmed Lebyazhin", names::Kind::kPerson);
+  std::int32_t least = 1;
+  while (Reach(a.view(), {}, least)(b.view(), 0b01, 0b01)) ++least;
+  const Reach reach(a.view(), {}, least - 1);
+  EXPECT_TRUE(reach(b.view(), 0b01, 0b01, Reach::kEqual, 0));
+  EXPECT_FALSE(reach(b.view(), 0b01, 0b01, Reach::kEqual, -2000));
 }
 
 TEST(Reach, WhatIsNotKnownIsNotLeftOff) {
@@ -110,6 +154,90 @@ TEST(Reach, AShareOfANameLeavesOffNothingThatTheNameDoesNot) {
     }
   }
   EXPECT_GT(left_off, by_name / 2) << "a share tells most of it";
+}
+
+// A name in a few writings that may come near to it: a slip, a part exchanged for another's, an initial, turned round.
+std::vector<std::string> written_otherwise(const std::string& name, const std::string& other, support::Dice& dice) {
+  const auto parts = [](const std::string& text) {
+    std::vector<std::string> out;
+    std::istringstream words(text);
+    for (std::string word; words >> word;) out.push_back(word);
+    return out;
+  };
+  const auto joined = [](const std::vector<std::string>& all) {
+    std::string out;
+    for (const std::string& one : all) out += (out.empty() ? "" : " ") + one;
+    return out;
+  };
+  std::vector<std::string> out = {name, support::slip(name, dice)};
+  std::vector<std::string> exchanged = parts(name);
+  if (exchanged.size() < 2) return out;
+  exchanged.back() = parts(other).back();
+  out.push_back(joined(exchanged));
+  std::vector<std::string> turned = parts(name);
+  std::rotate(turned.begin(), turned.end() - 1, turned.end());
+  out.push_back(joined(turned));
+  std::vector<std::string> initial = parts(name);
+  if (static_cast<unsigned char>(initial[0][0]) < 0x80) {
+    initial[0] = initial[0].substr(0, 1) + ".";
+    out.push_back(joined(initial));
+  }
+  return out;
+}
+
+// What no index is needed for: of every pair of names that opens the channel of parts and reaches a line, the tokens
+// that are related and how alike they are do not say that it cannot.
+TEST(Reach, NoPairThatReachesALineIsOutOfReach) {
+  std::size_t reached = 0;
+  std::size_t left_off = 0;
+  for (const names::Kind kind : {names::Kind::kPerson, names::Kind::kOrganization}) {
+    support::Dice dice(21);
+    std::vector<std::string> given;
+    for (int i = 0; i < 25; ++i)
+      given.push_back(kind == names::Kind::kPerson ? support::invented_person(dice).text()
+                                                   : support::invented_company(dice));
+    if (kind == names::Kind::kPerson)
+      for (const char* const name :
+           {"Yi Yang", "Ri Yong", "Kim Chol Su", "Kim Jong", "Li Wei", "Lee Way", "Y. A. Petrov"})
+        given.emplace_back(name);
+    std::vector<names::PreparedName> subjects, listed;
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      listed.push_back(names::prepare(given[i], kind));
+      for (const std::string& text : written_otherwise(given[i], given[(i + 1) % given.size()], dice))
+        subjects.push_back(names::prepare(text, kind));
+    }
+    for (const names::PreparedName& a : subjects) {
+      for (const names::PreparedName& b : listed) {
+        const Comparison c = compare(a.view(), {}, {b.view()}, {}, 0, Detail::kScore);
+        const bool wholes = text::whole_edits(a.view().whole, b.view().whole) <= text::kWholeEdits;
+        if (c.channel != Channel::kNameMass || wholes || a.view().whole == b.view().whole) continue;
+        std::vector<Edge> edges;
+        find_edges(a.view(), b.view(), edges);
+        std::uint32_t x = 0;
+        std::uint32_t y = 0;
+        std::int32_t alike = 0;
+        for (const Edge& edge : edges) {
+          if (edge.initial) continue;
+          x |= edge.a_mask;
+          y |= edge.b_mask;
+          if (names::has_mass(a.view().tokens[a.view().groups[edge.a].first].role))
+            alike = std::max(alike, edge.relation.similarity);
+        }
+        for (const std::int32_t least : {1000, 3000, 5000, kLine, 9000}) {
+          const Reach reach(a.view(), {}, least);
+          const bool may = reach(b.view(), x, y, alike);
+          const bool may_by_share = alike >= reach.least_alike(x, names::share_of(b.view(), y));
+          ASSERT_TRUE(may_by_share || !may) << "a share says no more than the name";
+          left_off += may ? 0 : 1;
+          if (c.score < least) continue;
+          ++reached;
+          ASSERT_TRUE(may) << c.score << " of " << least << ": parts " << x << " and " << y;
+        }
+      }
+    }
+  }
+  EXPECT_GT(reached, 400U);
+  EXPECT_GT(left_off, 400U);
 }
 
 }  // namespace
