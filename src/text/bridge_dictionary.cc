@@ -789,11 +789,17 @@ void BridgeDictionary::walk(const Costs& costs, std::u32string_view query, std::
   const BridgeTable::Coded q = costs.code(query);
   thread_local std::vector<std::uint32_t> places;
   const Seen& seen = seen_through(costs);
-  const ListedLetters listed{seen.codes, class_of_};
-  const Query prepared(costs, q, listed,
-                       worth_store(costs, listed, serial_, table.ratio_for[static_cast<std::size_t>(least)]));
-  sift(prepared, seen, kernels, places);
-  sieve(prepared, seen, kernels, places);
+  constexpr std::size_t kFew = 4;  // cost less than what a query takes to be prepared
+  if (ids_.size() <= kFew) {
+    places.resize(ids_.size());
+    std::iota(places.begin(), places.end(), 0U);
+  } else {
+    const ListedLetters listed{seen.codes, class_of_};
+    const Query prepared(costs, q, listed,
+                         worth_store(costs, listed, serial_, table.ratio_for[static_cast<std::size_t>(least)]));
+    sift(prepared, seen, kernels, places);
+    sieve(prepared, seen, kernels, places);
+  }
   BridgeTable::Coded t;
   for (const std::uint32_t place : places) {
     t.length = begin_[place + 1] - begin_[place];
