@@ -61,8 +61,8 @@ struct Opening {
   bool ok = false;
 };
 struct Asked {
-  std::uint64_t queries = 0, compared_p50 = 0, compared_p99 = 0, rows = 0;
-  double p50_ms = 0, p99_ms = 0, rows_s = 0;
+  std::uint64_t queries = 0, many = 0, compared_p50 = 0, compared_p99 = 0, rows = 0;
+  double p50_ms = 0, p99_ms = 0, few_p99_ms = 0, many_p50_ms = 0, rows_s = 0;
   bool ok = false;
 };
 struct Row {
@@ -165,7 +165,8 @@ Asked ask(const fs::path& data, const std::vector<std::string>& strangers, doubl
   const screen::Policy policy;
   screen::Screener screener((*in_force)->snapshot());
   screener.make_ready_for_all();
-  std::vector<double> times;
+  constexpr std::uint64_t kFewHits = 100;
+  std::vector<double> times, few, many;  // of queries with so many hits at most, and with more
   std::vector<std::uint64_t> compared;
   auto begin = Clock::now();
   for (const Subject& query : queries) {
@@ -173,8 +174,9 @@ Asked ask(const fs::path& data, const std::vector<std::string>& strangers, doubl
     screener.forget();
     const std::uint64_t before = screener.counts().compared;
     const double at = processor_s();
-    (void)screener.screen(query, policy);
+    const std::uint64_t hits = screener.screen(query, policy).hits_total;
     times.push_back((processor_s() - at) * 1000);
+    (hits <= kFewHits ? few : many).push_back(times.back());
     compared.push_back(screener.counts().compared - before);
   }
   screener.forget();
@@ -186,6 +188,9 @@ Asked ask(const fs::path& data, const std::vector<std::string>& strangers, doubl
   out.queries = times.size();
   out.p50_ms = percentile(times, 50);
   out.p99_ms = percentile(times, 99);
+  out.few_p99_ms = percentile(few, 99);
+  out.many_p50_ms = percentile(many, 50);
+  out.many = many.size();
   out.compared_p50 = percentile(compared, 50);
   out.compared_p99 = percentile(compared, 99);
   out.ok = true;
@@ -230,11 +235,15 @@ std::string table(const std::vector<Row>& rows) {
   line("memory while asked, GB", [](const Row& r) { return figure(r.asked_gb); });
   line("a query, nothing cached: p50, ms", [](const Row& r) { return figure(r.asked.p50_ms); });
   line("a query, nothing cached: p99, ms", [](const Row& r) { return figure(r.asked.p99_ms); });
+  line("of queries with 100 hits or fewer: p99, ms", [](const Row& r) { return figure(r.asked.few_p99_ms); });
+  line("of queries with more: p50, ms",
+       [](const Row& r) { return r.asked.many == 0 ? "-" : figure(r.asked.many_p50_ms); });
   line("full comparisons a query: p50", [](const Row& r) { return cli::grouped(r.asked.compared_p50); });
   line("full comparisons a query: p99", [](const Row& r) { return cli::grouped(r.asked.compared_p99); });
   line("rows a second of one core", [](const Row& r) { return figure(r.asked.rows_s); });
-  line("asked: queries, rows",
-       [](const Row& r) { return cli::grouped(r.asked.queries) + ", " + cli::grouped(r.asked.rows); });
+  line("asked: queries, of these with more than 100 hits, rows", [](const Row& r) {
+    return cli::grouped(r.asked.queries) + ", " + cli::grouped(r.asked.many) + ", " + cli::grouped(r.asked.rows);
+  });
   return out;
 }
 
