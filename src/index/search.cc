@@ -220,7 +220,8 @@ struct Searcher::Scratch {
     names::Covered covered;
     std::array<std::int16_t, 256> least_alike;  // negative: not asked yet
   };
-  std::deque<OfSubject> of_subject;
+  std::deque<OfSubject> of_subject;  // the first `met_subjects` are of this query
+  std::size_t met_subjects = 0;
   // What brings names, before any is touched.
   struct Work {
     std::span<const Posting> postings;
@@ -293,12 +294,12 @@ struct Searcher::Scratch {
   void begin() {
     once.clear();
     again.clear();
-    of_subject.clear();
+    met_subjects = 0;
     if (++query != 0) return;
     std::fill(cells.begin(), cells.end(), Cell());
     query = 1;
   }
-  [[nodiscard]] bool met(const Cell& cell) const noexcept { return cell.query == query && cell.subject != 0; }
+  [[nodiscard]] bool is_met(const Cell& cell) const noexcept { return cell.query == query && cell.subject != 0; }
   void forget(std::uint32_t name) {
     cells[name] = {};
     cells[name].query = query;
@@ -316,9 +317,9 @@ struct Searcher::Scratch {
   void touch_all(names::Kind kind, const LeastAlike& least_alike) {
     std::size_t all = 0;
     for (const Work& one : work) all += one.postings.size();
-    const bool sorted = all >= kMany;
-    if (sorted) find_those_that_come_again();
-    for (const Work& one : work) touch(one, kind, least_alike, sorted);
+    const bool many = all >= kMany;
+    if (many) find_those_that_come_again();
+    for (const Work& one : work) touch(one, kind, least_alike, many);
     work.clear();
   }
 
@@ -335,7 +336,8 @@ struct Searcher::Scratch {
     }
   }
 
-  void touch(const Work& one, names::Kind kind, const LeastAlike& least_alike, bool sorted) {
+  // Takes    many: those that come again are found.
+  void touch(const Work& one, names::Kind kind, const LeastAlike& least_alike, bool many) {
     OfSubject& of = *one.tokens;
     const std::uint16_t told = one.alike;
     for (std::size_t i = 0; i < one.postings.size(); ++i) {
@@ -343,7 +345,7 @@ struct Searcher::Scratch {
       const auto alone = [&] {
         return opens(of.covered, posting.alone, kind) && told >= least(of, posting.share, least_alike);
       };
-      if (sorted) {
+      if (many) {
         const bool comes_again = (seen_again[posting.name / 64 % seen.size()] >> posting.name % 64 & 1) != 0;
         if (!comes_again && !alone()) continue;
       } else if (i + kAhead < one.postings.size()) {
@@ -352,7 +354,7 @@ struct Searcher::Scratch {
       if (posting.name >= cells.size()) continue;
       Cell& cell = cells[posting.name];
       const std::uint32_t listed = token_bits(posting);
-      if (!met(cell)) {
+      if (!is_met(cell)) {
         cell.subject = of.tokens;
         cell.listed = listed;
         cell.query = query;
@@ -386,9 +388,10 @@ struct Searcher::Scratch {
   [[gnu::always_inline]] void fetch(std::uint32_t name) const noexcept { __builtin_prefetch(cells.data() + name, 1); }
 
   [[nodiscard]] OfSubject& covered_of(NameView subject, std::uint32_t tokens) {
-    for (OfSubject& met : of_subject)
-      if (met.tokens == tokens) return met;
-    OfSubject& met = of_subject.emplace_back();
+    for (std::size_t i = 0; i < met_subjects; ++i)
+      if (of_subject[i].tokens == tokens) return of_subject[i];
+    if (met_subjects == of_subject.size()) of_subject.emplace_back();
+    OfSubject& met = of_subject[met_subjects++];
     met.tokens = tokens;
     met.covered = names::covered(names::coverage_of(subject, tokens));
     met.least_alike.fill(-1);
@@ -521,7 +524,7 @@ void Searcher::make_ready_for(Script script) { state_.make_for(script); }
 void Searcher::forget() { state_.enumerations.clear(); }
 
 Partners Searcher::partners(std::uint32_t name) const noexcept {
-  if (name >= scratch_->cells.size() || !scratch_->met(scratch_->cells[name])) return {};
+  if (name >= scratch_->cells.size() || !scratch_->is_met(scratch_->cells[name])) return {};
   const Scratch::Cell& cell = scratch_->cells[name];
   return {cell.subject, cell.listed, cell.alike()};
 }
