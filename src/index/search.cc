@@ -218,6 +218,7 @@ struct Searcher::Scratch {
   struct OfSubject {
     std::uint32_t tokens = 0;
     names::Covered covered;
+    std::array<bool, 32> opens;                 // by a set of Alone: whether a name of which that is so may be one
     std::array<std::int16_t, 256> least_alike;  // negative: not asked yet
   };
   std::deque<OfSubject> of_subject;  // the first `met_subjects` are of this query
@@ -232,7 +233,8 @@ struct Searcher::Scratch {
   std::vector<std::uint32_t> of_lexemes;  // entries
   // Names by their last digits, as bits: that a posting brings, and that another brings too. At most 128 KiB each, near
   // the processor.
-  std::vector<std::uint64_t> seen, seen_again;
+  std::vector<std::uint64_t> seen, seen_again;  // a power of two
+  [[nodiscard]] std::size_t word_of(std::uint32_t name) const noexcept { return name / 64 & (seen.size() - 1); }
   static constexpr std::size_t kMostWords = std::size_t{1} << 14, kMany = 4096;
   std::vector<FoundToken> found;
   std::vector<text::BridgeDictionary::Found> bridged;
@@ -314,12 +316,12 @@ struct Searcher::Scratch {
 
   // Notes what the postings say of their names. A name that only one of them brings needs no cell when that is not
   // enough, and most are such: which names come again is found first, for many names are far apart in memory.
-  void touch_all(names::Kind kind, const LeastAlike& least_alike) {
+  void touch_all(const LeastAlike& least_alike) {
     std::size_t all = 0;
     for (const Work& one : work) all += one.postings.size();
     const bool many = all >= kMany;
     if (many) find_those_that_come_again();
-    for (const Work& one : work) touch(one, kind, least_alike, many);
+    for (const Work& one : work) touch(one, least_alike, many);
     work.clear();
   }
 
@@ -329,7 +331,7 @@ struct Searcher::Scratch {
     for (const Work& one : work) {
       for (const Posting& posting : one.postings) {
         const std::uint64_t bit = std::uint64_t{1} << posting.name % 64;
-        const std::size_t word = posting.name / 64 % seen.size();
+        const std::size_t word = word_of(posting.name);
         seen_again[word] |= seen[word] & bit;
         seen[word] |= bit;
       }
@@ -337,16 +339,17 @@ struct Searcher::Scratch {
   }
 
   // Takes    many: those that come again are found.
-  void touch(const Work& one, names::Kind kind, const LeastAlike& least_alike, bool many) {
+  void touch(const Work& one, const LeastAlike& least_alike, bool many) {
     OfSubject& of = *one.tokens;
     const std::uint16_t told = one.alike;
     for (std::size_t i = 0; i < one.postings.size(); ++i) {
       const Posting& posting = one.postings[i];
       const auto alone = [&] {
-        return opens(of.covered, posting.alone, kind) && told >= least(of, posting.share, least_alike);
+        if (!of.opens[posting.alone % of.opens.size()] || told < of.least_alike[posting.share]) return false;
+        return told >= least(of, posting.share, least_alike);
       };
       if (many) {
-        const bool comes_again = (seen_again[posting.name / 64 % seen.size()] >> posting.name % 64 & 1) != 0;
+        const bool comes_again = (seen_again[word_of(posting.name)] >> posting.name % 64 & 1) != 0;
         if (!comes_again && !alone()) continue;
       } else if (i + kAhead < one.postings.size()) {
         fetch(one.postings[i + kAhead].name);
@@ -394,6 +397,8 @@ struct Searcher::Scratch {
     OfSubject& met = of_subject[met_subjects++];
     met.tokens = tokens;
     met.covered = names::covered(names::coverage_of(subject, tokens));
+    for (std::size_t alone = 0; alone < met.opens.size(); ++alone)
+      met.opens[alone] = opens(met.covered, static_cast<std::uint8_t>(alone), subject.kind);
     met.least_alike.fill(-1);
     return met;
   }
@@ -470,15 +475,13 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
     }
     add_related_below(UINT64_MAX);
   }
-  scratch.touch_all(subject.kind, least_alike);
+  scratch.touch_all(least_alike);
   for (const std::uint32_t name : scratch.once)
     if (!scratch.cells[name].is_again()) out.push_back(name);
   for (const std::uint32_t name : scratch.again) {
     const Scratch::Cell& cell = scratch.cells[name];
-    const names::Covered& covered = scratch.covered_of(subject, cell.subject).covered;
-    if (Scratch::opens(covered, cell.alone(), subject.kind) ||
-        Scratch::opens(covered, state_.covered(name, cell.listed), subject.kind))
-      out.push_back(name);
+    const auto& may_be = scratch.covered_of(subject, cell.subject).opens;
+    if (may_be[cell.alone()] || may_be[state_.covered(name, cell.listed) % may_be.size()]) out.push_back(name);
   }
   // Channel (b): whole strings of nearly the same letters. Short ones open no channel, but what is equal is worth much,
   // whatever parts it is written in.
