@@ -336,11 +336,11 @@ class Builder {
       posting.share = names::share_of(view, token_bits(posting));
       add_group(view, group, posting);
     }
+    const std::uint32_t bag = text::whole_bag(view.whole);
     if (view.whole.size() >= text::kLeastWholeLetters) {
-      const std::uint32_t bag = text::whole_bag(view.whole);
       for (const std::uint32_t number : text::whole_pieces(view.whole)) whole_.push_back({number, ordinal, bag});
     } else if (!view.whole.empty()) {
-      whole_.push_back({text::short_whole(view.whole), ordinal, text::whole_bag(view.whole)});
+      whole_.push_back({text::short_whole(view.whole), ordinal, bag});
     }
   }
 

@@ -213,13 +213,11 @@ struct Searcher::Scratch {
   std::uint16_t query = 0;
   std::vector<std::uint32_t> once;   // names that one posting brings, which may be enough alone
   std::vector<std::uint32_t> again;  // names of which more is known than one posting says, whatever the first said
-  // By the bits of the subject's tokens, as met: what they cover, and by the share that the partners are of a listed
-  // name how alike they must be.
+  // By the bits of the subject's tokens, as met.
   struct OfSubject {
     std::uint32_t tokens = 0;
-    names::Covered covered;
     std::array<bool, 32> opens;                 // by a set of Alone: whether a name of which that is so may be one
-    std::array<std::int16_t, 256> least_alike;  // negative: not asked yet
+    std::array<std::int16_t, 256> least_alike;  // by the share that the partners are of a name; negative: not asked yet
   };
   std::deque<OfSubject> of_subject;  // the first `met_subjects` are of this query
   std::size_t met_subjects = 0;
@@ -396,9 +394,9 @@ struct Searcher::Scratch {
     if (met_subjects == of_subject.size()) of_subject.emplace_back();
     OfSubject& met = of_subject[met_subjects++];
     met.tokens = tokens;
-    met.covered = names::covered(names::coverage_of(subject, tokens));
+    const names::Covered covered = names::covered(names::coverage_of(subject, tokens));
     for (std::size_t alone = 0; alone < met.opens.size(); ++alone)
-      met.opens[alone] = opens(met.covered, static_cast<std::uint8_t>(alone), subject.kind);
+      met.opens[alone] = opens(covered, static_cast<std::uint8_t>(alone), subject.kind);
     met.least_alike.fill(-1);
     return met;
   }

@@ -11,7 +11,6 @@
 #include "names/channel.h"
 #include "names/relation.h"
 #include "names/share.h"
-#include "text/whole.h"
 
 namespace vrata::match {
 namespace {

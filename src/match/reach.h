@@ -30,7 +30,7 @@ class Reach {
   //          context_mb: of the two names' facts (match/context.h); nothing: as much as can be.
   // Gives    true when nothing is known. Of the ledger all that may raise the sum is taken at its most, and of what
   //          lowers it only what the parts without partners make certain.
-  // Cost     one pass over the listed tokens, of a person's name all that is looked at but the length of the whole.
+  // Cost     one pass over the listed tokens; of a person's name no more is looked at.
   // Threads  pure.
   [[nodiscard]] bool operator()(names::NameView listed, std::uint32_t subject_mask, std::uint32_t listed_mask,
                                 std::int32_t alike = kEqual,
