@@ -257,6 +257,9 @@ TEST(RussianText, ToldByWhatStandsInIt) {
   EXPECT_EQ(russian_code_page("Привет, это UTF-8 с одним \xFF плохим местом"), std::nullopt);
   const std::string xml = "<?xml version='1.0' encoding='windows-1251'?><a/>";
   EXPECT_EQ(in_utf8(bytes_of(xml)).text, "<?xml version='1.0' encoding='UTF-8'       ?><a/>");
+  // "Р" of CP866 is the byte 0x90, and "А" in UTF-8 is 0xD0 0x90: the declaration's bytes, inside a letter.
+  const std::string inside = encoded("<?xml Аcp866' encoding='Рcp866'?><a>АБВ</a>", CodePage::kCp866);
+  EXPECT_EQ(in_utf8(bytes_of(inside)).text, "<?xml Аcp866' encoding='UTF-8'  ?><a>АБВ</a>");
 }
 
 // --- losslessness: every text of the document, found by other means, is in entities or remarks --------

@@ -82,12 +82,13 @@ RussianText in_utf8(std::span<const std::byte> document) {
   out.contradicts =
       out.page && ((says_1251 && *out.page != CodePage::kWindows1251) || (says_866 && *out.page != CodePage::kCp866));
   if (!says_1251 && !says_866) return out;  // whatever it is, read_xml() refuses it
-  if (const std::size_t at = out.text.find(out.declared); at != std::string::npos && out.declared.size() >= 5) {
-    // UTF-8", and blanks behind the quote for what is left over.
-    const std::size_t quote = at + out.declared.size();
-    const std::string instead = std::string("UTF-8") + out.text[quote] + std::string(out.declared.size() - 5, ' ');
-    out.text.replace(at, out.declared.size() + 1, instead);
-  }
+  // The declaration is read again where it now stands: its bytes may also be a part of other letters' in UTF-8.
+  const std::string_view now = declared_encoding(out.text);
+  if (now.size() < 5) return out;
+  // UTF-8", and blanks behind the quote for what is left over.
+  const auto at = static_cast<std::size_t>(now.data() - out.text.data());
+  const std::string instead = std::string("UTF-8") + out.text[at + now.size()] + std::string(now.size() - 5, ' ');
+  out.text.replace(at, instead.size(), instead);
   return out;
 }
 
