@@ -174,7 +174,7 @@ void add_spelling(Kernels& out, Inputs& in) {
                        std::vector<text::FoundToken> found;
                        for (const std::u32string& query : tokens->queries) {
                          found.clear();
-                         dictionary->find(query, names::kLeastSingleSame, found, forced);
+                         dictionary->find(query, names::kLeastSingleSame, found, text::TokenSet::kBoth, forced);
                          for (const auto& one : found) sum += one.token * 31 + one.similarity;
                        }
                        return sum;
@@ -197,7 +197,8 @@ void add_bridges(Kernels& out, Inputs& in) {
                        std::uint64_t sum = 0;
                        std::vector<text::BridgeDictionary::Found> found;
                        for (const std::u32string& query : queries->queries) {
-                         dictionary->find(*bridge, query, names::kLeastSingleScript, found, forced);
+                         dictionary->find(*bridge, query, names::kLeastSingleScript, found, text::TokenSet::kBoth,
+                                          forced);
                          for (const auto& one : found) sum += one.token * 31 + one.similarity;
                        }
                        return sum;

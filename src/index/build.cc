@@ -38,13 +38,15 @@ std::uint32_t count32(const std::vector<T>& v) {
 struct GroupKey {
   std::uint8_t merged = 0;
   text::Script script = text::Script::kCommon;
+  Kind kind = Kind::kPerson;
   std::u32string letters;
 
   friend auto operator<=>(const GroupKey&, const GroupKey&) = default;
 };
 struct GroupHash {
   std::size_t operator()(const GroupKey& key) const noexcept {
-    return std::hash<std::u32string>()(key.letters) * 31 + static_cast<std::size_t>(key.script) * 2 + key.merged;
+    return std::hash<std::u32string>()(key.letters) * 31 + static_cast<std::size_t>(key.script) * 4 +
+           static_cast<std::size_t>(key.kind) * 2 + key.merged;
   }
 };
 
@@ -171,8 +173,8 @@ class Builder {
     std::vector<std::uint32_t> entries = entries_of(dict, dict_postings);
     std::vector<KeyPostings> lexemes;
     std::vector<std::uint32_t> lexeme_entries;
-    for (auto& [lexeme, ids] : lexemes_) {
-      lexemes.push_back({lexeme, count32(lexeme_entries), static_cast<std::uint32_t>(ids.size())});
+    for (auto& [key, ids] : lexemes_) {
+      lexemes.push_back({key, count32(lexeme_entries), static_cast<std::uint32_t>(ids.size())});
       for (const std::uint32_t id : ids) lexeme_entries.push_back(entry_of_[id]);
       std::sort(lexeme_entries.end() - static_cast<std::ptrdiff_t>(ids.size()), lexeme_entries.end());
     }
@@ -242,11 +244,13 @@ class Builder {
     entry_of_.resize(keys.size());
     for (const auto* key : keys) {
       entry_of_[key->second] = count32(dict);
-      const auto& [merged, script, of_key] = key->first;
+      const auto& [merged, script, kind, of_key] = key->first;
       const std::uint32_t count = std::exchange(next[key->second], postings);
-      dict.push_back({static_cast<std::uint32_t>(letters.size()), postings, count,
-                      static_cast<std::uint8_t>(of_key.size()), merged, script,
-                      text::korean_shape(of_key, script).readable() ? std::uint8_t{1} : std::uint8_t{0}});
+      const bool korean = text::korean_shape(of_key, script).readable();
+      dict.push_back(
+          {static_cast<std::uint32_t>(letters.size()), postings, count, static_cast<std::uint8_t>(of_key.size()),
+           script, kind,
+           static_cast<std::uint8_t>((merged != 0 ? DictEntry::kMerged : 0) | (korean ? DictEntry::kKorean : 0))});
       letters += of_key;
       postings += count;
     }
@@ -276,7 +280,7 @@ class Builder {
         for (std::uint32_t g = head.groups; g < head.groups + head.groups_count; ++g) {
           const names::Group& group = name_groups_[g];
           // A part with its article is a merge of the same tokens: التكريتي and تكريتي.
-          if (!names::is_acronym(group) && names::is_merge(group) == (dict[entry].merged != 0) &&
+          if (!names::is_acronym(group) && names::is_merge(group) == dict[entry].merged() &&
               group.first == posting.first && group.last == posting.last)
             entries[g] = entry;
         }
@@ -348,15 +352,15 @@ class Builder {
     const names::Token& token = view.tokens[group.first];
     const bool merged = names::is_merge(group);
     if (merged || (group.kind == names::GroupKind::kSingle && names::spelled(token.role))) {
-      const std::uint32_t id =
-          group_ids_
-              .try_emplace({merged ? std::uint8_t{1} : std::uint8_t{0}, group.script, std::u32string(view.of(group))},
-                           static_cast<std::uint32_t>(group_ids_.size()))
-              .first->second;
+      const std::uint32_t id = group_ids_
+                                   .try_emplace({merged ? std::uint8_t{1} : std::uint8_t{0}, group.script, view.kind,
+                                                 std::u32string(view.of(group))},
+                                                static_cast<std::uint32_t>(group_ids_.size()))
+                                   .first->second;
       group_postings_.emplace_back(id, posting);
       if (!merged)
         for (const std::uint16_t lexeme : token.lexemes)
-          if (lexeme != 0) lexemes_[lexeme].insert(id);
+          if (lexeme != 0) lexemes_[lexeme_key(lexeme, view.kind)].insert(id);
     }
     if (names::is_acronym(group)) relatives_[acronym_key(view.of(group))].push_back(posting);
     if (group.kind == names::GroupKind::kReadOut) relatives_[word_key(view.of(group))].push_back(posting);
@@ -385,7 +389,7 @@ class Builder {
   std::unordered_map<GroupKey, std::uint32_t, GroupHash> group_ids_;    // numbered as they come
   std::vector<std::pair<std::uint32_t, Posting>> group_postings_;       // by id, in the order of names
   std::vector<std::uint32_t> entry_of_;                                 // by id, when the dictionary is made
-  std::map<std::uint16_t, std::unordered_set<std::uint32_t>> lexemes_;  // ids
+  std::map<std::uint32_t, std::unordered_set<std::uint32_t>> lexemes_;  // ids, by lexeme_key()
   std::map<std::uint32_t, std::vector<Posting>> relatives_;
   std::vector<WholePiece> whole_;
 };

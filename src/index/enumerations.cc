@@ -8,7 +8,8 @@ namespace vrata::index {
 
 std::size_t Enumerations::Hash::operator()(const EnumerationOf& part) const {
   return std::hash<std::u32string_view>{}(part.letters) * 31 + static_cast<std::size_t>(part.script) * 2 +
-         (part.merged ? 1 : 0) + static_cast<std::size_t>(part.reading) * 64;
+         (part.merged ? 1 : 0) + static_cast<std::size_t>(part.reading) * 64 +
+         static_cast<std::size_t>(part.kind) * 512;
 }
 
 Enumerations::Shard& Enumerations::shard_of(const EnumerationOf& part) {

@@ -22,6 +22,7 @@ struct EnumerationOf {
   text::Script script = text::Script::kCommon;
   bool merged = false;
   names::Reading reading = names::Reading::kNone;
+  names::Kind kind = names::Kind::kPerson;  // of the names that it is looked for in
 
   friend bool operator==(const EnumerationOf&, const EnumerationOf&) = default;
 };

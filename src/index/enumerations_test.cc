@@ -32,6 +32,8 @@ TEST(Enumerations, AreKeptByAllThatDecidesThem) {
   EXPECT_EQ(kept.find({U"omar", text::Script::kCyrillic}), nullptr);
   EXPECT_EQ(kept.find({U"omar", text::Script::kLatin, true}), nullptr);
   EXPECT_EQ(kept.find({U"omar", text::Script::kLatin, false, names::Reading::kKorean}), nullptr);
+  EXPECT_EQ(kept.find({U"omar", text::Script::kLatin, false, names::Reading::kNone, names::Kind::kOrganization}),
+            nullptr);
   EXPECT_EQ(kept.find(latin(U"omara")), nullptr);
 }
 

@@ -12,9 +12,9 @@
 //   name             NameHead    one a prepared name, by entity; into name.*
 //   name.tokens      Token       name.groups     Group  name.letters      char32_t
 //   name.entries     u32         the dictionary entry of each group; kNoEntry: it is in none
-//   dict             DictEntry   distinct letters of groups, sorted by (merged, script, letters)
+//   dict             DictEntry   distinct letters of groups, sorted by (merged, script, kind, letters)
 //   dict.letters     char32_t    dict.postings   Posting, by dictionary entry, then name
-//   lexeme           KeyPostings sorted by key: the entries with tokens of a lexeme, each in lexeme.entries  u32
+//   lexeme           KeyPostings sorted by lexeme_key(): the entries with tokens of it, each in lexeme.entries  u32
 //   relative         KeyPostings sorted by key: numbers, acronyms, titles; relative.postings  Posting
 //   whole            WholePiece  sorted by (number, name): channel (b)
 //   whole.begin      u32[2^k+1]  by the first k bits of a number: where those pieces begin in whole
@@ -75,9 +75,16 @@ struct NameHead {
 struct DictEntry {
   std::uint32_t letters = 0, postings = 0, postings_count = 0;
   std::uint8_t length = 0;
-  std::uint8_t merged = 0;
   text::Script script = text::Script::kCommon;
-  std::uint8_t korean = 0;  // 1: its letters can be read as syllables of Korean names
+  names::Kind kind = names::Kind::kPerson;  // of the names in its postings
+  std::uint8_t traits = 0;                  // a set of Trait
+
+  enum Trait : std::uint8_t {
+    kMerged = 1,
+    kKorean = 2,  // its letters can be read as syllables of Korean names
+  };
+  [[nodiscard]] bool merged() const noexcept { return (traits & kMerged) != 0; }
+  [[nodiscard]] bool korean() const noexcept { return (traits & kKorean) != 0; }
 };
 
 // Of a group that is not compared letter by letter.
@@ -119,6 +126,9 @@ constexpr std::uint8_t alone(names::NameView name, std::uint32_t tokens, bool wh
 struct KeyPostings {
   std::uint32_t key = 0, postings = 0, postings_count = 0;
 };
+constexpr std::uint32_t lexeme_key(std::uint16_t lexeme, names::Kind kind) noexcept {
+  return std::uint32_t{lexeme} << 8 | static_cast<std::uint32_t>(kind);
+}
 // Keys of `relative`: numbers with the top bit set; acronyms, words and titles below.
 constexpr std::uint32_t number_key(std::int32_t value) noexcept {
   return 0x80000000U | static_cast<std::uint32_t>(value);

@@ -14,10 +14,13 @@
 namespace vrata::index {
 
 using names::Group;
+using names::Kind;
 using names::NameView;
 using names::Token;
 using text::FoundToken;
 using text::Script;
+using text::TokenSet;
+using text::wants;
 
 namespace {
 
@@ -51,20 +54,22 @@ bool may_be_korean(Script script) noexcept { return script == Script::kLatin || 
 void Snapshot::State::find_dictionaries() const {
   for (std::size_t merged = 0; merged < 2; ++merged) {
     for (std::size_t s = 0; s < text::kScriptCount; ++s) {
-      const auto kind = [](const DictEntry& entry) {
-        return std::pair(entry.merged != 0 ? std::size_t{1} : std::size_t{0}, static_cast<std::size_t>(entry.script));
-      };
+      const auto kind = [](const DictEntry& entry) { return std::pair(entry.merged() ? 1UL : 0UL, entry.script); };
+      const std::pair wanted(merged, static_cast<Script>(s));
       // In the order of their kinds; of damage that scatters them, what is met stays.
-      const auto from = std::partition_point(
-          dict.begin(), dict.end(), [&](const DictEntry& entry) { return kind(entry) < std::pair(merged, s); });
-      const auto end = std::partition_point(
-          from, dict.end(), [&](const DictEntry& entry) { return kind(entry) == std::pair(merged, s); });
+      const auto from =
+          std::partition_point(dict.begin(), dict.end(), [&](const DictEntry& entry) { return kind(entry) < wanted; });
+      const auto end =
+          std::partition_point(from, dict.end(), [&](const DictEntry& entry) { return kind(entry) == wanted; });
       for (auto at = from; at != end;) {
         ScriptDictionary& dictionary = dictionaries.emplace_back();
         dictionary.script = static_cast<Script>(s);
         dictionary.merged = merged != 0;
         dictionary.first_entry = static_cast<std::uint32_t>(at - dict.begin());
         dictionary.count = static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(dictionary_part, end - at));
+        const auto others = std::partition_point(at, at + dictionary.count,
+                                                 [](const DictEntry& entry) { return entry.kind == Kind::kPerson; });
+        dictionary.persons = static_cast<std::uint32_t>(others - at);
         at += dictionary.count;
       }
     }
@@ -78,7 +83,7 @@ std::vector<std::u32string_view> Snapshot::State::tokens_of(const ScriptDictiona
   for (const DictEntry& entry : dict.subspan(dictionary.first_entry, dictionary.count)) {
     // Damage that scatters the entries leaves the strays out.
     const bool inside = std::uint64_t{entry.letters} + entry.length <= pool.size() &&
-                        entry.script == dictionary.script && (entry.merged != 0) == dictionary.merged;
+                        entry.script == dictionary.script && entry.merged() == dictionary.merged;
     all.push_back(inside ? pool.substr(entry.letters, entry.length) : std::u32string_view());
   }
   return all;
@@ -86,7 +91,8 @@ std::vector<std::u32string_view> Snapshot::State::tokens_of(const ScriptDictiona
 
 void Snapshot::State::make_spelling(ScriptDictionary& dictionary) const {
   std::call_once(dictionary.spelling_made, [&] {
-    dictionary.spelling = std::make_unique<text::SpellingDictionary>(dictionary.script, tokens_of(dictionary));
+    dictionary.spelling =
+        std::make_unique<text::SpellingDictionary>(dictionary.script, tokens_of(dictionary), dictionary.persons);
   });
 }
 
@@ -95,7 +101,7 @@ void Snapshot::State::make_korean(ScriptDictionary& dictionary) const {
     std::vector<std::uint8_t> readable;
     readable.reserve(dictionary.count);
     for (const DictEntry& entry : dict.subspan(dictionary.first_entry, dictionary.count))
-      readable.push_back(entry.korean);
+      readable.push_back(entry.korean() ? 1 : 0);
     dictionary.korean =
         std::make_shared<const text::KoreanDictionary>(dictionary.script, tokens_of(dictionary), readable);
   });
@@ -104,8 +110,8 @@ void Snapshot::State::make_korean(ScriptDictionary& dictionary) const {
 void Snapshot::State::make_bridge(ScriptDictionary& dictionary) const {
   if (may_be_korean(dictionary.script)) make_korean(dictionary);
   std::call_once(dictionary.bridge_made, [&] {
-    dictionary.bridge =
-        std::make_unique<text::BridgeDictionary>(dictionary.script, tokens_of(dictionary), dictionary.korean);
+    dictionary.bridge = std::make_unique<text::BridgeDictionary>(dictionary.script, tokens_of(dictionary),
+                                                                 dictionary.korean, dictionary.persons);
   });
 }
 
@@ -144,8 +150,9 @@ struct Alike {
   }
 };
 
-// All entries of the dictionary related by letters to a group of the subject's name.
-void enumerate(const auto& dictionaries, const EnumerationOf& group, std::vector<FoundToken>& found,
+// All entries of the dictionary related by letters to a group of the subject's name; of other names than are wanted
+// there may be some too.
+void enumerate(const auto& dictionaries, const EnumerationOf& group, TokenSet wanted, std::vector<FoundToken>& found,
                std::vector<text::BridgeDictionary::Found>& bridged,
                std::vector<text::KoreanDictionary::Found>& by_syllables, std::vector<Alike>& out) {
   for (const ScriptDictionary& dictionary : dictionaries) {
@@ -154,31 +161,35 @@ void enumerate(const auto& dictionaries, const EnumerationOf& group, std::vector
     if (least > 1000) continue;
     if (same) {
       found.clear();
-      dictionary.spelling->find(group.letters, least, found);
+      dictionary.spelling->find(group.letters, least, found, wanted);
       for (const FoundToken& f : found) out.emplace_back(dictionary.first_entry + f.token, f.similarity, f.similarity);
       if (dictionary.korean != nullptr) {
         dictionary.korean->find(group.letters, group.script, least, by_syllables);
         for (const auto& f : by_syllables) out.emplace_back(dictionary.first_entry + f.token, 0, f.similarity);
       }
     } else if (const text::Bridge* bridge = text::Bridge::between(group.script, dictionary.script); bridge != nullptr) {
-      dictionary.bridge->find(*bridge, group.letters, least, bridged);
+      dictionary.bridge->find(*bridge, group.letters, least, bridged, wanted);
       for (const auto& f : bridged) out.emplace_back(dictionary.first_entry + f.token, f.similarity, f.similarity);
     }
   }
 }
 
-// The entry of a dictionary with these very letters.
+// The entries of a dictionary with these very letters: one of each kind of names.
 void add_equal(std::span<const DictEntry> dict, std::u32string_view pool, const ScriptDictionary& dictionary,
-               std::u32string_view letters, std::vector<Alike>& out) {
+               std::u32string_view letters, TokenSet wanted, std::vector<Alike>& out) {
   const auto of = [&](const DictEntry& entry) {
     const bool inside = std::uint64_t{entry.letters} + entry.length <= pool.size();
     return inside ? pool.substr(entry.letters, entry.length) : std::u32string_view();
   };
-  const auto entries = slice(dict, dictionary.first_entry, dictionary.count);
-  const auto at = std::lower_bound(entries.begin(), entries.end(), letters,
-                                   [&](const DictEntry& entry, std::u32string_view l) { return of(entry) < l; });
-  if (at != entries.end() && of(*at) == letters)
-    out.emplace_back(dictionary.first_entry + static_cast<std::uint32_t>(at - entries.begin()), 0, kAlike);
+  const auto add = [&](std::uint32_t first, std::uint32_t last) {
+    const auto entries = slice(dict, std::uint64_t{dictionary.first_entry} + first, last - first);
+    const auto at = std::lower_bound(entries.begin(), entries.end(), letters,
+                                     [&](const DictEntry& entry, std::u32string_view l) { return of(entry) < l; });
+    if (at != entries.end() && of(*at) == letters)
+      out.emplace_back(dictionary.first_entry + first + static_cast<std::uint32_t>(at - entries.begin()), 0, kAlike);
+  };
+  if (wants(wanted, false)) add(0, dictionary.persons);
+  if (wants(wanted, true)) add(dictionary.persons, dictionary.count);
 }
 
 const KeyPostings* find_key(std::span<const KeyPostings> all, std::uint32_t key) noexcept {
@@ -240,6 +251,7 @@ struct Searcher::Scratch {
   std::vector<Alike> entries;            // of an enumeration in the making
   std::vector<std::uint32_t> pieces;     // of whole names
   std::vector<Enumerations::Kept> near;  // of each group in hand; null where none was enumerated
+  bool both_kinds = false;               // Searcher::expect_both_kinds()
   // Of all these entries, as bits by their last digits: most entries of a name are none of them.
   std::array<std::uint64_t, 64> some{};
 
@@ -249,15 +261,28 @@ struct Searcher::Scratch {
   // The enumeration of a group, from the cache when it is there.
   Enumerations::Kept entries_of(const EnumerationOf& group, const Snapshot::State& state) {
     if (Enumerations::Kept kept = state.enumerations.find(group)) return kept;
+    const TokenSet wanted = both_kinds                    ? TokenSet::kBoth
+                            : group.kind == Kind::kPerson ? TokenSet::kFirst
+                                                          : TokenSet::kSecond;
     state.make_for(group.script);
     entries.clear();
     if (group.reading == names::Reading::kNone)
-      enumerate(state.dictionaries, group, found, bridged, by_syllables, entries);
+      enumerate(state.dictionaries, group, wanted, found, bridged, by_syllables, entries);
     else
-      enumerate_read(state, group);
+      enumerate_read(state, group, wanted);
     std::sort(entries.begin(), entries.end());
+    if (!both_kinds) return state.enumerations.keep(group, entries_in(state, group.kind));
+    EnumerationOf of_other = group;
+    of_other.kind = group.kind == Kind::kPerson ? Kind::kOrganization : Kind::kPerson;
+    (void)state.enumerations.keep(of_other, entries_in(state, of_other.kind));
+    return state.enumerations.keep(group, entries_in(state, group.kind));
+  }
+
+  // Of the entries those that stand in names of this kind, each once.
+  [[nodiscard]] Enumeration entries_in(const Snapshot::State& state, Kind kind) const {
     Enumeration made;
     for (const Alike& one : entries) {
+      if (state.dict[one.entry].kind != kind) continue;
       if (!made.entries.empty() && made.entries.back() == one.entry) {
         made.most.back() = std::max(made.most.back(), one.most);
         continue;
@@ -266,18 +291,18 @@ struct Searcher::Scratch {
       made.alike.push_back(one.similarity);
       made.most.push_back(one.most);
     }
-    return state.enumerations.keep(group, std::move(made));
+    return made;
   }
 
   // All entries related to a group of a name that was read aloud, as names::nearness() has it: by equal letters, in
   // Korean by syllables, and the usual spelling by the bridges from Latin.
-  void enumerate_read(const Snapshot::State& state, const EnumerationOf& group) {
+  void enumerate_read(const Snapshot::State& state, const EnumerationOf& group, TokenSet wanted) {
     const std::u32string_view pool(state.dict_letters.data(), state.dict_letters.size());
     for (const ScriptDictionary& dictionary : state.dictionaries) {
       const bool same = dictionary.script == group.script;
       const std::int32_t least = names::least_similarity(group.merged, dictionary.merged, same);
       if (least > 1000) continue;
-      if (same) add_equal(state.dict, pool, dictionary, group.letters, entries);
+      if (same) add_equal(state.dict, pool, dictionary, group.letters, wanted, entries);
       if (group.reading == names::Reading::kKorean) {
         if (dictionary.korean == nullptr) continue;
         dictionary.korean->find(group.letters, group.script, least, by_syllables);
@@ -285,7 +310,7 @@ struct Searcher::Scratch {
       } else if (const text::Bridge* bridge =
                      group.merged ? nullptr : text::Bridge::between(group.script, dictionary.script);
                  bridge != nullptr && !same && dictionary.script != Script::kHangul) {
-        dictionary.bridge->find(*bridge, group.letters, least, bridged);
+        dictionary.bridge->find(*bridge, group.letters, least, bridged, wanted);
         for (const auto& f : bridged) entries.emplace_back(dictionary.first_entry + f.token, 0, kAlike);
       }
     }
@@ -371,9 +396,9 @@ struct Searcher::Scratch {
     }
   }
 
-  static bool opens(const names::Covered& subject, std::uint8_t alone, names::Kind kind) noexcept {
+  static bool opens(const names::Covered& subject, std::uint8_t alone, Kind kind) noexcept {
     const auto is = [alone](Alone what) { return (alone & what) != 0; };
-    return is(kOrganization) == (kind == names::Kind::kOrganization) &&
+    return is(kOrganization) == (kind == Kind::kOrganization) &&
            names::opens(subject, {is(kAny), is(kEnough), is(kWhole)}, is(kWholeOnly));
   }
   static std::int32_t least(OfSubject& of, names::Share share, const LeastAlike& least_alike) {
@@ -434,15 +459,16 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
       if (token.role == names::Role::kNumeral) relatives(number_key(token.value), tokens);
       if (names::title_or_name(token)) relatives(title_key(subject.of(group)), tokens);
       if (!names::spelled(token.role)) continue;
-      if (subject.kind == names::Kind::kOrganization && names::may_be_acronym(subject.of(group)))
+      if (subject.kind == Kind::kOrganization && names::may_be_acronym(subject.of(group)))
         relatives(acronym_key(subject.of(group)), tokens);
     }
     Enumerations::Kept& found = scratch.near[static_cast<std::size_t>(&group - subject.groups.data())];
-    found = scratch.entries_of({subject.of(group), group.script, merged, subject.reading}, state_);
+    found = scratch.entries_of({subject.of(group), group.script, merged, subject.reading, subject.kind}, state_);
     scratch.of_lexemes.clear();
     if (!merged) {
       for (const std::uint16_t lexeme : token.lexemes) {
-        const KeyPostings* const at = lexeme == 0 ? nullptr : find_key(state_.lexemes, lexeme);
+        const KeyPostings* const at =
+            lexeme == 0 ? nullptr : find_key(state_.lexemes, lexeme_key(lexeme, subject.kind));
         if (at == nullptr) continue;
         const auto entries = slice(state_.lexeme_entries, at->postings, at->postings_count);
         scratch.of_lexemes.insert(scratch.of_lexemes.end(), entries.begin(), entries.end());
@@ -521,6 +547,8 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
 }
 
 void Searcher::make_ready_for(Script script) { state_.make_for(script); }
+
+void Searcher::expect_both_kinds(bool both) noexcept { scratch_->both_kinds = both; }
 
 void Searcher::forget() { state_.enumerations.clear(); }
 

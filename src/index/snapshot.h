@@ -156,6 +156,10 @@ class Searcher {
   // does. What is made stays with the snapshot.
   void make_ready_for(text::Script script);
 
+  // Whether subjects are read both as persons and as organisations from now on: the parts of either reading are then
+  // looked for in the names of both at once. What is found is the same.
+  void expect_both_kinds(bool both) noexcept;
+
   // Empties the cache of enumerations, of all searchers: the next subject costs what the first did.
   void forget();
 

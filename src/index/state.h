@@ -35,6 +35,7 @@ struct ScriptDictionary {
   bool merged = false;
   std::uint32_t first_entry = 0;  // in dict; local ids are relative to it
   std::uint32_t count = 0;
+  std::uint32_t persons = 0;  // of persons' names: those before the first of organisations'
   std::once_flag spelling_made, bridge_made, korean_made;
   std::unique_ptr<text::SpellingDictionary> spelling;
   std::unique_ptr<text::BridgeDictionary> bridge;

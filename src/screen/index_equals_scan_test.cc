@@ -122,6 +122,7 @@ Tally compare_with_scan(const Snapshot& snapshot, const std::vector<Entity>& ent
   for (; tally.queries < queries; ++tally.queries) {
     const Query query = korean ? query_of(korean_name(dice), names::Kind::kPerson, dice) : next_query(entities, dice);
     if (query.name.tokens.empty()) continue;
+    searcher.expect_both_kinds(tally.queries % 3 == 0);
     searcher.candidates(query.name.view(), query.facts.view(), found);
     EXPECT_TRUE(std::is_sorted(found.begin(), found.end()));
     EXPECT_EQ(std::adjacent_find(found.begin(), found.end()), found.end());

@@ -137,6 +137,11 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
   }
   const names::FactsView facts = subject.facts.view();
   std::map<std::uint32_t, Found> best;  // by entity
+  const auto has = [&](Kind kind) {
+    return std::any_of(subject.variants.begin(), subject.variants.end(),
+                       [&](const PreparedSubject::Variant& variant) { return variant.name.kind == kind; });
+  };
+  searcher_.expect_both_kinds(has(Kind::kPerson) && has(Kind::kOrganization));
   for (std::uint32_t v = 0; v < subject.variants.size(); ++v) {
     const names::NameView view = subject.variants[v].name.view();
     const match::Reach reach(view, facts, policy.threshold);

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "text/script.h"
+#include "text/token_set.h"
 
 namespace vrata::text {
 
@@ -81,26 +82,27 @@ class BridgeDictionary {
   // Takes    tokens: folded, of `script`, distinct; ids are their positions.
   //          korean: the same tokens, of Latin or Hangul; when null it is made of them, and their letters must outlive
   //          the dictionary.
+  //          second_set: its first id.
   // Cost     O(n); 4 bytes a letter and 9 a token. Keeps nothing of tokens but that.
   BridgeDictionary(Script script, std::span<const std::u32string_view> tokens,
-                   std::shared_ptr<const KoreanDictionary> korean = nullptr);
+                   std::shared_ptr<const KoreanDictionary> korean = nullptr, std::uint32_t second_set = kNoSecond);
   ~BridgeDictionary();
 
   struct Found {
     std::uint32_t token = 0;
     std::int32_t similarity = 0;
   };
-  // Takes    bridge: one that has the dictionary's script on a side. least: 1..1000. kernels: for tests; those of this
-  //          processor when null.
+  // Takes    bridge: one that has the dictionary's script on a side. least: 1..1000. wanted: no others are found.
+  //          kernels: for tests; those of this processor when null.
   // Gives    out, emptied first, in ascending order of token id.
   // Cost     with AVX-512 about 10 ns a token; bench/bridge. Its working memory, which grows with the parts of names
   //          seen to a few megabytes a table, stays with the thread.
   // Threads  pure.
   void find(const Bridge& bridge, std::u32string_view query, std::int32_t least, std::vector<Found>& out,
-            const BridgeKernels* kernels = nullptr) const;
+            TokenSet wanted = TokenSet::kBoth, const BridgeKernels* kernels = nullptr) const;
 
  private:
-  void add_by_syllables(std::u32string_view query, Script query_script, std::int32_t least,
+  void add_by_syllables(std::u32string_view query, Script query_script, std::int32_t least, TokenSet wanted,
                         std::vector<Found>& out) const;
   void order_by_length(std::span<const std::u32string_view> tokens);
   void class_letters();
@@ -115,25 +117,29 @@ class BridgeDictionary {
   template <class Costs>
   const Seen& seen_through(const Costs& costs) const;
   struct Query;
-  void sift(const Query& query, const Seen& seen, const BridgeKernels& kernels, std::vector<std::uint32_t>& out) const;
+  void sift(const Query& query, const Seen& seen, TokenSet wanted, const BridgeKernels& kernels,
+            std::vector<std::uint32_t>& out) const;
   void sieve(const Query& query, const Seen& seen, const BridgeKernels& kernels,
              std::vector<std::uint32_t>& places) const;
   template <class Costs>
-  void walk(const Costs& costs, std::u32string_view query, std::int32_t least, const BridgeKernels& kernels,
-            std::vector<Found>& out) const;
+  void walk(const Costs& costs, std::u32string_view query, std::int32_t least, TokenSet wanted,
+            const BridgeKernels& kernels, std::vector<Found>& out) const;
 
   Script script_;
+  std::uint32_t second_;                // the first id of the second set
   std::uint64_t serial_ = 0;            // of the process: no two dictionaries share it
   std::vector<char32_t> letters_;       // of all tokens, with their places, ascending
-  std::vector<std::uint32_t> ids_;      // by length, then as the tokens came: by place
+  std::vector<std::uint32_t> ids_;      // by set and length, then as the tokens came: by place
   std::vector<std::uint32_t> begin_;    // where each place begins in spelled_, and the end
   std::vector<std::uint16_t> spelled_;  // the tokens' letters as positions in letters_
-  // Places of one length, in blocks of 64: of each block the marks of all first letters, all second ones, ...
+  // Places of one set and length, in blocks of 64: of each block the marks of all first letters, all second ones, ...
   struct Bucket {
     std::uint32_t begin = 0, end = 0, length = 0;
+    bool second = false;
     std::size_t marks = 0;  // where they begin in blocks_
   };
   std::vector<Bucket> buckets_;
+  std::size_t longest_ = 0;
   std::vector<std::uint8_t> class_of_;  // of letters_
   std::vector<std::uint8_t> marks_;     // of spelled_ (bridge_kernels.h)
   std::vector<std::uint8_t> blocks_;

@@ -561,8 +561,8 @@ struct BridgeDictionary::Query {
 };
 
 BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string_view> tokens,
-                                   std::shared_ptr<const KoreanDictionary> korean)
-    : script_(script), korean_(std::move(korean)) {
+                                   std::shared_ptr<const KoreanDictionary> korean, std::uint32_t second_set)
+    : script_(script), second_(second_set), korean_(std::move(korean)) {
   static std::atomic<std::uint64_t> made{0};
   serial_ = ++made;
   if (korean_ == nullptr && (script == Script::kLatin || script == Script::kHangul))
@@ -604,13 +604,14 @@ BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string
   lay_blocks();
 }
 
-// The tokens of one length stay as they come, which of an index is the order of their letters.
+// The tokens of one set and length stay as they come, which of an index is the order of their letters.
 void BridgeDictionary::order_by_length(std::span<const std::u32string_view> tokens) {
-  std::array<std::size_t, kBridgeLetters + 2> next{};  // by length, where its next token goes
-  for (const std::uint32_t id : ids_) ++next[tokens[id].size() + 1];
+  std::array<std::size_t, 2 * (kBridgeLetters + 1) + 1> next{};  // by set and length, where its next token goes
+  const auto key = [&](std::uint32_t id) { return (id >= second_ ? kBridgeLetters + 1 : 0) + tokens[id].size(); };
+  for (const std::uint32_t id : ids_) ++next[key(id) + 1];
   std::partial_sum(next.begin(), next.end(), next.begin());
   std::vector<std::uint32_t> ordered(ids_.size());
-  for (const std::uint32_t id : ids_) ordered[next[tokens[id].size()]++] = id;
+  for (const std::uint32_t id : ids_) ordered[next[key(id)]++] = id;
   ids_ = std::move(ordered);
 }
 
@@ -636,13 +637,15 @@ void BridgeDictionary::class_letters() {
   for (const std::size_t k : at) class_of_.push_back(class_of[k]);
 }
 
-// Puts the tokens of each length side by side.
+// Puts the tokens of each set and length side by side.
 void BridgeDictionary::lay_blocks() {
   marks_.reserve(spelled_.size() + kBehindAll);
   for (std::uint32_t place = 0; place < ids_.size(); ++place) {
     const std::size_t length = begin_[place + 1] - begin_[place];
-    if (buckets_.empty() || buckets_.back().length != length)
-      buckets_.push_back({place, place, static_cast<std::uint32_t>(length), blocks_.size()});
+    const bool second = ids_[place] >= second_;
+    if (buckets_.empty() || buckets_.back().length != length || buckets_.back().second != second)
+      buckets_.push_back({place, place, static_cast<std::uint32_t>(length), second, blocks_.size()});
+    longest_ = std::max(longest_, length);
     Bucket& bucket = buckets_.back();
     std::uint8_t* const block = next_lane(blocks_, bucket.marks, place - bucket.begin, length);
     std::uint32_t met = 0;
@@ -685,11 +688,12 @@ BridgeDictionary::~BridgeDictionary() = default;
 
 // Adds what only syllables find, and raises what they find nearer.
 void BridgeDictionary::add_by_syllables(std::u32string_view query, Script query_script, std::int32_t least,
-                                        std::vector<Found>& out) const {
+                                        TokenSet wanted, std::vector<Found>& out) const {
   thread_local std::vector<KoreanDictionary::Found> same;
   korean_->find(query, query_script, least, same);
   if (same.empty()) return;
-  for (const KoreanDictionary::Found& f : same) out.push_back({f.token, f.similarity});
+  for (const KoreanDictionary::Found& f : same)
+    if (wants(wanted, f.token >= second_)) out.push_back({f.token, f.similarity});
   std::sort(out.begin(), out.end(), [](const Found& x, const Found& y) {
     return x.token != y.token ? x.token < y.token : x.similarity > y.similarity;
   });
@@ -699,20 +703,22 @@ void BridgeDictionary::add_by_syllables(std::u32string_view query, Script query_
 }
 
 // The places of the tokens whose letters may bring enough.
-void BridgeDictionary::sift(const Query& query, const Seen& seen, const BridgeKernels& kernels,
+void BridgeDictionary::sift(const Query& query, const Seen& seen, TokenSet wanted, const BridgeKernels& kernels,
                             std::vector<std::uint32_t>& out) const {
   out.clear();
   if (std::all_of(seen.least.begin(), seen.least.end(),
                   [&](std::uint16_t least) { return query.most[0] < query.need(least); }))
     return;
-  const auto spare = spare_by_length(query.worth, query.alone, buckets_.back().length);
-  if (std::none_of(buckets_.begin(), buckets_.end(),
-                   [&](const Bucket& bucket) { return spare[bucket.length] >= query.constant; }))
+  const auto spare = spare_by_length(query.worth, query.alone, longest_);
+  if (std::none_of(buckets_.begin(), buckets_.end(), [&](const Bucket& bucket) {
+        return wants(wanted, bucket.second) && spare[bucket.length] >= query.constant;
+      }))
     return;
   const std::array<LetterWorth, 2> letters{LetterWorth(query.worth, query.skip, false),
                                            LetterWorth(query.worth, query.skip, true)};
   // Nothing of other lengths can bring enough.
   const auto possible = [&](std::size_t k) {
+    if (!wants(wanted, buckets_[k].second)) return false;
     const std::int64_t need = query.need(seen.least[k]);
     const std::size_t length = buckets_[k].length;
     return spare[length] >= query.constant && query.most[0] >= need && letters[0].top(length) >= need &&
@@ -764,15 +770,16 @@ void BridgeDictionary::sieve(const Query& query, const Seen& seen, const BridgeK
   std::size_t kept = 0;
   for (std::size_t from = 0; from < places.size(); from += kBridgeBlock) {
     const std::size_t count = std::min(kBridgeBlock, places.size() - from);
-    // In the order of their lengths.
-    batch.longest = begin_[places[from + count - 1] + 1] - begin_[places[from + count - 1]];
-    std::fill_n(batch.ends, batch.longest + 1, std::uint64_t{0});
+    batch.longest = 0;
+    std::fill_n(batch.ends, longest_ + 1, std::uint64_t{0});
     std::array<std::uint32_t, kBridgeBlock> begins;
     for (std::size_t lane = 0; lane < count; ++lane) {
       const std::uint32_t place = places[from + lane];
       begins[lane] = begin_[place];
       batch.expect[lane] = seen.expect[place];
-      batch.ends[begin_[place + 1] - begin_[place]] |= std::uint64_t{1} << lane;
+      const std::size_t length = begin_[place + 1] - begin_[place];
+      batch.ends[length] |= std::uint64_t{1} << lane;
+      batch.longest = std::max<decltype(batch.longest)>(batch.longest, length);
     }
     std::fill(begins.begin() + static_cast<std::ptrdiff_t>(count), begins.end(), begins[count - 1]);
     kernels.lay(marks_.data(), begins.data(), batch.longest, batch.marks[0]);
@@ -783,7 +790,7 @@ void BridgeDictionary::sieve(const Query& query, const Seen& seen, const BridgeK
 }
 
 template <class Costs>
-void BridgeDictionary::walk(const Costs& costs, std::u32string_view query, std::int32_t least,
+void BridgeDictionary::walk(const Costs& costs, std::u32string_view query, std::int32_t least, TokenSet wanted,
                             const BridgeKernels& kernels, std::vector<Found>& out) const {
   const BridgeTable& table = costs.t;
   const BridgeTable::Coded q = costs.code(query);
@@ -791,13 +798,14 @@ void BridgeDictionary::walk(const Costs& costs, std::u32string_view query, std::
   const Seen& seen = seen_through(costs);
   constexpr std::size_t kFew = 4;  // cost less than what a query takes to be prepared
   if (ids_.size() <= kFew) {
-    places.resize(ids_.size());
-    std::iota(places.begin(), places.end(), 0U);
+    places.clear();
+    for (std::uint32_t place = 0; place < ids_.size(); ++place)
+      if (wants(wanted, ids_[place] >= second_)) places.push_back(place);
   } else {
     const ListedLetters listed{seen.codes, class_of_};
     const Query prepared(costs, q, listed,
                          worth_store(costs, listed, serial_, table.ratio_for[static_cast<std::size_t>(least)]));
-    sift(prepared, seen, kernels, places);
+    sift(prepared, seen, wanted, kernels, places);
     sieve(prepared, seen, kernels, places);
   }
   BridgeTable::Coded t;
@@ -812,7 +820,7 @@ void BridgeDictionary::walk(const Costs& costs, std::u32string_view query, std::
 }
 
 void BridgeDictionary::find(const Bridge& bridge, std::u32string_view query, std::int32_t least,
-                            std::vector<Found>& out, const BridgeKernels* kernels) const {
+                            std::vector<Found>& out, TokenSet wanted, const BridgeKernels* kernels) const {
   out.clear();
   const BridgeTable& table = bridge.table();
   if (query.empty() || query.size() > kBridgeLetters) return;
@@ -820,14 +828,14 @@ void BridgeDictionary::find(const Bridge& bridge, std::u32string_view query, std
   if (kernels == nullptr) kernels = &fastest_bridge_kernels();
   const Script script = first_script(query);
   if (script_ == table.target_script && script == table.source_script) {
-    walk(TargetCosts{table}, query, least, *kernels, out);
+    walk(TargetCosts{table}, query, least, wanted, *kernels, out);
   } else if (script_ == table.source_script && script == table.target_script) {
-    walk(SourceCosts{table}, query, least, *kernels, out);
+    walk(SourceCosts{table}, query, least, wanted, *kernels, out);
   } else {
     return;
   }
   std::sort(out.begin(), out.end(), [](const Found& x, const Found& y) { return x.token < y.token; });
-  if (bridge.korean()) add_by_syllables(query, script, least, out);
+  if (bridge.korean()) add_by_syllables(query, script, least, wanted, out);
 }
 
 }  // namespace vrata::text

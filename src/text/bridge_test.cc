@@ -196,14 +196,24 @@ std::u32string spelled(const BridgeTable& t, std::u32string_view source, std::mt
 void expect_scan(const Bridge& bridge, const std::vector<std::u32string>& words, Script script,
                  const std::vector<std::u32string>& queries, std::size_t& found_in_all) {
   const std::vector<std::u32string_view> views(words.begin(), words.end());
-  const BridgeDictionary dictionary(script, views);
+  const auto second = static_cast<std::uint32_t>(views.size() / 3);
+  const BridgeDictionary dictionary(script, views, nullptr, second);
   std::vector<BridgeDictionary::Found> found;
   for (const std::u32string& query : queries) {
     for (const std::int32_t least : {1, 450, 640, 700, 800, 880, 1000}) {
       dictionary.find(bridge, query, least, found);
+      std::vector<BridgeDictionary::Found> of_first, of_second;
+      dictionary.find(bridge, query, least, of_first, TokenSet::kFirst);
+      dictionary.find(bridge, query, least, of_second, TokenSet::kSecond);
+      ASSERT_EQ(of_first.size() + of_second.size(), found.size()) << to_utf8(query) << " at " << least;
+      for (std::size_t k = 0; k < found.size(); ++k) {
+        const auto& one = k < of_first.size() ? of_first[k] : of_second[k - of_first.size()];
+        ASSERT_TRUE(one.token == found[k].token && one.similarity == found[k].similarity) << to_utf8(query);
+        ASSERT_EQ(one.token >= second, k >= of_first.size()) << to_utf8(query);
+      }
       for (const BridgeKernels* const* kernels = bridge_kernels(); *kernels != nullptr; ++kernels) {
         std::vector<BridgeDictionary::Found> again;
-        dictionary.find(bridge, query, least, again, *kernels);
+        dictionary.find(bridge, query, least, again, TokenSet::kBoth, *kernels);
         ASSERT_EQ(again.size(), found.size()) << to_utf8(query) << " at " << least;
         for (std::size_t k = 0; k < found.size(); ++k)
           ASSERT_TRUE(again[k].token == found[k].token && again[k].similarity == found[k].similarity)

@@ -243,7 +243,8 @@ const SiftedQuery& last_sifted(const CodedSpelling& query, Script script,
 
 }  // namespace
 
-SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32string_view> tokens)
+SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32string_view> tokens,
+                                       std::uint32_t second_set)
     : script_(script), least_(least_units(spelling_costs(script).least)), shortening_(spelling_costs(script)) {
   const SpellingCosts& costs = spelling_costs(script);
   const auto compared = [](std::u32string_view token) { return token.substr(0, kMaxTokenLetters); };
@@ -259,7 +260,8 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
   // The tokens as they come: their letters' numbers, where each begins, how many soft places it has.
   std::vector<std::uint32_t> spelled(total);
   std::vector<std::uint32_t> begin(tokens.size());
-  std::vector<std::uint16_t> keys(tokens.size());
+  std::vector<std::uint16_t> keys(tokens.size());  // set, length, soft places
+  constexpr std::size_t kSecondSet = (kMaxTokenLetters + 1) * kMaxTokenLetters;
   std::array<std::uint16_t, kMaxTokenLetters> pairs;
   std::uint32_t at = 0;
   for (std::size_t id = 0; id < tokens.size(); ++id) {
@@ -269,7 +271,8 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
     find_pairs(std::span(spelled).subspan(begin[id], token.size()), numbered, costs, pairs.data());
     const auto soft = std::count_if(pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(token.size()),
                                     [](std::uint16_t pair) { return pair != 0; });
-    keys[id] = static_cast<std::uint16_t>(token.size() * kMaxTokenLetters + static_cast<std::size_t>(soft));
+    keys[id] = static_cast<std::uint16_t>((id >= second_set ? kSecondSet : 0) + token.size() * kMaxTokenLetters +
+                                          static_cast<std::size_t>(soft));
   }
   ids_ = in_order_of(keys);
   std::array<std::uint8_t, 256> numbers_of_pairs{};  // by SpellingCosts::pair_at
@@ -284,12 +287,14 @@ SpellingDictionary::SpellingDictionary(Script script, std::span<const std::u32st
   for (std::uint32_t place = 0; place < ids_.size(); ++place) {
     fetch_ahead(spelled, begin, tokens, ids_, place);
     const std::uint32_t id = ids_[place];
-    const std::size_t length = keys[id] / kMaxTokenLetters;
-    const auto soft = static_cast<std::uint8_t>(keys[id] % kMaxTokenLetters);
+    const bool of_second = keys[id] >= kSecondSet;
+    const std::size_t length = keys[id] % kSecondSet / kMaxTokenLetters;
+    const auto soft = static_cast<std::uint8_t>(keys[id] % kSecondSet % kMaxTokenLetters);
     const std::span<const std::uint32_t> token(spelled.data() + begin[id], length);
     find_pairs(token, numbered, costs, pairs.data());
-    if (buckets_.empty() || buckets_.back().length != length || buckets_.back().soft != soft)
-      buckets_.push_back({place, place, static_cast<std::uint8_t>(length), soft, next, blocks_.size()});
+    if (buckets_.empty() || buckets_.back().second != of_second || buckets_.back().length != length ||
+        buckets_.back().soft != soft)
+      buckets_.push_back({place, place, static_cast<std::uint8_t>(length), soft, of_second, next, blocks_.size()});
     Bucket& bucket = buckets_.back();
     mark_letters(token, numbered, pairs.data(), next_lane(blocks_, bucket.blocks, place - bucket.begin, length));
     bucket.end = place + 1;
@@ -355,7 +360,7 @@ void SpellingDictionary::prepare(Query& query) const {
 void SpellingDictionary::compare_batch(const Query& query, std::span<const Left> left,
                                        std::vector<FoundToken>& out) const {
   SpellingBatch batch;
-  batch.longest = left.back().length;
+  batch.longest = 0;
   std::fill(std::begin(batch.length), std::end(batch.length), std::uint8_t{0});
   std::fill(std::begin(batch.most), std::end(batch.most), std::uint8_t{0});
   std::array<std::uint32_t, kBatchLanes> begins;
@@ -363,6 +368,7 @@ void SpellingDictionary::compare_batch(const Query& query, std::span<const Left>
     const Left& token = left[lane];
     begins[lane] = token.codes;
     batch.length[lane] = token.length;
+    batch.longest = std::max<decltype(batch.longest)>(batch.longest, token.length);
     batch.most[lane] = units(spelling_budget(std::max<std::size_t>(token.length, query.letters.size()), query.least));
   }
   std::fill(begins.begin() + static_cast<std::ptrdiff_t>(left.size()), begins.end(), begins[left.size() - 1]);
@@ -380,7 +386,7 @@ void SpellingDictionary::compare_batch(const Query& query, std::span<const Left>
 }
 
 void SpellingDictionary::find(std::u32string_view letters, std::int32_t least, std::vector<FoundToken>& out,
-                              const SpellingKernels* kernels) const {
+                              TokenSet wanted, const SpellingKernels* kernels) const {
   letters = letters.substr(0, kMaxTokenLetters);
   if (letters_.empty()) return;
   const SpellingCosts& costs = spelling_costs(script_);
@@ -394,6 +400,7 @@ void SpellingDictionary::find(std::u32string_view letters, std::int32_t least, s
   const SiftedQuery& sifted = last_sifted(coded, script_, least_, costs);
   if (kernels == nullptr) kernels = &fastest_spelling_kernels();
   for (const Bucket& bucket : buckets_) {
+    if (!wants(wanted, bucket.second)) continue;
     const std::int32_t most = spelling_budget(std::max<std::size_t>(bucket.length, letters.size()), least);
     const std::int32_t longer = std::int32_t{bucket.length} - length;
     if (shortening_.least(std::abs(longer), longer > 0 ? bucket.soft : soft) > most) continue;

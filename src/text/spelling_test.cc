@@ -99,7 +99,8 @@ TEST_P(SpellingSearch, FindsExactlyWhatAScanFinds) {
     tokens.push_back(t);
   }
   const std::vector<std::u32string_view> views(tokens.begin(), tokens.end());
-  const SpellingDictionary dictionary(script, views);
+  const auto second = static_cast<std::uint32_t>(views.size() / 3);
+  const SpellingDictionary dictionary(script, views, second);
   std::size_t found_near = 0;
   for (std::size_t q = 0; q < tokens.size(); q += 2) {
     for (const std::int32_t least : {500, 700, 750, 880, 970}) {
@@ -110,9 +111,14 @@ TEST_P(SpellingSearch, FindsExactlyWhatAScanFinds) {
       }
       for (const SpellingKernels* const* kernels = spelling_kernels(); *kernels != nullptr; ++kernels) {
         std::vector<FoundToken> found;
-        dictionary.find(tokens[q], least, found, *kernels);
+        dictionary.find(tokens[q], least, found, TokenSet::kBoth, *kernels);
         EXPECT_EQ(found, expected) << to_utf8(tokens[q]) << " at " << least << ", kernels "
                                    << kernels - spelling_kernels();
+        std::vector<FoundToken> by_set;  // one after the other
+        dictionary.find(tokens[q], least, by_set, TokenSet::kFirst, *kernels);
+        for (const FoundToken& one : by_set) EXPECT_LT(one.token, second) << to_utf8(tokens[q]);
+        dictionary.find(tokens[q], least, by_set, TokenSet::kSecond, *kernels);
+        EXPECT_EQ(by_set, expected) << to_utf8(tokens[q]) << " at " << least;
       }
       found_near += expected.size();
     }
