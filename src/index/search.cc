@@ -239,12 +239,14 @@ struct Searcher::Scratch {
     std::uint16_t alike = 0;
   };
   std::vector<Work> work;
-  std::vector<std::uint32_t> of_lexemes;  // entries
+  std::vector<std::pair<const Posting*, const Work*>> left;  // whose names get cells, when these are far apart
+  std::vector<std::uint32_t> of_lexemes;                     // entries
   // Names by their last digits, as bits: that a posting brings, and that another brings too. At most 128 KiB each, near
   // the processor.
   std::vector<std::uint64_t> seen, seen_again;  // a power of two
   [[nodiscard]] std::size_t word_of(std::uint32_t name) const noexcept { return name / 64 & (seen.size() - 1); }
   static constexpr std::size_t kMostWords = std::size_t{1} << 14, kMany = 4096;
+  static constexpr std::size_t kNearCells = std::size_t{1} << 17;  // so many the processor keeps at hand
   std::vector<FoundToken> found;
   std::vector<text::BridgeDictionary::Found> bridged;
   std::vector<text::KoreanDictionary::Found> by_syllables;
@@ -342,9 +344,31 @@ struct Searcher::Scratch {
   void touch_all(const LeastAlike& least_alike) {
     std::size_t all = 0;
     for (const Work& one : work) all += one.postings.size();
-    const bool many = all >= kMany;
-    if (many) find_those_that_come_again();
-    for (const Work& one : work) touch(one, least_alike, many);
+    if (all >= kMany) {
+      find_those_that_come_again();
+      left.clear();
+      const bool cells_are_near = cells.size() <= kNearCells;
+      for (const Work& one : work) {
+        for (const Posting& posting : one.postings) {
+          if (!comes_again(posting.name) && !is_enough_alone(posting, one, least_alike)) continue;
+          if (cells_are_near)
+            touch(posting, one, least_alike);
+          else
+            left.emplace_back(&posting, &one);
+        }
+      }
+      for (std::size_t i = 0; i < left.size(); ++i) {
+        if (i + kAhead < left.size()) fetch(left[i + kAhead].first->name);
+        touch(*left[i].first, *left[i].second, least_alike);
+      }
+    } else {
+      for (const Work& one : work) {
+        for (std::size_t i = 0; i < one.postings.size(); ++i) {
+          if (i + kAhead < one.postings.size()) fetch(one.postings[i + kAhead].name);
+          touch(one.postings[i], one, least_alike);
+        }
+      }
+    }
     work.clear();
   }
 
@@ -361,39 +385,33 @@ struct Searcher::Scratch {
     }
   }
 
-  // Takes    many: those that come again are found.
-  void touch(const Work& one, const LeastAlike& least_alike, bool many) {
+  [[nodiscard]] bool comes_again(std::uint32_t name) const noexcept {
+    return (seen_again[word_of(name)] >> name % 64 & 1) != 0;
+  }
+  [[nodiscard]] static bool is_enough_alone(const Posting& posting, const Work& one, const LeastAlike& least_alike) {
     OfSubject& of = *one.tokens;
-    const std::uint16_t told = one.alike;
-    for (std::size_t i = 0; i < one.postings.size(); ++i) {
-      const Posting& posting = one.postings[i];
-      const auto alone = [&] {
-        if (!of.opens[posting.alone % of.opens.size()] || told < of.least_alike[posting.share]) return false;
-        return told >= least(of, posting.share, least_alike);
-      };
-      if (many) {
-        const bool comes_again = (seen_again[word_of(posting.name)] >> posting.name % 64 & 1) != 0;
-        if (!comes_again && !alone()) continue;
-      } else if (i + kAhead < one.postings.size()) {
-        fetch(one.postings[i + kAhead].name);
-      }
-      if (posting.name >= cells.size()) continue;
-      Cell& cell = cells[posting.name];
-      const std::uint32_t listed = token_bits(posting);
-      if (!is_met(cell)) {
-        cell.subject = of.tokens;
-        cell.listed = listed;
-        cell.query = query;
-        cell.say(told, false, posting.alone);
-        if (alone()) once.push_back(posting.name);
-        continue;
-      }
-      if (((of.tokens & ~cell.subject) | (listed & ~cell.listed)) == 0 && told <= cell.alike()) continue;
-      cell.subject |= of.tokens;
-      cell.listed |= listed;
-      if (!cell.is_again()) again.push_back(posting.name);
-      cell.say(std::max(cell.alike(), told), true, cell.alone() | posting.alone);
+    if (!of.opens[posting.alone % of.opens.size()] || one.alike < of.least_alike[posting.share]) return false;
+    return one.alike >= least(of, posting.share, least_alike);
+  }
+
+  void touch(const Posting& posting, const Work& one, const LeastAlike& least_alike) {
+    if (posting.name >= cells.size()) return;
+    const std::uint32_t subject = one.tokens->tokens;
+    const std::uint32_t listed = token_bits(posting);
+    Cell& cell = cells[posting.name];
+    if (!is_met(cell)) {
+      cell.subject = subject;
+      cell.listed = listed;
+      cell.query = query;
+      cell.say(one.alike, false, posting.alone);
+      if (is_enough_alone(posting, one, least_alike)) once.push_back(posting.name);
+      return;
     }
+    if (((subject & ~cell.subject) | (listed & ~cell.listed)) == 0 && one.alike <= cell.alike()) return;
+    cell.subject |= subject;
+    cell.listed |= listed;
+    if (!cell.is_again()) again.push_back(posting.name);
+    cell.say(std::max(cell.alike(), one.alike), true, cell.alone() | posting.alone);
   }
 
   static bool opens(const names::Covered& subject, std::uint8_t alone, Kind kind) noexcept {
@@ -412,6 +430,9 @@ struct Searcher::Scratch {
   // the compiler leaves out calls that do no more than that.
   static constexpr std::size_t kAhead = 16;
   [[gnu::always_inline]] void fetch(std::uint32_t name) const noexcept { __builtin_prefetch(cells.data() + name, 1); }
+  [[gnu::always_inline]] void fetch_ahead(const std::vector<std::uint32_t>& names, std::size_t at) const noexcept {
+    if (at + kAhead < names.size()) fetch(names[at + kAhead]);
+  }
 
   [[nodiscard]] OfSubject& covered_of(NameView subject, std::uint32_t tokens) {
     for (std::size_t i = 0; i < met_subjects; ++i)
@@ -500,9 +521,13 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
     add_related_below(UINT64_MAX);
   }
   scratch.touch_all(least_alike);
-  for (const std::uint32_t name : scratch.once)
-    if (!scratch.cells[name].is_again()) out.push_back(name);
-  for (const std::uint32_t name : scratch.again) {
+  for (std::size_t i = 0; i < scratch.once.size(); ++i) {
+    scratch.fetch_ahead(scratch.once, i);
+    if (!scratch.cells[scratch.once[i]].is_again()) out.push_back(scratch.once[i]);
+  }
+  for (std::size_t i = 0; i < scratch.again.size(); ++i) {
+    scratch.fetch_ahead(scratch.again, i);
+    const std::uint32_t name = scratch.again[i];
     const Scratch::Cell& cell = scratch.cells[name];
     const auto& may_be = scratch.covered_of(subject, cell.subject).opens;
     if (may_be[cell.alone()] || may_be[state_.covered(name, cell.listed) % may_be.size()]) out.push_back(name);
