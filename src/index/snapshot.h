@@ -1,6 +1,7 @@
 // A snapshot: all entities of the lists in force and the index over their names, as one immutable run of bytes.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -121,6 +122,11 @@ struct Near {
   std::vector<std::uint16_t> alike;  // stale where groups says nothing
 
   [[nodiscard]] names::KnownNear known() const noexcept { return {groups.data(), alike.data()}; }
+  // Without what further groups have left behind.
+  [[nodiscard]] Near copy() const {
+    const std::size_t used = std::min(alike.size(), groups.size() * names::kNearGroups);
+    return {groups, {alike.begin(), alike.begin() + static_cast<std::ptrdiff_t>(used)}};
+  }
 };
 
 // Finds the listed names worth comparing. One searcher a thread; it keeps scratch space. Enumerations of parts are kept

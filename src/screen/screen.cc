@@ -26,7 +26,8 @@ struct Found {
   std::int32_t score = 0;
   std::int32_t alert_mb = 0;
   NameGrade grade = NameGrade::kPrimary;
-  bool equal = false;  // the whole names, letter by letter
+  bool equal = false;     // the whole names, letter by letter
+  index::Near near = {};  // what the index knows of the pair; empty when it was not asked
 };
 
 // Better pairs of one entity first; the order is total, so it is the same everywhere. Of equal scores an equal name
@@ -43,8 +44,9 @@ Match write_out(const index::Snapshot& snapshot, const PreparedSubject& subject,
                 const Policy& policy, bool force) {
   const PreparedSubject::Variant& variant = subject.variants[found.variant];
   const index::NameRef ref = snapshot.name(found.name);
-  Comparison c = match::compare(variant.name.view(), subject.facts.view(), {ref.view, ref.grade},
-                                snapshot.facts(ref.entity), policy.prior_mb, Detail::kFull, force);
+  Comparison c =
+      match::compare(variant.name.view(), subject.facts.view(), {ref.view, ref.grade}, snapshot.facts(ref.entity),
+                     policy.prior_mb, Detail::kFull, force, {found.near.known(), 0});
   Match match;
   match.entity = ref.entity;
   match.subject_name = variant.place;
@@ -171,14 +173,16 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
       if (c.channel == Channel::kNone || c.left_off) continue;
       ++counts_.compared;
       if (c.score < policy.threshold) continue;
-      const Found found{ref.entity, v, name, c.score, c.alert_mb, ref.grade, view.whole == ref.view.whole};
-      const auto [at, added] = best.try_emplace(ref.entity, found);
-      if (!added && better(found, at->second)) at->second = found;
+      Found found{ref.entity, v, name, c.score, c.alert_mb, ref.grade, view.whole == ref.view.whole};
+      const auto [at, added] = best.try_emplace(ref.entity);
+      if (!added && !better(found, at->second)) continue;
+      if (use_index) found.near = near_.copy();
+      at->second = std::move(found);
     }
   }
   std::vector<Found> hits;
   hits.reserve(best.size());
-  for (const auto& [entity, found] : best) hits.push_back(found);
+  for (auto& [entity, found] : best) hits.push_back(std::move(found));
   std::stable_sort(hits.begin(), hits.end(), [](const Found& x, const Found& y) {
     return std::tuple(-x.score, -x.alert_mb, x.entity) < std::tuple(-y.score, -y.alert_mb, y.entity);
   });
