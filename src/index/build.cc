@@ -171,14 +171,14 @@ class Builder {
     std::u32string dict_letters;
     std::vector<Posting> dict_postings = make_dict(dict, dict_letters);
     std::vector<std::uint32_t> entries = entries_of(dict, dict_postings);
-    std::vector<KeyPostings> lexemes;
+    std::vector<KeyRange> lexemes;
     std::vector<std::uint32_t> lexeme_entries;
     for (auto& [key, ids] : lexemes_) {
       lexemes.push_back({key, count32(lexeme_entries), static_cast<std::uint32_t>(ids.size())});
       for (const std::uint32_t id : ids) lexeme_entries.push_back(entry_of_[id]);
       std::sort(lexeme_entries.end() - static_cast<std::ptrdiff_t>(ids.size()), lexeme_entries.end());
     }
-    std::vector<KeyPostings> relative;
+    std::vector<KeyRange> relative;
     std::vector<Posting> relative_postings;
     for (const auto& [key, postings] : relatives_) {
       relative.push_back({key, count32(relative_postings), count32(postings)});

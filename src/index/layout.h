@@ -14,8 +14,8 @@
 //   name.entries     u32         the dictionary entry of each group; kNoEntry: it is in none
 //   dict             DictEntry   distinct letters of groups, sorted by (merged, script, kind, letters)
 //   dict.letters     char32_t    dict.postings   Posting, by dictionary entry, then name
-//   lexeme           KeyPostings sorted by lexeme_key(): the entries with tokens of it, each in lexeme.entries  u32
-//   relative         KeyPostings sorted by key: numbers, acronyms, titles; relative.postings  Posting
+//   lexeme           KeyRange    sorted by lexeme_key(): the entries with tokens of it, each in lexeme.entries  u32
+//   relative         KeyRange    sorted by key: numbers, acronyms, titles; relative.postings  Posting
 //   whole            WholePiece  sorted by (number, name): channel (b)
 //   whole.begin      u32[2^k+1]  by the first k bits of a number: where those pieces begin in whole
 #pragma once
@@ -123,8 +123,9 @@ constexpr std::uint8_t alone(names::NameView name, std::uint32_t tokens, bool wh
                                    (name.kind == names::Kind::kOrganization ? kOrganization : 0));
 }
 
-struct KeyPostings {
-  std::uint32_t key = 0, postings = 0, postings_count = 0;
+// Where what a key brings stands: [first, first + count) of the section beside it.
+struct KeyRange {
+  std::uint32_t key = 0, first = 0, count = 0;
 };
 constexpr std::uint32_t lexeme_key(std::uint16_t lexeme, names::Kind kind) noexcept {
   return std::uint32_t{lexeme} << 8 | static_cast<std::uint32_t>(kind);

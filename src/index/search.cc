@@ -192,9 +192,9 @@ void add_equal(std::span<const DictEntry> dict, std::u32string_view pool, const 
   if (wants(wanted, true)) add(dictionary.persons, dictionary.count);
 }
 
-const KeyPostings* find_key(std::span<const KeyPostings> all, std::uint32_t key) noexcept {
+const KeyRange* find_key(std::span<const KeyRange> all, std::uint32_t key) noexcept {
   const auto at =
-      std::lower_bound(all.begin(), all.end(), key, [](const KeyPostings& x, std::uint32_t k) { return x.key < k; });
+      std::lower_bound(all.begin(), all.end(), key, [](const KeyRange& x, std::uint32_t k) { return x.key < k; });
   return at != all.end() && at->key == key ? &*at : nullptr;
 }
 
@@ -463,8 +463,8 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
   scratch.near.assign(subject.groups.size(), {});
   scratch.some.fill(0);
   const auto relatives = [&](std::uint32_t key, Scratch::OfSubject& tokens) {
-    if (const KeyPostings* const at = find_key(state_.relative, key); at != nullptr)
-      scratch.add(slice(state_.relative_postings, at->postings, at->postings_count), tokens, kAlike);
+    if (const KeyRange* const at = find_key(state_.relative, key); at != nullptr)
+      scratch.add(slice(state_.relative_postings, at->first, at->count), tokens, kAlike);
   };
   // Channel (a): count what has a partner, for every name that shares anything.
   for (const Group& group : subject.groups) {
@@ -488,10 +488,9 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
     scratch.of_lexemes.clear();
     if (!merged) {
       for (const std::uint16_t lexeme : token.lexemes) {
-        const KeyPostings* const at =
-            lexeme == 0 ? nullptr : find_key(state_.lexemes, lexeme_key(lexeme, subject.kind));
+        const KeyRange* const at = lexeme == 0 ? nullptr : find_key(state_.lexemes, lexeme_key(lexeme, subject.kind));
         if (at == nullptr) continue;
-        const auto entries = slice(state_.lexeme_entries, at->postings, at->postings_count);
+        const auto entries = slice(state_.lexeme_entries, at->first, at->count);
         scratch.of_lexemes.insert(scratch.of_lexemes.end(), entries.begin(), entries.end());
       }
       std::sort(scratch.of_lexemes.begin(), scratch.of_lexemes.end());

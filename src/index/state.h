@@ -64,9 +64,9 @@ struct Snapshot::State {
   std::span<const DictEntry> dict;
   std::span<const char32_t> dict_letters;
   std::span<const Posting> dict_postings;
-  std::span<const KeyPostings> lexemes;
+  std::span<const KeyRange> lexemes;
   std::span<const std::uint32_t> lexeme_entries;
-  std::span<const KeyPostings> relative;
+  std::span<const KeyRange> relative;
   std::span<const Posting> relative_postings;
   std::span<const WholePiece> whole;
   std::span<const std::uint32_t> whole_begin;
