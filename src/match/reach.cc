@@ -107,7 +107,7 @@ Reach::Worth Reach::worth(std::int32_t alike) const noexcept {
   return out;
 }
 
-Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms, const Worth& worth) const noexcept {
+Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms) const noexcept {
   Side out;
   for (std::size_t i = 0; i < name.tokens.size(); ++i) {
     const Token& token = name.tokens[i];
@@ -116,7 +116,6 @@ Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms, const 
     if (token.role == Role::kInitial) {
       ++out.initials;
       ++out.takers;
-      out.brings += weight * initial_mb_;
       out.free_brings += weight * initial_mb_;
       continue;
     }
@@ -126,13 +125,16 @@ Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms, const 
     if (partner) {
       const bool related = acronyms || token.lexemes[0] != 0 || token.lexemes[1] != 0 || !names::spelled(token.role);
       const bool free = !names::has_mass(token.role);
-      const std::int64_t brings = weight * ((free ? equal_ : worth).agree_mb + (related ? related_mb_ : 0));
-      out.brings += brings;
+      const std::int64_t related_brings = related ? weight * related_mb_ : 0;
       out.info_mb += token.info_mb;
       out.parts += part ? 1 : 0;
       out.takers += (mask >> i & 1) != 0 ? 1 : 0;
-      if (!free) continue;
-      out.free_brings += brings;
+      if (!free) {
+        out.agrees += weight;
+        out.related_brings += related_brings;
+        continue;
+      }
+      out.free_brings += weight * equal_.agree_mb + related_brings;
       out.free_info_mb += token.info_mb;
     } else {
       out.parts_left += part ? 1 : 0;
@@ -235,8 +237,8 @@ Reach::Taken Reach::taken(NameView name, std::uint32_t mask, NameView by, int in
 std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const Taken& of_a, const Side& b, std::int64_t left_b,
                             const Taken& of_b, const Worth& worth) const noexcept {
   const std::int64_t info_mb = std::min(a.info_when(worth.unlike), b.info_when(worth.unlike));
-  const std::int64_t brings_a = a.brings + of_a.weight * initial_mb_;
-  const std::int64_t brings_b = b.brings + of_b.weight * initial_mb_;
+  const std::int64_t brings_a = a.brings(worth.agree_mb) + of_a.weight * initial_mb_;
+  const std::int64_t brings_b = b.brings(worth.agree_mb) + of_b.weight * initial_mb_;
   const std::int64_t agree = (brings_a / a.weight + brings_b / b.weight) / 2;
   // Left over at least, in thousandths. What both names have left over is no extra, so a further part without partner
   // may raise a sum: of the ways to leave more parts alone, only the one that makes both shares equal can. The nearest
@@ -271,7 +273,7 @@ std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::Sha
     return (of.agree_mb + (b.related ? related_mb_ : 0)) * b.high / 1000 + rest;
   };
   const std::int64_t brings_b = all_of_b(b.related ? equal_ : worth);
-  const std::int64_t agree = (a.brings / a.weight + brings_b + 1) / 2;
+  const std::int64_t agree = (a.brings(worth.agree_mb) / a.weight + brings_b + 1) / 2;
   const std::int64_t x = std::max<std::int64_t>(left_a, 0) * 1000 / a.weight;
   // All without partner is left over; the nearer both shares are, the less it takes.
   const std::int64_t least_left = a.initials != 0 ? 0 : std::max<std::int64_t>(1000 - b.high - 1, 0);
@@ -288,9 +290,8 @@ std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::Sha
   return whatever_mb_ + std::max({sum, without, std::int64_t{0}});
 }
 
-bool Reach::enough(std::uint32_t subject_mask, const names::ShareRange& b, std::int32_t alike) const noexcept {
+bool Reach::enough(const Side& a, const names::ShareRange& b, std::int32_t alike) const noexcept {
   const Worth worth = this->worth(alike);
-  const Side a = side(subject_, subject_mask, acronyms_ || b.related, worth);
   const std::int64_t needed = least_mb_ - context_mb_;
   return most_mb(a, a.left, b, worth) >= needed || most_mb(a, a.left - a.fathers, b, worth) >= needed;
 }
@@ -300,15 +301,16 @@ std::int32_t Reach::least_alike(std::uint32_t subject_mask, names::Share listed)
   if (subject_.is_read() && !names::coverage_of(subject_, subject_mask).whole) return kNever;
   if (listed == names::kNoShare) return 0;
   const names::ShareRange b = names::range_of(listed);
-  if (!enough(subject_mask, b, kEqual)) return kNever;
+  const Side a = side(subject_, subject_mask, acronyms_ || b.related);
+  if (!enough(a, b, kEqual)) return kNever;
   // The more alike, the more: between what is enough and what is not.
   constexpr std::int32_t kLeast = std::min(names::kLeastSingleScript, names::kLeastSingleSame), kStep = 10;
   std::int32_t low = kLeast;
   std::int32_t high = kEqual;
-  if (enough(subject_mask, b, low)) return 0;
+  if (enough(a, b, low)) return 0;
   while (high - low > kStep) {
     const std::int32_t middle = (low + high) / 2;
-    (enough(subject_mask, b, middle) ? high : low) = middle;
+    (enough(a, b, middle) ? high : low) = middle;
   }
   return low;
 }
@@ -323,8 +325,8 @@ bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_
   }
   const bool acronyms = acronyms_ || has_acronym(listed);
   const Worth worth = this->worth(alike);
-  const Side a = side(subject_, subject_mask, acronyms, worth);
-  const Side b = side(listed, listed_mask, acronyms, worth);
+  const Side a = side(subject_, subject_mask, acronyms);
+  const Side b = side(listed, listed_mask, acronyms);
   const Taken of_a = taken(subject_, subject_mask, listed, b.initials);
   const Taken of_b = taken(listed, listed_mask, subject_, a.initials);
   // A father's name left out costs nothing where the other name has no part left over.

@@ -45,19 +45,26 @@ class Reach {
  private:
   // What is known of one name when some of its tokens have partners.
   struct Side {
-    std::int64_t weight = 0;                         // of all tokens
-    std::int64_t left = 0;                           // of the weight, what is without partner and counts as left over
-    std::int64_t fathers = 0;                        // of that, fathers' names
-    std::int64_t brings = 0;                         // weight with a partner times the most that it brings, mb
-    std::int64_t info_mb = 0;                        // of the tokens with a partner
-    std::int64_t free_brings = 0, free_info_mb = 0;  // of these, without mass: no index says how alike they are
-    int parts = 0;                                   // with a partner
-    int parts_left = 0;                              // without one
-    int takers = 0;                                  // tokens of any role that may go with one of the other name
-    int initials = 0;                                // which may go with parts that no index has seen
+    std::int64_t weight = 0;          // of all tokens
+    std::int64_t left = 0;            // of the weight, what is without partner and counts as left over
+    std::int64_t fathers = 0;         // of that, fathers' names
+    std::int64_t agrees = 0;          // of the weight, what has a partner, and mass
+    std::int64_t related_brings = 0;  // what of that is related brings besides: weight times mb
+    std::int64_t info_mb = 0;         // of the tokens with a partner
+    // Of these, without mass, and of initials: no index says how alike they are. Weight times the most that it brings,
+    // mb.
+    std::int64_t free_brings = 0, free_info_mb = 0;
+    int parts = 0;       // with a partner
+    int parts_left = 0;  // without one
+    int takers = 0;      // tokens of any role that may go with one of the other name
+    int initials = 0;    // which may go with parts that no index has seen
 
     // Of the tokens with a partner, when those with mass are so unlike, per mille.
     [[nodiscard]] std::int64_t info_when(std::int64_t unlike) const noexcept;
+    // Weight with a partner times the most that it brings, mb, when a pair brings so much by agreeing.
+    [[nodiscard]] std::int64_t brings(std::int64_t agree_mb) const noexcept {
+      return agrees * agree_mb + related_brings + free_brings;
+    }
   };
   // What pairs bring that are no more alike than so.
   struct Worth {
@@ -68,7 +75,7 @@ class Reach {
   };
   [[nodiscard]] Worth worth(std::int32_t alike) const noexcept;
   // Takes    acronyms: whether either name has one, which all parts of the other may be related to.
-  [[nodiscard]] Side side(names::NameView name, std::uint32_t mask, bool acronyms, const Worth& worth) const noexcept;
+  [[nodiscard]] Side side(names::NameView name, std::uint32_t mask, bool acronyms) const noexcept;
   // Parts of a name without partner that the other name's initials may go with.
   struct Taken {
     std::int64_t weight = 0;
@@ -83,7 +90,7 @@ class Reach {
   [[nodiscard]] std::int64_t most_mb(const Side& a, std::int64_t left_a, const names::ShareRange& b,
                                      const Worth& worth) const noexcept;
   // Whether the share is enough for parts that are so much alike.
-  [[nodiscard]] bool enough(std::uint32_t subject_mask, const names::ShareRange& b, std::int32_t alike) const noexcept;
+  [[nodiscard]] bool enough(const Side& a, const names::ShareRange& b, std::int32_t alike) const noexcept;
   // What the information of what both share brings at most, mb.
   [[nodiscard]] std::int64_t rare_mb(std::int64_t info_mb) const noexcept;
   // What it takes that one part alone is in common, of the larger share left over, per mille: mb, not above 0.
