@@ -52,9 +52,9 @@ bool may_be_korean(Script script) noexcept { return script == Script::kLatin || 
 }  // namespace
 
 void Snapshot::State::find_dictionaries() const {
-  for (std::size_t merged = 0; merged < 2; ++merged) {
+  for (const bool merged : {false, true}) {
     for (std::size_t s = 0; s < text::kScriptCount; ++s) {
-      const auto kind = [](const DictEntry& entry) { return std::pair(entry.merged() ? 1UL : 0UL, entry.script); };
+      const auto kind = [](const DictEntry& entry) { return std::pair(entry.merged(), entry.script); };
       const std::pair wanted(merged, static_cast<Script>(s));
       // In the order of their kinds; of damage that scatters them, what is met stays.
       const auto from =
@@ -64,7 +64,7 @@ void Snapshot::State::find_dictionaries() const {
       for (auto at = from; at != end;) {
         ScriptDictionary& dictionary = dictionaries.emplace_back();
         dictionary.script = static_cast<Script>(s);
-        dictionary.merged = merged != 0;
+        dictionary.merged = merged;
         dictionary.first_entry = static_cast<std::uint32_t>(at - dict.begin());
         dictionary.count = static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(dictionary_part, end - at));
         const auto others = std::partition_point(at, at + dictionary.count,

@@ -273,9 +273,10 @@ KoreanDictionary::KoreanDictionary(Script script, std::span<const std::u32string
     const auto before = [](const Words::Word& x, const Words::Word& y) {
       return x.letters != y.letters ? x.letters < y.letters : x.id < y.id;
     };
-    // An index has them in this order.
-    if (!std::is_sorted(words->words.begin(), words->words.end(), before))
-      std::sort(words->words.begin(), words->words.end(), before);
+    // An index has them in this order, in two runs: of persons' names, then of organisations'.
+    const auto second = std::is_sorted_until(words->words.begin(), words->words.end(), before);
+    if (!std::is_sorted(second, words->words.end(), before)) std::sort(second, words->words.end(), before);
+    std::inplace_merge(words->words.begin(), second, words->words.end(), before);
   }
   words_ = std::move(words);
 }
