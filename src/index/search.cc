@@ -344,32 +344,38 @@ struct Searcher::Scratch {
   void touch_all(const LeastAlike& least_alike) {
     std::size_t all = 0;
     for (const Work& one : work) all += one.postings.size();
-    if (all >= kMany) {
-      find_those_that_come_again();
-      left.clear();
-      const bool cells_are_near = cells.size() <= kNearCells;
-      for (const Work& one : work) {
-        for (const Posting& posting : one.postings) {
-          if (!comes_again(posting.name) && !is_enough_alone(posting, one, least_alike)) continue;
-          if (cells_are_near)
-            touch(posting, one, least_alike);
-          else
-            left.emplace_back(&posting, &one);
-        }
-      }
-      for (std::size_t i = 0; i < left.size(); ++i) {
-        if (i + kAhead < left.size()) fetch(left[i + kAhead].first->name);
-        touch(*left[i].first, *left[i].second, least_alike);
-      }
-    } else {
-      for (const Work& one : work) {
-        for (std::size_t i = 0; i < one.postings.size(); ++i) {
-          if (i + kAhead < one.postings.size()) fetch(one.postings[i + kAhead].name);
-          touch(one.postings[i], one, least_alike);
-        }
+    if (all >= kMany)
+      touch_those_that_may(least_alike);
+    else
+      for (const Work& one : work) touch_each(one, least_alike);
+    work.clear();
+  }
+
+  void touch_each(const Work& one, const LeastAlike& least_alike) {
+    for (std::size_t i = 0; i < one.postings.size(); ++i) {
+      if (i + kAhead < one.postings.size()) fetch(one.postings[i + kAhead].name);
+      touch(one.postings[i], one, least_alike);
+    }
+  }
+
+  // All but those of which one posting alone says too little.
+  void touch_those_that_may(const LeastAlike& least_alike) {
+    find_those_that_come_again();
+    left.clear();
+    const bool cells_are_near = cells.size() <= kNearCells;
+    for (const Work& one : work) {
+      for (const Posting& posting : one.postings) {
+        if (!comes_again(posting.name) && !is_enough_alone(posting, one, least_alike)) continue;
+        if (cells_are_near)
+          touch(posting, one, least_alike);
+        else
+          left.emplace_back(&posting, &one);
       }
     }
-    work.clear();
+    for (std::size_t i = 0; i < left.size(); ++i) {
+      if (i + kAhead < left.size()) fetch(left[i + kAhead].first->name);
+      touch(*left[i].first, *left[i].second, least_alike);
+    }
   }
 
   void find_those_that_come_again() {
