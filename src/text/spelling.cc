@@ -43,6 +43,7 @@ struct Tables {
     for (auto& costs : by_script) {
       costs->index_pairs();
       costs->find_least();
+      costs->find_ways();
     }
   }
 };

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/letter_sketch.h"
 #include "text/script.h"
 #include "text/spelling.h"
 
@@ -16,6 +17,8 @@ namespace vrata::text {
 inline constexpr std::int32_t kSpellingEdit = 100;
 inline constexpr std::int32_t kSpellingSwap = 80;
 inline constexpr std::uint8_t kSpellingDouble = 20;
+// Letters whatever their order: by classes, which a letter without a code shares with others.
+inline constexpr std::size_t kLetterClasses = 32;
 inline constexpr std::size_t kSpellingCodes = 128;  // letters of one script by the low bits of their code points
 
 // Letters of a script as small numbers, 1..127; 0 for letters that have no costs of their own. Capitals,
@@ -51,6 +54,9 @@ struct SpellingCosts {
   std::array<std::uint8_t, kSpellingCodes * kSpellingCodes> pair_at{};
   // The least that a letter without a partner of its own costs, by whatever step it goes.
   std::array<std::uint8_t, kSpellingCodes> least;
+  // What a letter may stand for that costs less than leaving it out, the cheapest first.
+  std::array<std::vector<LetterWay>, kSpellingCodes> ways;
+  std::int32_t least_longer = kSpellingDouble;  // what a token costs at least that has a letter more
 
   SpellingCosts() {
     sub.fill(kSpellingEdit);
@@ -70,6 +76,19 @@ struct SpellingCosts {
     std::sort(pairs.begin(), pairs.end());
     for (std::size_t i = pairs.size(); i-- > 0;)
       pair_at[pairs[i].first * kSpellingCodes + pairs[i].second] = static_cast<std::uint8_t>(i + 1);
+  }
+
+  void find_ways() {
+    const auto bit = [](std::size_t code) { return std::uint32_t{1} << code % kLetterClasses; };
+    for (std::size_t a = 1; a < kSpellingCodes; ++a) {
+      for (std::size_t b = 1; b < kSpellingCodes; ++b)
+        if (a != b && sub[a * kSpellingCodes + b] < drop[a]) ways[a].push_back({bit(b), sub[a * kSpellingCodes + b]});
+      for (const Pair& pair : pairs)
+        if (pair.one == a && pair.cost < drop[a]) ways[a].push_back({bit(pair.first) | bit(pair.second), pair.cost});
+      std::stable_sort(ways[a].begin(), ways[a].end(), [](LetterWay x, LetterWay y) { return x.cost < y.cost; });
+    }
+    for (const Pair& pair : pairs) least_longer = std::min<std::int32_t>(least_longer, pair.cost);
+    for (const std::uint8_t cost : drop) least_longer = std::min<std::int32_t>(least_longer, cost);
   }
 
   void find_least() {
@@ -106,9 +125,6 @@ struct CodedSpelling {
     }
   }
 };
-
-// Letters whatever their order: by classes, which a letter without a code shares with others.
-inline constexpr std::size_t kLetterClasses = 32;
 
 [[nodiscard]] constexpr std::size_t class_of(char32_t letter, std::uint8_t code) noexcept {
   return (code != 0 ? code : letter) % kLetterClasses;

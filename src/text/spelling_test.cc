@@ -67,6 +67,8 @@ TEST(LetterBound, TellsUnlikeTokensByTheirLetters) {
   EXPECT_LT(most(U"lebyazhin", U"mostafa"), 600);
   EXPECT_LT(most(U"silva", U"hernandez"), 600);
   EXPECT_EQ(most(U"petrov", U"vortep"), 1000) << "the same letters";
+  EXPECT_LT(most(U"william", U"li"), 700) << "letters that cost little go for those that are there";
+  EXPECT_LT(most(U"mahmoudabadi", U"mohamed"), 850) << "five letters fewer";
   EXPECT_EQ(most(U"", U""), 1000);
 }
 
@@ -129,6 +131,13 @@ TEST_P(SpellingSearch, FindsExactlyWhatAScanFinds) {
     for (const std::u32string& other : tokens) {
       const std::int32_t most = bound.most_similarity(sketch(other, script));
       EXPECT_GE(most, spelling_similarity(tokens[q], other, script, 0)) << to_utf8(tokens[q]) << ' ' << to_utf8(other);
+    }
+    // Two together.
+    for (std::size_t t = 1; t < tokens.size(); ++t) {
+      const LetterSketch one = sketch(tokens[t - 1], script);
+      const LetterSketch other = sketch(tokens[t], script);
+      const std::int32_t most = bound.most_similarity(one.seen | other.seen, std::max(one.letters, other.letters));
+      EXPECT_GE(most, std::max(bound.most_similarity(one), bound.most_similarity(other))) << to_utf8(tokens[q]);
     }
   }
 }
