@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <functional>
 #include <optional>
 
@@ -170,25 +171,29 @@ std::int64_t Reach::extra_mb(std::int64_t x, std::int64_t y, std::int64_t common
 }
 
 // Pairs are made of tokens with partners. When one name has no more than one of these that counts, that one is in the
-// pair, and of two parts that both find none at least one has no partner; how near they are is bounded by their
-// letters. (If it is in none, nothing agrees, and the sum is of the base alone.)
+// pair and not left over (alone_mb() is of those that are in none); and of two parts that are left over at least one
+// has no partner. How near they are is bounded by their letters.
 std::int64_t Reach::conflict_mb(NameView listed, std::uint32_t subject_mask, std::uint32_t listed_mask) const noexcept {
+  // That one token, as a bit; none when there are several.
   const auto only_one = [](NameView name, std::uint32_t mask) {
-    int count = 0;
+    std::uint32_t counts = 0;
     for (std::size_t i = 0; i < name.tokens.size(); ++i)
-      count += (mask >> i & 1) != 0 && share_weight(name.tokens[i]) > 0 ? 1 : 0;
-    return count == 1;
+      if ((mask >> i & 1) != 0 && share_weight(name.tokens[i]) > 0) counts |= std::uint32_t{1} << i;
+    return std::has_single_bit(counts) ? counts : 0;
   };
   if (parts_.empty() || listed.is_read()) return 0;
-  if (!only_one(subject_, subject_mask) && !only_one(listed, listed_mask)) return 0;
+  const std::uint32_t paired = only_one(subject_, subject_mask);
+  const std::uint32_t listed_paired = only_one(listed, listed_mask);
+  if (paired == 0 && listed_paired == 0) return 0;
   std::int32_t least = 1000;
   for (std::size_t i = 0; i < subject_.tokens.size(); ++i) {
     const Token& x = subject_.tokens[i];
-    if (x.role != Role::kPart) continue;
+    if (x.role != Role::kPart || (paired >> i & 1) != 0) continue;
     const bool cut = i + 1 == subject_.tokens.size() && may_be_cut(subject_);
     for (std::size_t j = 0; j < listed.tokens.size(); ++j) {
       const Token& y = listed.tokens[j];
-      if (y.role != Role::kPart || ((subject_mask >> i & 1) != 0 && (listed_mask >> j & 1) != 0)) continue;
+      if (y.role != Role::kPart || (listed_paired >> j & 1) != 0) continue;
+      if ((subject_mask >> i & 1) != 0 && (listed_mask >> j & 1) != 0) continue;
       const bool same_script = x.script == y.script;
       std::int32_t near = 0;  // of parts of Korean names with other syllables, for the index would know the same ones
       if (x.korean != 0 && y.korean != 0) {
@@ -255,12 +260,14 @@ std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const Taken& of_
   const std::int64_t largest = std::max(x_least, y_least);
   const bool parts_left = a.parts_left > of_a.parts || b.parts_left > of_b.parts;
   if (std::min(a.parts, b.parts) <= 1 && largest > 0 && parts_left) sum += single_part_mb(largest);
-  // Nothing may agree after all, or nothing but what no index knows.
-  const std::int64_t without = ((a.free_brings + of_a.weight * initial_mb_) / a.weight +
-                                (b.free_brings + of_b.weight * initial_mb_) / b.weight) /
-                                   2 +
-                               rare_mb(std::min(a.free_info_mb, b.free_info_mb));
-  return whatever_mb_ + std::max({sum, without, std::int64_t{0}});
+  return std::max(whatever_mb_ + sum, alone_mb(a, of_a, b, of_b));
+}
+
+std::int64_t Reach::alone_mb(const Side& a, const Taken& of_a, const Side& b, const Taken& of_b) const noexcept {
+  const std::int64_t agree = ((a.free_brings + of_a.weight * initial_mb_) / a.weight +
+                              (b.free_brings + of_b.weight * initial_mb_) / b.weight) /
+                             2;
+  return whatever_mb_ + std::max<std::int64_t>(agree + rare_mb(std::min(a.free_info_mb, b.free_info_mb)), 0);
 }
 
 std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::ShareRange& b,
@@ -336,7 +343,7 @@ bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_
   if (most < needed) return false;
   if (a.parts_left == 0 || b.parts_left == 0 || a.initials != 0 || b.initials != 0) return true;
   const std::int64_t conflict = conflict_mb(listed, subject_mask, listed_mask);
-  return std::max(most + conflict, whatever_mb_) >= needed;
+  return std::max(most + conflict, alone_mb(a, of_a, b, of_b)) >= needed;
 }
 
 }  // namespace vrata::match

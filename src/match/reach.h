@@ -86,7 +86,10 @@ class Reach {
   // Takes    left_a, left_b: of the weights, what is left over but for what initials take.
   [[nodiscard]] std::int64_t most_mb(const Side& a, std::int64_t left_a, const Taken& of_a, const Side& b,
                                      std::int64_t left_b, const Taken& of_b, const Worth& worth) const noexcept;
-  // The same when of the listed name no more than its share is known.
+  // When none of the tokens agree after all, or none but those that no index knows.
+  [[nodiscard]] std::int64_t alone_mb(const Side& a, const Taken& of_a, const Side& b,
+                                      const Taken& of_b) const noexcept;
+  // The same as most_mb() when of the listed name no more than its share is known.
   [[nodiscard]] std::int64_t most_mb(const Side& a, std::int64_t left_a, const names::ShareRange& b,
                                      const Worth& worth) const noexcept;
   // Whether the share is enough for parts that are so much alike.
