@@ -169,7 +169,8 @@ class Builder {
     const std::vector<std::uint32_t> whole_begin = begins_of_pieces();
     std::vector<DictEntry> dict;
     std::u32string dict_letters;
-    std::vector<Posting> dict_postings = make_dict(dict, dict_letters);
+    std::vector<names::Rest> dict_rests;
+    std::vector<Posting> dict_postings = make_dict(dict, dict_letters, dict_rests);
     std::vector<std::uint32_t> entries = entries_of(dict, dict_postings);
     std::vector<KeyRange> lexemes;
     std::vector<std::uint32_t> lexeme_entries;
@@ -194,7 +195,8 @@ class Builder {
     const auto bytes_of = [](const auto&... arrays) { return (std::as_bytes(std::span(arrays)).size() + ...); };
     writer.reserve(bytes_of(entity_at_, entity_bytes_, keys_, facts_, births_, countries_, identifiers_, ids_,
                             entity_names_, heads_, tokens_, name_groups_, letters_, entries, dict, dict_letters,
-                            dict_postings, lexemes, lexeme_entries, relative, relative_postings, whole_, whole_begin));
+                            dict_postings, dict_rests, lexemes, lexeme_entries, relative, relative_postings, whole_,
+                            whole_begin));
     const auto give = [&writer]<class Array>(std::string_view name, Array array) {
       writer.add(name, std::span<const typename Array::value_type>(array));
     };
@@ -217,6 +219,7 @@ class Builder {
     give("dict", std::move(dict));
     give("dict.letters", std::move(dict_letters));
     give("dict.postings", std::move(dict_postings));
+    give("dict.rests", std::move(dict_rests));
     give("lexeme", std::move(lexemes));
     give("lexeme.entries", std::move(lexeme_entries));
     give("relative", std::move(relative));
@@ -232,8 +235,9 @@ class Builder {
 
  private:
   // Fills the dictionary in the order of its keys, and empties what it was gathered in.
-  // Gives    the postings of all entries, one entry's after another's.
-  std::vector<Posting> make_dict(std::vector<DictEntry>& dict, std::u32string& letters) {
+  // Gives    the postings of all entries, one entry's after another's, and what else is in the name of each.
+  std::vector<Posting> make_dict(std::vector<DictEntry>& dict, std::u32string& letters,
+                                 std::vector<names::Rest>& rests) {
     std::vector<const std::pair<const GroupKey, std::uint32_t>*> keys;
     keys.reserve(group_ids_.size());
     for (const auto& one : group_ids_) keys.push_back(&one);
@@ -255,10 +259,25 @@ class Builder {
       postings += count;
     }
     std::vector<Posting> out(postings);
-    for (const auto& [id, posting] : group_postings_) out[next[id]++] = posting;
+    rests.resize(postings);
+    for (const auto& [id, posting] : group_postings_) {
+      const std::uint32_t at = next[id]++;
+      out[at] = posting;
+      rests[at] = names::rest_of(tokens_of(posting.name), token_bits(posting));
+    }
     group_ids_ = {};
     group_postings_ = {};
     return out;
+  }
+
+  // A name without its groups and letters.
+  [[nodiscard]] NameView tokens_of(std::uint32_t name) const {
+    const NameHead& head = heads_[name];
+    NameView view;
+    view.tokens = std::span(tokens_).subspan(head.tokens, head.tokens_count);
+    view.kind = head.kind;
+    view.reading = head.reading;
+    return view;
   }
 
   // Where the pieces begin whose numbers share their first bits, and where the last end.

@@ -14,6 +14,7 @@
 //   name.entries     u32         the dictionary entry of each group; kNoEntry: it is in none
 //   dict             DictEntry   distinct letters of groups, sorted by (merged, script, kind, letters)
 //   dict.letters     char32_t    dict.postings   Posting, by dictionary entry, then name
+//   dict.rests       Rest        one a posting of dict.postings: what else is in the name
 //   lexeme           KeyRange    sorted by lexeme_key(): the entries with tokens of it, each in lexeme.entries  u32
 //   relative         KeyRange    sorted by key: numbers, acronyms, titles; relative.postings  Posting
 //   whole            WholePiece  sorted by (number, name): channel (b)
@@ -28,6 +29,7 @@
 #include "names/channel.h"
 #include "names/facts.h"
 #include "names/name.h"
+#include "names/rest.h"
 #include "names/share.h"
 
 namespace vrata::index {

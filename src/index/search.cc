@@ -227,20 +227,25 @@ struct Searcher::Scratch {
   // By the bits of the subject's tokens, as met.
   struct OfSubject {
     std::uint32_t tokens = 0;
-    std::array<bool, 32> opens;                 // by a set of Alone: whether a name of which that is so may be one
-    std::array<std::int16_t, 256> least_alike;  // by the share that the partners are of a name; negative: not asked yet
+    std::array<bool, 32> opens;  // by a set of Alone: whether a name of which that is so may be one
+    struct Least {
+      std::int16_t alike = -1, near = 0;  // as of Limits; negative: not asked yet
+    };
+    std::array<Least, 256> least;  // by the share that the partners are of a name
   };
   std::deque<OfSubject> of_subject;  // the first `met_subjects` are of this query
   std::size_t met_subjects = 0;
   // What brings names, before any is touched.
   struct Work {
     std::span<const Posting> postings;
+    const names::Rest* rests = nullptr;  // of each; null: not told
     OfSubject* tokens = nullptr;
     std::uint16_t alike = 0;
+    Script script = Script::kCommon;
   };
   std::vector<Work> work;
-  std::vector<std::pair<const Posting*, const Work*>> left;  // whose names get cells, when these are far apart
-  std::vector<std::uint32_t> of_lexemes;                     // entries
+  std::vector<std::pair<std::size_t, const Work*>> left;  // whose names get cells, when these are far apart
+  std::vector<std::uint32_t> of_lexemes;                  // entries
   // Names by their last digits, as bits: that a posting brings, and that another brings too. At most 128 KiB each, near
   // the processor.
   std::vector<std::uint64_t> seen, seen_again;  // a power of two
@@ -336,45 +341,52 @@ struct Searcher::Scratch {
   //
   // Takes    alike: how alike the parts are at most.
   void add(std::span<const Posting> postings, OfSubject& tokens, std::int32_t alike) {
-    if (!postings.empty()) work.push_back({postings, &tokens, static_cast<std::uint16_t>(alike)});
+    if (!postings.empty()) work.push_back({postings, nullptr, &tokens, static_cast<std::uint16_t>(alike)});
+  }
+  void add(const Snapshot::State& state, std::uint32_t entry, OfSubject& tokens, std::int32_t alike) {
+    if (entry >= state.dict.size()) return;
+    const DictEntry& of = state.dict[entry];
+    const auto postings = slice(state.dict_postings, of.postings, of.postings_count);
+    if (postings.empty()) return;
+    work.push_back({postings, &state.dict_rests[of.postings], &tokens, static_cast<std::uint16_t>(alike), of.script});
   }
 
   // Notes what the postings say of their names. A name that only one of them brings needs no cell when that is not
   // enough, and most are such: which names come again is found first, for many names are far apart in memory.
-  void touch_all(const LeastAlike& least_alike) {
+  void touch_all(const Limits* limits) {
     std::size_t all = 0;
     for (const Work& one : work) all += one.postings.size();
     if (all >= kMany)
-      touch_those_that_may(least_alike);
+      touch_those_that_may(limits);
     else
-      for (const Work& one : work) touch_each(one, least_alike);
+      for (const Work& one : work) touch_each(one, limits);
     work.clear();
   }
 
-  void touch_each(const Work& one, const LeastAlike& least_alike) {
+  void touch_each(const Work& one, const Limits* limits) {
     for (std::size_t i = 0; i < one.postings.size(); ++i) {
       if (i + kAhead < one.postings.size()) fetch(one.postings[i + kAhead].name);
-      touch(one.postings[i], one, least_alike);
+      touch(i, one, limits);
     }
   }
 
   // All but those of which one posting alone says too little.
-  void touch_those_that_may(const LeastAlike& least_alike) {
+  void touch_those_that_may(const Limits* limits) {
     find_those_that_come_again();
     left.clear();
     const bool cells_are_near = cells.size() <= kNearCells;
     for (const Work& one : work) {
-      for (const Posting& posting : one.postings) {
-        if (!comes_again(posting.name) && !is_enough_alone(posting, one, least_alike)) continue;
+      for (std::size_t i = 0; i < one.postings.size(); ++i) {
+        if (!comes_again(one.postings[i].name) && !is_enough_alone(i, one, limits)) continue;
         if (cells_are_near)
-          touch(posting, one, least_alike);
+          touch(i, one, limits);
         else
-          left.emplace_back(&posting, &one);
+          left.emplace_back(i, &one);
       }
     }
     for (std::size_t i = 0; i < left.size(); ++i) {
-      if (i + kAhead < left.size()) fetch(left[i + kAhead].first->name);
-      touch(*left[i].first, *left[i].second, least_alike);
+      if (i + kAhead < left.size()) fetch(left[i + kAhead].second->postings[left[i + kAhead].first].name);
+      touch(left[i].first, *left[i].second, limits);
     }
   }
 
@@ -394,13 +406,25 @@ struct Searcher::Scratch {
   [[nodiscard]] bool comes_again(std::uint32_t name) const noexcept {
     return (seen_again[word_of(name)] >> name % 64 & 1) != 0;
   }
-  [[nodiscard]] static bool is_enough_alone(const Posting& posting, const Work& one, const LeastAlike& least_alike) {
+  // Whether a name may be a candidate by its i-th posting alone.
+  [[nodiscard]] static bool is_enough_alone(std::size_t i, const Work& one, const Limits* limits) {
+    const Posting& posting = one.postings[i];
     OfSubject& of = *one.tokens;
-    if (!of.opens[posting.alone % of.opens.size()] || one.alike < of.least_alike[posting.share]) return false;
-    return one.alike >= least(of, posting.share, least_alike);
+    if (!of.opens[posting.alone % of.opens.size()]) return false;
+    if (limits == nullptr) return true;
+    OfSubject::Least& least = of.least[posting.share];
+    if (one.alike < least.alike) return false;
+    if (least.alike < 0) {
+      const Limits::Least asked = limits->least(of.tokens, posting.share);
+      least = {static_cast<std::int16_t>(asked.alike), static_cast<std::int16_t>(asked.near)};
+      if (one.alike < least.alike) return false;
+    }
+    if (least.near == 0 || one.rests == nullptr || !one.rests[i].told()) return true;
+    return limits->most_near(of.tokens, one.rests[i], one.script) >= least.near;
   }
 
-  void touch(const Posting& posting, const Work& one, const LeastAlike& least_alike) {
+  void touch(std::size_t i, const Work& one, const Limits* limits) {
+    const Posting& posting = one.postings[i];
     if (posting.name >= cells.size()) return;
     const std::uint32_t subject = one.tokens->tokens;
     const std::uint32_t listed = token_bits(posting);
@@ -410,7 +434,7 @@ struct Searcher::Scratch {
       cell.listed = listed;
       cell.query = query;
       cell.say(one.alike, false, posting.alone);
-      if (is_enough_alone(posting, one, least_alike)) once.push_back(posting.name);
+      if (is_enough_alone(i, one, limits)) once.push_back(posting.name);
       return;
     }
     if (((subject & ~cell.subject) | (listed & ~cell.listed)) == 0 && one.alike <= cell.alike()) return;
@@ -424,12 +448,6 @@ struct Searcher::Scratch {
     const auto is = [alone](Alone what) { return (alone & what) != 0; };
     return is(kOrganization) == (kind == Kind::kOrganization) &&
            names::opens(subject, {is(kAny), is(kEnough), is(kWhole)}, is(kWholeOnly));
-  }
-  static std::int32_t least(OfSubject& of, names::Share share, const LeastAlike& least_alike) {
-    if (!least_alike) return 0;
-    std::int16_t& least = of.least_alike[share];
-    if (least < 0) least = static_cast<std::int16_t>(least_alike(of.tokens, share));
-    return least;
   }
 
   // What a name is covered by lies anywhere in memory: asked for so many names before it is needed. Always inlined, for
@@ -449,7 +467,7 @@ struct Searcher::Scratch {
     const names::Covered covered = names::covered(names::coverage_of(subject, tokens));
     for (std::size_t alone = 0; alone < met.opens.size(); ++alone)
       met.opens[alone] = opens(covered, static_cast<std::uint8_t>(alone), subject.kind);
-    met.least_alike.fill(-1);
+    met.least.fill({});
     return met;
   }
 };
@@ -462,7 +480,7 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 
 void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<std::uint32_t>& out,
-                          const LeastAlike& least_alike) {
+                          const Limits* limits) {
   out.clear();
   Scratch& scratch = *scratch_;
   scratch.begin();
@@ -501,11 +519,6 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
       }
       std::sort(scratch.of_lexemes.begin(), scratch.of_lexemes.end());
     }
-    const auto postings_of = [&](std::uint32_t entry) {
-      const auto one = slice(state_.dict, entry, 1);
-      return one.empty() ? std::span<const Posting>()
-                         : slice(state_.dict_postings, one[0].postings, one[0].postings_count);
-    };
     // Each entry once, by its letters or by a lexeme.
     auto related = scratch.of_lexemes.begin();
     const auto add_related_below = [&](std::uint64_t entry) {
@@ -513,7 +526,7 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
       for (; related != scratch.of_lexemes.end() && *related <= entry; ++related) {
         same = same || *related == entry;
         if (*related != entry && (related + 1 == scratch.of_lexemes.end() || related[1] != *related))
-          scratch.add(postings_of(*related), tokens, kAlike);
+          scratch.add(state_, *related, tokens, kAlike);
       }
       return same;
     };
@@ -521,11 +534,11 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
       const std::uint32_t entry = found->entries[k];
       scratch.some[entry / 64 % 64] |= std::uint64_t{1} << entry % 64;
       const bool of_a_lexeme = add_related_below(entry);
-      scratch.add(postings_of(entry), tokens, of_a_lexeme ? kAlike : found->most[k]);
+      scratch.add(state_, entry, tokens, of_a_lexeme ? kAlike : found->most[k]);
     }
     add_related_below(UINT64_MAX);
   }
-  scratch.touch_all(least_alike);
+  scratch.touch_all(limits);
   for (std::size_t i = 0; i < scratch.once.size(); ++i) {
     scratch.fetch_ahead(scratch.once, i);
     if (!scratch.cells[scratch.once[i]].is_again()) out.push_back(scratch.once[i]);

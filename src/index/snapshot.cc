@@ -61,6 +61,7 @@ Result<Snapshot> Snapshot::open(std::span<const std::byte> bytes, std::string_vi
   take("dict", state->dict);
   take("dict.letters", state->dict_letters);
   take("dict.postings", state->dict_postings);
+  take("dict.rests", state->dict_rests);
   take("lexeme", state->lexemes);
   take("lexeme.entries", state->lexeme_entries);
   take("relative", state->relative);
@@ -79,6 +80,8 @@ Result<Snapshot> Snapshot::open(std::span<const std::byte> bytes, std::string_vi
       state->keys.size() != entities)
     return damaged("its tables of entities differ in length");
   if (state->entries.size() != state->groups.size()) return damaged("its tables of parts of names differ in length");
+  if (state->dict_rests.size() != state->dict_postings.size())
+    return damaged("its tables of what has a part of a name differ in length");
   if (state->whole_begin.size() != (std::size_t{1} << piece_bits(state->whole.size())) + 1)
     return damaged("its tables of pieces of names do not fit each other");
   for (const ListInfo& info : state->lists)

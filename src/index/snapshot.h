@@ -15,6 +15,7 @@
 #include "names/facts.h"
 #include "names/name.h"
 #include "names/relation.h"
+#include "names/rest.h"
 #include "names/share.h"
 #include "vrata/entity.h"
 #include "vrata/error.h"
@@ -129,6 +130,24 @@ struct Near {
   }
 };
 
+// What a listed name must be of which nothing is known but what a posting says. The same of the same.
+class Limits {
+ public:
+  struct Least {
+    std::int32_t alike = 0;  // the parts with partners: 0..1000, or 1001 when it is no hit however alike they are
+    std::int32_t near = 0;   // most_near(), when the rest is told: 0..1000
+  };
+  virtual ~Limits() = default;
+
+  // Takes    subject_tokens: of the subject, with partners, as bits. listed: what the others are of the listed name.
+  [[nodiscard]] virtual Least least(std::uint32_t subject_tokens, names::Share listed) const = 0;
+  // How near two parts that are left over come to each other at most, 0..1000.
+  //
+  // Takes    rest: that is told, of names in this script.
+  [[nodiscard]] virtual std::int32_t most_near(std::uint32_t subject_tokens, names::Rest rest,
+                                               text::Script script) const = 0;
+};
+
 // Finds the listed names worth comparing. One searcher a thread; it keeps scratch space. Enumerations of parts are kept
 // by the snapshot, for all its searchers.
 //
@@ -144,19 +163,14 @@ class Searcher {
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) = delete;
 
-  // How alike the parts must be of a name of which nothing is known but the subject's tokens with partners, as bits,
-  // and the share that the others are of it: 0..1000, or 1001 when it is no hit however alike they are. The same of the
-  // same.
-  using LeastAlike = std::function<std::int32_t(std::uint32_t subject_tokens, names::Share listed)>;
-
   // Takes    subject: a prepared name; only listed names read by the same kind are looked at.
   //          facts: for equal identifiers.
-  //          least_alike: names whose parts are less alike are left off, unless the whole string or an identifier
-  //          brings them; none: all are given.
+  //          limits: names that cannot be enough are left off, unless the whole string or an identifier brings them;
+  //          none: all are given.
   // Gives    ordinals of names, ascending, without repetition.
   // Cost     the enumeration of each part, from the cache when seen before, then their postings; bench/screen.
   void candidates(names::NameView subject, names::FactsView facts, std::vector<std::uint32_t>& out,
-                  const LeastAlike& least_alike = nullptr);
+                  const Limits* limits = nullptr);
 
   // Makes the dictionaries that parts in this script are looked for in, on all cores; else the first search for one
   // does. What is made stays with the snapshot.

@@ -64,6 +64,7 @@ struct Snapshot::State {
   std::span<const DictEntry> dict;
   std::span<const char32_t> dict_letters;
   std::span<const Posting> dict_postings;
+  std::span<const names::Rest> dict_rests;
   std::span<const KeyRange> lexemes;
   std::span<const std::uint32_t> lexeme_entries;
   std::span<const KeyRange> relative;

@@ -71,6 +71,14 @@ bool has_acronym(NameView name) noexcept {
                      [](const Group& group) { return names::is_acronym(group); });
 }
 
+// The only token of the mask that counts, as a bit; none when there are several.
+std::uint32_t only_one(NameView name, std::uint32_t mask) noexcept {
+  std::uint32_t counts = 0;
+  for (std::size_t i = 0; i < name.tokens.size(); ++i)
+    if ((mask >> i & 1) != 0 && share_weight(name.tokens[i]) > 0) counts |= std::uint32_t{1} << i;
+  return std::has_single_bit(counts) ? counts : 0;
+}
+
 bool counts_as_left_over(Role role) noexcept { return role == Role::kPart || role == Role::kGeneric; }
 
 }  // namespace
@@ -174,13 +182,6 @@ std::int64_t Reach::extra_mb(std::int64_t x, std::int64_t y, std::int64_t common
 // pair and not left over (alone_mb() is of those that are in none); and of two parts that are left over at least one
 // has no partner. How near they are is bounded by their letters.
 std::int64_t Reach::conflict_mb(NameView listed, std::uint32_t subject_mask, std::uint32_t listed_mask) const noexcept {
-  // That one token, as a bit; none when there are several.
-  const auto only_one = [](NameView name, std::uint32_t mask) {
-    std::uint32_t counts = 0;
-    for (std::size_t i = 0; i < name.tokens.size(); ++i)
-      if ((mask >> i & 1) != 0 && share_weight(name.tokens[i]) > 0) counts |= std::uint32_t{1} << i;
-    return std::has_single_bit(counts) ? counts : 0;
-  };
   if (parts_.empty() || listed.is_read()) return 0;
   const std::uint32_t paired = only_one(subject_, subject_mask);
   const std::uint32_t listed_paired = only_one(listed, listed_mask);
@@ -270,16 +271,17 @@ std::int64_t Reach::alone_mb(const Side& a, const Taken& of_a, const Side& b, co
   return whatever_mb_ + std::max<std::int64_t>(agree + rare_mb(std::min(a.free_info_mb, b.free_info_mb)), 0);
 }
 
+// Of what is related some may be a legal form; the rest may go to the subject's initials.
+std::int64_t Reach::brings(const Side& a, const names::ShareRange& b, const Worth& worth) const noexcept {
+  const std::int64_t rest = a.initials != 0 ? initial_mb_ * (1000 - b.low) / 1000 : 0;
+  return (worth.agree_mb + (b.related ? related_mb_ : 0)) * b.high / 1000 + rest;
+}
+
 std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::ShareRange& b,
                             const Worth& worth) const noexcept {
   // What both have in common says at most what the subject's part of it does, and may be as common as can be.
   const std::int64_t info_mb = a.info_when(worth.unlike);
-  // Of what is related some may be a legal form; the rest may go to the subject's initials.
-  const std::int64_t rest = a.initials != 0 ? initial_mb_ * (1000 - b.low) / 1000 : 0;
-  const auto all_of_b = [&](const Worth& of) {
-    return (of.agree_mb + (b.related ? related_mb_ : 0)) * b.high / 1000 + rest;
-  };
-  const std::int64_t brings_b = all_of_b(b.related ? equal_ : worth);
+  const std::int64_t brings_b = brings(a, b, b.related ? equal_ : worth);
   const std::int64_t agree = (a.brings(worth.agree_mb) / a.weight + brings_b + 1) / 2;
   const std::int64_t x = std::max<std::int64_t>(left_a, 0) * 1000 / a.weight;
   // All without partner is left over; the nearer both shares are, the less it takes.
@@ -292,9 +294,13 @@ std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const names::Sha
   const std::int64_t largest = std::max(x, least_left);
   const bool parts_left = (b.one_part && a.initials == 0) || (a.parts <= 1 && a.parts_left != 0);
   if (largest > 0 && parts_left) sum += single_part_mb(largest);
-  const std::int64_t without =
-      a.free_brings == 0 ? 0 : (a.free_brings / a.weight + all_of_b(equal_) + 1) / 2 + rare_mb(a.free_info_mb);
-  return whatever_mb_ + std::max({sum, without, std::int64_t{0}});
+  return std::max(whatever_mb_ + sum, alone_mb(a, b));
+}
+
+std::int64_t Reach::alone_mb(const Side& a, const names::ShareRange& b) const noexcept {
+  if (a.free_brings == 0) return whatever_mb_;
+  const std::int64_t agree = (a.free_brings / a.weight + brings(a, b, equal_) + 1) / 2;
+  return whatever_mb_ + std::max<std::int64_t>(agree + rare_mb(a.free_info_mb), 0);
 }
 
 bool Reach::enough(const Side& a, const names::ShareRange& b, std::int32_t alike) const noexcept {
@@ -303,14 +309,18 @@ bool Reach::enough(const Side& a, const names::ShareRange& b, std::int32_t alike
   return most_mb(a, a.left, b, worth) >= needed || most_mb(a, a.left - a.fathers, b, worth) >= needed;
 }
 
-std::int32_t Reach::least_alike(std::uint32_t subject_mask, names::Share listed) const noexcept {
-  if (subject_mask == 0) return 0;
-  if (subject_.is_read() && !names::coverage_of(subject_, subject_mask).whole) return kNever;
-  if (listed == names::kNoShare) return 0;
+Reach::Least Reach::least(std::uint32_t subject_mask, names::Share listed) const noexcept {
+  if (subject_mask == 0) return {};
+  if (subject_.is_read() && !names::coverage_of(subject_, subject_mask).whole) return {kNever, 0};
+  if (listed == names::kNoShare) return {};
   const names::ShareRange b = names::range_of(listed);
   const Side a = side(subject_, subject_mask, acronyms_ || b.related);
-  if (!enough(a, b, kEqual)) return kNever;
-  // The more alike, the more: between what is enough and what is not.
+  if (!enough(a, b, kEqual)) return {kNever, 0};
+  return {least_alike(a, b), least_near(a, b)};
+}
+
+// The more alike, the more: between what is enough and what is not.
+std::int32_t Reach::least_alike(const Side& a, const names::ShareRange& b) const noexcept {
   constexpr std::int32_t kLeast = std::min(names::kLeastSingleScript, names::kLeastSingleSame), kStep = 10;
   std::int32_t low = kLeast;
   std::int32_t high = kEqual;
@@ -320,6 +330,38 @@ std::int32_t Reach::least_alike(std::uint32_t subject_mask, names::Share listed)
     (enough(a, b, middle) ? high : low) = middle;
   }
   return low;
+}
+
+// As operator() counts a conflict, of equal parts.
+std::int32_t Reach::least_near(const Side& a, const names::ShareRange& b) const noexcept {
+  if (parts_.empty() || a.parts_left == 0 || a.initials != 0) return 0;
+  const std::int64_t needed = least_mb_ - context_mb_;
+  if (alone_mb(a, b) >= needed) return 0;
+  const std::int64_t most = std::max(most_mb(a, a.left, b, equal_), most_mb(a, a.left - a.fathers, b, equal_));
+  const std::int64_t conflict_mb = std::min<std::int64_t>(w_[Feature::kConflict].alert_mb, 0);
+  std::int32_t low = 0;
+  std::int32_t high = kEqual;  // at which nothing contradicts, and it is enough
+  while (low < high) {
+    const std::int32_t middle = (low + high) / 2;
+    if (most + conflict_mb * contradicts(middle, true) / 1000 >= needed)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
+}
+
+std::int32_t Reach::most_near(std::uint32_t subject_mask, names::Rest rest, text::Script script) const noexcept {
+  const std::uint32_t paired = only_one(subject_, subject_mask);
+  std::int32_t near = 0;
+  for (std::size_t i = 0; i < subject_.tokens.size(); ++i) {
+    const Token& part = subject_.tokens[i];
+    if (part.role != Role::kPart || (paired >> i & 1) != 0) continue;
+    const bool cut = i + 1 == subject_.tokens.size() && may_be_cut(subject_);
+    if (cut || part.script != script || (part.korean != 0 && rest.korean())) return kEqual;
+    near = std::max(near, parts_[i].most_similarity(rest.seen(), rest.longest()));
+  }
+  return near;
 }
 
 bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_t listed_mask, std::int32_t alike,

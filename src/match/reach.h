@@ -8,6 +8,7 @@
 #include "match/features.h"
 #include "names/facts.h"
 #include "names/name.h"
+#include "names/rest.h"
 #include "names/share.h"
 #include "text/letter_sketch.h"
 
@@ -36,11 +37,21 @@ class Reach {
                                 std::int32_t alike = kEqual,
                                 std::optional<std::int64_t> context_mb = {}) const noexcept;
 
-  // How alike the tokens must be for a listed name of which only the share of those with partners is known.
-  //
-  // Gives    0..1000, rounded down, so that the name is left off less often; kNever when it cannot be enough.
-  [[nodiscard]] std::int32_t least_alike(std::uint32_t subject_mask, names::Share listed) const noexcept;
+  // What a listed name must be of which only the share of those with partners is known, rounded down, so that the name
+  // is left off less often.
+  struct Least {
+    std::int32_t alike = 0;  // the tokens with partners: 0..1000; kNever when it cannot be enough
+    std::int32_t near = 0;   // most_near(), when it tells the rest: 0..1000
+  };
+  [[nodiscard]] Least least(std::uint32_t subject_mask, names::Share listed) const noexcept;
   static constexpr std::int32_t kEqual = 1000, kNever = 1001;
+
+  // How near at most two parts come to each other that are left over, one of either name.
+  //
+  // Takes    rest: that is told. script: of its parts.
+  // Gives    0..1000.
+  [[nodiscard]] std::int32_t most_near(std::uint32_t subject_mask, names::Rest rest,
+                                       text::Script script) const noexcept;
 
  private:
   // What is known of one name when some of its tokens have partners.
@@ -89,11 +100,15 @@ class Reach {
   // When none of the tokens agree after all, or none but those that no index knows.
   [[nodiscard]] std::int64_t alone_mb(const Side& a, const Taken& of_a, const Side& b,
                                       const Taken& of_b) const noexcept;
-  // The same as most_mb() when of the listed name no more than its share is known.
+  // The same when of the listed name no more than its share is known; what that brings by agreeing.
   [[nodiscard]] std::int64_t most_mb(const Side& a, std::int64_t left_a, const names::ShareRange& b,
                                      const Worth& worth) const noexcept;
+  [[nodiscard]] std::int64_t alone_mb(const Side& a, const names::ShareRange& b) const noexcept;
+  [[nodiscard]] std::int64_t brings(const Side& a, const names::ShareRange& b, const Worth& worth) const noexcept;
   // Whether the share is enough for parts that are so much alike.
   [[nodiscard]] bool enough(const Side& a, const names::ShareRange& b, std::int32_t alike) const noexcept;
+  [[nodiscard]] std::int32_t least_alike(const Side& a, const names::ShareRange& b) const noexcept;
+  [[nodiscard]] std::int32_t least_near(const Side& a, const names::ShareRange& b) const noexcept;
   // What the information of what both share brings at most, mb.
   [[nodiscard]] std::int64_t rare_mb(std::int64_t info_mb) const noexcept;
   // What it takes that one part alone is in common, of the larger share left over, per mille: mb, not above 0.

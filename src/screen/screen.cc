@@ -74,6 +74,23 @@ void remark_all(PreparedSubject& out, const std::string& text, const names::Prep
   remark(out, text, name.cut ? 1 : 0, "very long: compared by its first 32 parts, 40 letters a part, 255 in all");
 }
 
+// What the index may leave off without a look at a name.
+class ByReach final : public index::Limits {
+ public:
+  explicit ByReach(const match::Reach& reach) : reach_(reach) {}
+  [[nodiscard]] Least least(std::uint32_t subject_tokens, names::Share listed) const override {
+    const match::Reach::Least least = reach_.least(subject_tokens, listed);
+    return {least.alike, least.near};
+  }
+  [[nodiscard]] std::int32_t most_near(std::uint32_t subject_tokens, names::Rest rest,
+                                       text::Script script) const override {
+    return reach_.most_near(subject_tokens, rest, script);
+  }
+
+ private:
+  const match::Reach& reach_;
+};
+
 // Whether a candidate may come to the line, by its parts that have partners. Of a person's name no more is fetched.
 bool may_reach(const match::Reach& reach, const index::Snapshot& snapshot, const index::Searcher& searcher,
                names::NameView subject, names::FactsView facts, std::uint32_t name) {
@@ -148,8 +165,8 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
     const names::NameView view = subject.variants[v].name.view();
     const match::Reach reach(view, facts, policy.threshold);
     if (use_index) {
-      searcher_.candidates(view, facts, candidates_,
-                           [&](std::uint32_t tokens, names::Share share) { return reach.least_alike(tokens, share); });
+      const ByReach limits(reach);
+      searcher_.candidates(view, facts, candidates_, &limits);
     } else {
       candidates_.resize(snapshot_.name_count());
       for (std::uint32_t i = 0; i < candidates_.size(); ++i) candidates_[i] = i;
