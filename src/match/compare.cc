@@ -109,7 +109,7 @@ class Ledger {
     // Of each at most 1000, of names apart as much for the pairs and again for the left-overs.
     std::int64_t most = 0;
     for (const Feature feature : {Feature::kUnheard, Feature::kKnownApart, Feature::kKnownApart, Feature::kConflict,
-                                  Feature::kConflictSlot, Feature::kConflictBound})
+                                  Feature::kConflictSlot, Feature::kConflictBound, Feature::kWomansForm})
       most += std::max(w_[feature].alert_mb, 0);
     return most + context_mb(facts_a_, facts_b_, w_);
   }
@@ -221,6 +221,21 @@ class Ledger {
     const std::int64_t strange = share_of(pair) * strangeness(a_, b_, pair) / 1000;
     if (pair.relation.kind != RelationKind::kScript) put(Feature::kUnheard, strange);
     add_apart(pair.a_mask, pair.b_mask, strange);
+    add_womans_form(pair);
+  }
+
+  // One that no one knows may be the other with a letter more or fewer.
+  void add_womans_form(const Edge& pair) {
+    if (pair.relation.kind != RelationKind::kSpelling || a_.kind != Kind::kPerson) return;
+    const Group& ga = a_.groups[pair.a];
+    const Group& gb = b_.groups[pair.b];
+    if (!single(ga) || !single(gb)) return;
+    if (!names::womans_form(a_.of(ga), b_.of(gb)) && !names::womans_form(b_.of(gb), a_.of(ga))) return;
+    const std::int32_t known = std::min(well_known(a_, pair.a_mask), well_known(b_, pair.b_mask));
+    if (known <= womans_form_) return;
+    womans_form_ = known;
+    womans_a_ = pair.a_mask;
+    womans_b_ = pair.b_mask;
   }
 
   void add_pair(const Edge& pair) {
@@ -268,6 +283,11 @@ class Ledger {
   }
 
   void add_names_apart() {
+    if (womans_form_ != 0) {
+      EvidenceItem& item = add(EvidenceKind::kNamesApart, full_ ? "a man's name and a woman's" : "");
+      point(item, womans_a_, womans_b_);
+      put(Feature::kWomansForm, womans_form_);
+    }
     constexpr std::int64_t kNothingToSpeakOf = 40;
     if (names_apart_ < kNothingToSpeakOf) return;
     EvidenceItem& item = add(EvidenceKind::kNamesApart, "");
@@ -676,6 +696,8 @@ class Ledger {
   int matched_parts_ = 0;
   std::int64_t names_apart_ = 0;  // share of parts that look alike and are names of their own
   std::uint32_t apart_a_ = 0, apart_b_ = 0;
+  std::int32_t womans_form_ = 0;  // how well known the less known of the two is, thousandths
+  std::uint32_t womans_a_ = 0, womans_b_ = 0;
   bool other_number_or_form_ = false;  // then a small edit is a large difference
   std::uint32_t left_a_ = 0, left_b_ = 0;
   LeftOver left_;

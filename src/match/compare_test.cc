@@ -170,6 +170,16 @@ TEST(Compare, DeletionCostsLessThanConflict) {
   EXPECT_FALSE(has(less, EvidenceKind::kTokenConflict));
 }
 
+TEST(Compare, AManAndAWomanAreTwoPeople) {
+  const Comparison two = compare_names("Daniel Lebyazhin", "Daniela Lebyazhin", Kind::kPerson);
+  EXPECT_TRUE(has(two, EvidenceKind::kNamesApart)) << items_of(two);
+  EXPECT_LT(two.same, 5000) << items_of(two);
+  EXPECT_GE(two.score, kLine) << "near enough to look at";
+  const Comparison one = compare_names("Daniela Lebyazhin", "Daniela Lebyazhina", Kind::kPerson);
+  EXPECT_FALSE(has(one, EvidenceKind::kNamesApart)) << items_of(one);
+  EXPECT_GT(one.same, 5000) << items_of(one);
+}
+
 TEST(Compare, OrderAroundBin) {
   const Comparison same = compare_names("Salim bin Yusuf", "Salim bin Yusuf", Kind::kPerson);
   const Comparison exchanged = compare_names("Salim bin Yusuf", "Yusuf bin Salim", Kind::kPerson);

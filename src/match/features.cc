@@ -52,6 +52,7 @@ constexpr std::array<std::string_view, kFeatures> kWords = {
     "numeral_conflict",
     "numeral_extra",
     "reading",
+    "womans_form",
     "weak_cap",
     "birth_equal",
     "birth_compatible",

@@ -58,8 +58,9 @@ enum class Feature : std::uint8_t {
   kLegalFormExtra,     // a legal form that one side lacks
   kNumeralConflict,    // II against III
   kNumeralExtra,       // a number that one side lacks
-  // The context: one 1000 each.
+  // Not learned; 1000 each.
   kReading,              // a name in Han characters was read aloud
+  kWomansForm,           // one given name is the woman's form of the other, as far as both are names that people know
   kWeakCap,              // alert: the most that a weak alias reaches uncorroborated; same: added
   kBirthEqual,           // to the day
   kBirthCompatible,      // as far as the less exact one goes

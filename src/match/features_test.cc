@@ -84,7 +84,7 @@ TEST(Weights, AgreementSpeaksForAndConflictAgainst) {
           Feature::kConflictSlot,    Feature::kConflictBound, Feature::kSectorConflict, Feature::kPlaceConflict,
           Feature::kInitialConflict, Feature::kRotated,       Feature::kOrderConflict,  Feature::kLegalFormConflict,
           Feature::kNumeralConflict, Feature::kNumeralExtra,  Feature::kBirthFar,       Feature::kNationalityConflict,
-          Feature::kGenderConflict}) {
+          Feature::kGenderConflict,  Feature::kWomansForm}) {
       EXPECT_LE(w[f].alert_mb, 0) << word(f);
       EXPECT_LE(w[f].same_mb, 0) << word(f);
     }

@@ -122,6 +122,27 @@ std::int32_t read_nearness(NameView a, const Group& ga, NameView b, const Group&
 
 bool is_patronymic(std::u32string_view letters) noexcept { return patronymic_ending(letters) != 0; }
 
+bool womans_form(std::u32string_view man, std::u32string_view woman) noexcept {
+  // What a man's name ends in, and what a woman's has in its place.
+  static constexpr std::pair<std::u32string_view, std::u32string_view> kEndings[] = {
+      {U"", U"a"},     {U"o", U"a"},   {U"", U"e"},    {U"y", U"ia"}, {U"y", U"iya"}, {U"iy", U"iya"},
+      {U"ii", U"iya"}, {U"n", U"nne"}, {U"l", U"lle"}, {U"", U"а"},   {U"й", U"я"},   {U"", U"ة"},
+      {U"", U"ه"},     {U"", U"ا"},    {U"", U"ा"},    {U"", U"ी"}};
+  static constexpr std::u32string_view kSurnames[] = {U"ov", U"ev", U"yn", U"in", U"ow", U"ew", U"sk",
+                                                      U"ов", U"ев", U"ёв", U"ын", U"ин", U"ск"};
+  static constexpr std::u32string_view kGivenNames[] = {U"valentin", U"konstantin", U"constantin", U"martin",
+                                                        U"augustin", U"agustin",    U"валентин",   U"константин"};
+  constexpr std::size_t kLeastStem = 3;
+  const auto of = [&](const auto& endings) {
+    if (!man.ends_with(endings.first) || !woman.ends_with(endings.second)) return false;
+    const std::u32string_view stem = man.substr(0, man.size() - endings.first.size());
+    return stem.size() >= kLeastStem && stem == woman.substr(0, woman.size() - endings.second.size());
+  };
+  const auto in = [&](const auto& all, auto&& is) { return std::any_of(std::begin(all), std::end(all), is); };
+  return in(kEndings, of) && (!in(kSurnames, [&](std::u32string_view ending) { return man.ends_with(ending); }) ||
+                              in(kGivenNames, [&](std::u32string_view name) { return man == name; }));
+}
+
 std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t least,
                       std::int32_t alike) noexcept {
   const std::u32string_view letters_a = a.of(ga);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "names/name.h"
 
@@ -74,6 +75,12 @@ inline constexpr std::size_t kMostAcronymLetters = 10;
 // Threads  pure.
 [[nodiscard]] Relation relate(NameView a, const Group& ga, NameView b, const Group& gb,
                               std::int32_t alike = -1) noexcept;
+
+// Whether a woman's given name is a form of a man's: Daniela of Daniel, Maria of Mario, Евгения of Евгений. Surnames,
+// which women bear in a form of their own, are none: Petrov and Petrova are one.
+//
+// Takes    man, woman: folded letters of one script.
+[[nodiscard]] bool womans_form(std::u32string_view man, std::u32string_view woman) noexcept;
 
 // Groups of a listed name of which an index can say that they are near; what it does not say of others is not known.
 inline constexpr std::size_t kNearGroups = 64;

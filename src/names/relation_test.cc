@@ -173,6 +173,23 @@ TEST(Relation, IsSymmetricAndKeepsItsBound) {
   EXPECT_GT(across, 500U);
 }
 
+TEST(Relation, AWomansFormOfAMansName) {
+  EXPECT_TRUE(womans_form(U"daniel", U"daniela"));
+  EXPECT_TRUE(womans_form(U"mario", U"maria"));
+  EXPECT_FALSE(womans_form(U"maria", U"mario")) << "the other way round";
+  EXPECT_TRUE(womans_form(U"jean", U"jeanne"));
+  EXPECT_TRUE(womans_form(U"evgeny", U"evgeniya"));
+  EXPECT_TRUE(womans_form(U"евгений", U"евгения"));
+  EXPECT_TRUE(womans_form(U"امير", U"اميره"));
+  EXPECT_TRUE(womans_form(U"मनीष", U"मनीषा"));
+  EXPECT_TRUE(womans_form(U"valentin", U"valentina"));
+  EXPECT_FALSE(womans_form(U"petrov", U"petrova")) << "one surname";
+  EXPECT_FALSE(womans_form(U"калинин", U"калинина"));
+  EXPECT_FALSE(womans_form(U"daniel", U"daniel"));
+  EXPECT_FALSE(womans_form(U"daniel", U"danila"));
+  EXPECT_FALSE(womans_form(U"al", U"ala")) << "too short to tell";
+}
+
 TEST(Channel, WholeOnlyNamesMustBeCoveredWhole) {
   const auto only = [](std::string_view text, NameGrade grade = NameGrade::kPrimary) {
     return whole_only(prepare(text, Kind::kPerson).view(), grade);
