@@ -123,24 +123,24 @@ std::int32_t read_nearness(NameView a, const Group& ga, NameView b, const Group&
 bool is_patronymic(std::u32string_view letters) noexcept { return patronymic_ending(letters) != 0; }
 
 bool womans_form(std::u32string_view man, std::u32string_view woman) noexcept {
-  // What a man's name ends in, and what a woman's has in its place.
+  // What follows the letters that both begin with.
   static constexpr std::pair<std::u32string_view, std::u32string_view> kEndings[] = {
-      {U"", U"a"},     {U"o", U"a"},   {U"", U"e"},    {U"y", U"ia"}, {U"y", U"iya"}, {U"iy", U"iya"},
-      {U"ii", U"iya"}, {U"n", U"nne"}, {U"l", U"lle"}, {U"", U"а"},   {U"й", U"я"},   {U"", U"ة"},
-      {U"", U"ه"},     {U"", U"ا"},    {U"", U"ा"},    {U"", U"ी"}};
+      {U"", U"a"}, {U"o", U"a"}, {U"", U"e"}, {U"y", U"ia"}, {U"y", U"iya"}, {U"i", U"ya"}, {U"", U"ne"}, {U"", U"le"},
+      {U"", U"а"}, {U"й", U"я"}, {U"", U"ة"}, {U"", U"ه"},   {U"", U"ا"},    {U"", U"ा"},   {U"", U"ी"}};
   static constexpr std::u32string_view kSurnames[] = {U"ov", U"ev", U"yn", U"in", U"ow", U"ew", U"sk",
                                                       U"ов", U"ев", U"ёв", U"ын", U"ин", U"ск"};
   static constexpr std::u32string_view kGivenNames[] = {U"valentin", U"konstantin", U"constantin", U"martin",
                                                         U"augustin", U"agustin",    U"валентин",   U"константин"};
-  constexpr std::size_t kLeastStem = 3;
-  const auto of = [&](const auto& endings) {
-    if (!man.ends_with(endings.first) || !woman.ends_with(endings.second)) return false;
-    const std::u32string_view stem = man.substr(0, man.size() - endings.first.size());
-    return stem.size() >= kLeastStem && stem == woman.substr(0, woman.size() - endings.second.size());
-  };
-  const auto in = [&](const auto& all, auto&& is) { return std::any_of(std::begin(all), std::end(all), is); };
-  return in(kEndings, of) && (!in(kSurnames, [&](std::u32string_view ending) { return man.ends_with(ending); }) ||
-                              in(kGivenNames, [&](std::u32string_view name) { return man == name; }));
+  constexpr std::size_t kLeastStem = 3, kLongestEnding = 3;
+  const auto stem =
+      static_cast<std::size_t>(std::mismatch(man.begin(), man.end(), woman.begin(), woman.end()).first - man.begin());
+  if (stem < kLeastStem || man.size() > stem + 1 || woman.size() - stem - 1 >= kLongestEnding) return false;
+  const std::pair endings(man.substr(stem), woman.substr(stem));
+  if (std::find(std::begin(kEndings), std::end(kEndings), endings) == std::end(kEndings)) return false;
+  if (endings.second.size() == 2 && endings.first.empty() && man.back() != endings.second.front()) return false;
+  const bool surname = std::any_of(std::begin(kSurnames), std::end(kSurnames),
+                                   [&](std::u32string_view ending) { return man.ends_with(ending); });
+  return !surname || std::find(std::begin(kGivenNames), std::end(kGivenNames), man) != std::end(kGivenNames);
 }
 
 std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t least,

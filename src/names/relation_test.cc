@@ -178,7 +178,8 @@ TEST(Relation, AWomansFormOfAMansName) {
   EXPECT_TRUE(womans_form(U"mario", U"maria"));
   EXPECT_FALSE(womans_form(U"maria", U"mario")) << "the other way round";
   EXPECT_TRUE(womans_form(U"jean", U"jeanne"));
-  EXPECT_TRUE(womans_form(U"evgeny", U"evgeniya"));
+  EXPECT_TRUE(womans_form(U"gabriel", U"gabrielle"));
+  for (const std::u32string_view man : {U"evgeny", U"evgeniy", U"evgenii"}) EXPECT_TRUE(womans_form(man, U"evgeniya"));
   EXPECT_TRUE(womans_form(U"евгений", U"евгения"));
   EXPECT_TRUE(womans_form(U"امير", U"اميره"));
   EXPECT_TRUE(womans_form(U"मनीष", U"मनीषा"));
@@ -187,6 +188,8 @@ TEST(Relation, AWomansFormOfAMansName) {
   EXPECT_FALSE(womans_form(U"калинин", U"калинина"));
   EXPECT_FALSE(womans_form(U"daniel", U"daniel"));
   EXPECT_FALSE(womans_form(U"daniel", U"danila"));
+  EXPECT_FALSE(womans_form(U"daniel", U"danielne")) << "no such doubling";
+  EXPECT_FALSE(womans_form(U"daniel", U"danielaaa"));
   EXPECT_FALSE(womans_form(U"al", U"ala")) << "too short to tell";
 }
 
