@@ -1,6 +1,7 @@
 #include "match/likeness.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string_view>
 
@@ -14,6 +15,61 @@ using names::Group;
 using names::NameView;
 using names::RelationKind;
 
+namespace {
+
+// How alike two spellings are of late: parts that many bear meet again and again, and once more when a hit's evidence
+// is written out. What is kept is only what would be counted again.
+class Spellings {
+ public:
+  std::int32_t similarity(const text::Bridge& table, std::u32string_view a, std::u32string_view b) noexcept {
+    Slot next;
+    if (!next.take(a, b)) return of(table, a, b);
+    Slot& slot = slots_[next.hash % slots_.size()];
+    if (slot.letters != next.letters || slot.length_a != next.length_a || slot.length_b != next.length_b) {
+      next.similarity = of(table, a, b);
+      slot = next;
+    }
+    return slot.similarity;
+  }
+
+ private:
+  // Learned from pairs in either direction, yet its blocks of two and three letters are not symmetric.
+  static std::int32_t of(const text::Bridge& table, std::u32string_view a, std::u32string_view b) noexcept {
+    constexpr std::int32_t kMost = 1000;
+    const std::int32_t there = table.similarity(a, b);
+    return there == kMost ? there : std::max(there, table.similarity(b, a));
+  }
+
+  struct Slot {
+    std::array<std::uint8_t, 24> letters{};  // of a, then of b
+    std::uint8_t length_a = 0, length_b = 0;
+    std::int32_t similarity = 0;
+    std::uint32_t hash = 2166136261U;  // FNV-1a
+
+    // False when they do not fit.
+    bool take(std::u32string_view a, std::u32string_view b) noexcept {
+      if (a.size() + b.size() > letters.size()) return false;
+      std::size_t n = 0;
+      char32_t all = 0;
+      for (const std::u32string_view one : {a, b}) {
+        for (const char32_t c : one) {
+          all |= c;
+          letters[n++] = static_cast<std::uint8_t>(c);
+          hash = (hash ^ static_cast<std::uint8_t>(c)) * 16777619U;
+        }
+        hash *= 16777619U;
+      }
+      length_a = static_cast<std::uint8_t>(a.size());
+      length_b = static_cast<std::uint8_t>(b.size());
+      hash ^= hash >> 16;
+      return all <= UINT8_MAX;
+    }
+  };
+  std::array<Slot, 512> slots_;  // 20 KB
+};
+
+}  // namespace
+
 std::int32_t strangeness(NameView a, NameView b, const Edge& pair) noexcept {
   if (pair.initial) return 0;
   const std::int32_t unlike = 1000 - pair.relation.similarity;
@@ -24,8 +80,8 @@ std::int32_t strangeness(NameView a, NameView b, const Edge& pair) noexcept {
   if (ga.script != text::Script::kLatin) return std::min(4 * unlike, 1000);
   const text::Bridge* spellings = text::Bridge::latin_spellings();
   if (spellings == nullptr) return std::min(4 * unlike, 1000);
-  // Learned from pairs in either direction, yet its blocks of two and three letters are not symmetric.
-  return 1000 - std::max(spellings->similarity(a.of(ga), b.of(gb)), spellings->similarity(b.of(gb), a.of(ga)));
+  thread_local Spellings lately;
+  return 1000 - lately.similarity(*spellings, a.of(ga), b.of(gb));
 }
 
 std::int32_t well_known(NameView name, std::uint32_t mask) noexcept {

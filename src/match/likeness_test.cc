@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace vrata::match {
 namespace {
@@ -32,6 +35,26 @@ TEST(Likeness, IsTheSameBothWays) {
   for (const auto& [x, y] : {std::pair("Rahman", "Rohman"), std::pair("Petrov", "Petrof"), std::pair("Ragab", "Rajab"),
                              std::pair("محمد", "Mohammed"), std::pair("حميدي", "احمدي")})
     EXPECT_EQ(Pair(x, y).strange(), Pair(y, x).strange()) << x << " | " << y;
+}
+
+TEST(Likeness, IsTheSameWhenAskedAgainAmongOthers) {
+  // More pairs than are remembered, and parts of which one begins as the other.
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const char* const stem : {"Mohamm", "Aleksan", "Youss", "Petro", "Abdurrahmanul"})
+    for (const char first : std::string("abdefghijklmnoprstuvz"))
+      for (const char second : std::string("adeiou"))
+        all.emplace_back(stem + std::string(1, first) + second, stem + std::string(1, first) + "e" + second);
+  std::vector<std::int32_t> once;
+  for (const auto& [x, y] : all) {
+    const Pair pair(x, y);
+    once.push_back(pair.pairs.empty() ? -1 : pair.strange());
+    EXPECT_EQ(pair.pairs.empty() ? -1 : pair.strange(), once.back()) << x;
+  }
+  EXPECT_GT(std::set<std::int32_t>(once.begin(), once.end()).size(), 10U);
+  for (std::size_t i = all.size(); i-- > 0;) {
+    const Pair pair(all[i].first, all[i].second);
+    EXPECT_EQ(pair.pairs.empty() ? -1 : pair.strange(), once[i]) << all[i].first << " | " << all[i].second;
+  }
 }
 
 TEST(Likeness, DigitsTypedForLetters) {
