@@ -244,8 +244,13 @@ struct Searcher::Scratch {
     Script script = Script::kCommon;
   };
   std::vector<Work> work;
-  std::vector<std::pair<std::size_t, const Work*>> left;  // whose names get cells, when these are far apart
-  std::vector<std::uint32_t> of_lexemes;                  // entries
+  struct Left {
+    const Work* of = nullptr;
+    std::size_t posting = 0;
+    bool enough_alone = false;
+  };
+  std::vector<Left> left;                 // whose names get cells, when these are far apart
+  std::vector<std::uint32_t> of_lexemes;  // entries
   // Names by their last digits, as bits: that a posting brings, and that another brings too. At most 128 KiB each, near
   // the processor.
   std::vector<std::uint64_t> seen, seen_again;  // a power of two
@@ -377,16 +382,17 @@ struct Searcher::Scratch {
     const bool cells_are_near = cells.size() <= kNearCells;
     for (const Work& one : work) {
       for (std::size_t i = 0; i < one.postings.size(); ++i) {
-        if (!comes_again(one.postings[i].name) && !is_enough_alone(i, one, limits)) continue;
+        const bool comes = comes_again(one.postings[i].name);
+        if (!comes && !is_enough_alone(i, one, limits)) continue;
         if (cells_are_near)
-          touch(i, one, limits);
+          touch(i, one, limits, !comes);
         else
-          left.emplace_back(i, &one);
+          left.push_back({&one, i, !comes});
       }
     }
     for (std::size_t i = 0; i < left.size(); ++i) {
-      if (i + kAhead < left.size()) fetch(left[i + kAhead].second->postings[left[i + kAhead].first].name);
-      touch(left[i].first, *left[i].second, limits);
+      if (i + kAhead < left.size()) fetch(left[i + kAhead].of->postings[left[i + kAhead].posting].name);
+      touch(left[i].posting, *left[i].of, limits, left[i].enough_alone);
     }
   }
 
@@ -423,7 +429,8 @@ struct Searcher::Scratch {
     return limits->most_near(of.tokens, one.rests[i], one.script) >= least.near;
   }
 
-  void touch(std::size_t i, const Work& one, const Limits* limits) {
+  // Takes    enough_alone: that is_enough_alone() is known to say so.
+  void touch(std::size_t i, const Work& one, const Limits* limits, bool enough_alone = false) {
     const Posting& posting = one.postings[i];
     if (posting.name >= cells.size()) return;
     const std::uint32_t subject = one.tokens->tokens;
@@ -434,7 +441,7 @@ struct Searcher::Scratch {
       cell.listed = listed;
       cell.query = query;
       cell.say(one.alike, false, posting.alone);
-      if (is_enough_alone(i, one, limits)) once.push_back(posting.name);
+      if (enough_alone || is_enough_alone(i, one, limits)) once.push_back(posting.name);
       return;
     }
     if (((subject & ~cell.subject) | (listed & ~cell.listed)) == 0 && one.alike <= cell.alike()) return;
