@@ -57,8 +57,7 @@ class KoreanDictionary {
   // Takes    tokens: folded, of `script`, distinct; ids are their positions. Their letters must outlive the dictionary.
   //          readable: by token, whether its korean_shape() is readable, 0 or 1; empty when that is not known.
   // Cost     O(letters log n) once, of the readable ones when these are known, and O(n) when they are in order or in
-  // two
-  //          runs that are; 24 bytes for each of them.
+  //          two runs that are; 24 bytes for each of them.
   KoreanDictionary(Script script, std::span<const std::u32string_view> tokens,
                    std::span<const std::uint8_t> readable = {});
   ~KoreanDictionary();

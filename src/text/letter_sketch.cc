@@ -38,29 +38,29 @@ LetterSketch sketch(std::u32string_view letters, Script script) noexcept {
 LetterBound::LetterBound(std::u32string_view letters, Script script) noexcept {
   const SpellingCosts& costs = spelling_costs(script);
   const CodedSpelling token(letters.substr(0, kMaxTokenLetters), script, costs);
-  own_ = sketch_of(token);
+  seen_ = sketch_of(token).seen;
   // What has the class of one of the token's letters may be that letter, and is never asked for.
   added_ = least_by_class(least_added(token, costs));
   const std::size_t n = token.letters.size();
   letters_.resize(n);
-  shorter_.assign(token.drop.begin(), token.drop.begin() + static_cast<std::ptrdiff_t>(n));
+  shorter_.resize(n + 1);
   for (std::size_t i = 0; i < n; ++i) {
     letters_[i].own = std::uint32_t{1} << class_of(token, i);
     letters_[i].drop = token.drop[i];
     letters_[i].ways = costs.ways[token.code[i]];
+    shorter_[i + 1] = token.drop[i];
   }
   for (std::size_t i = 1; i < n; ++i) {
     for (const SpellingCosts::Pair& pair : costs.pairs_of(token.code[i - 1], token.code[i])) {
       const LetterWay half{std::uint32_t{1} << pair.one % kLetterClasses, static_cast<std::uint8_t>(pair.cost / 2)};
       letters_[i - 1].add_with_next(half);
       letters_[i].add_with_next(half);
-      shorter_[i] = std::min<std::int32_t>(shorter_[i], pair.cost);
+      shorter_[i + 1] = std::min<std::int32_t>(shorter_[i + 1], pair.cost);
     }
   }
   // The cheapest go first.
-  std::sort(shorter_.begin(), shorter_.end());
+  std::sort(shorter_.begin() + 1, shorter_.end());
   std::partial_sum(shorter_.begin(), shorter_.end(), shorter_.begin());
-  shorter_.insert(shorter_.begin(), 0);
   longer_ = costs.least_longer;
 }
 
@@ -89,19 +89,17 @@ std::int32_t LetterBound::lost(std::uint32_t seen, std::size_t letters) const no
   return std::max(sum, letters < n ? shorter_[n - letters] : static_cast<std::int32_t>(letters - n) * longer_);
 }
 
+std::int32_t LetterBound::similarity(std::int32_t cost, std::size_t letters) const noexcept {
+  return spelling_similarity_of(cost, std::max(letters_.size(), letters), cost == 0);
+}
+
 std::int32_t LetterBound::most_similarity(const LetterSketch& other) const noexcept {
-  const std::size_t longer = std::max(own_.letters, other.letters);
-  if (longer == 0) return 1000;
-  const std::int32_t cost = std::max(lost(other.seen, other.letters), sum_of(added_, other.firm & ~own_.seen));
-  return spelling_similarity_of(cost, longer, cost == 0);
+  return similarity(std::max(lost(other.seen, other.letters), sum_of(added_, other.firm & ~seen_)), other.letters);
 }
 
 std::int32_t LetterBound::most_similarity(std::uint32_t seen, std::size_t letters) const noexcept {
-  const std::size_t longer = std::max(letters_.size(), letters);
-  if (longer == 0) return 1000;
   // One of as many letters as this token need not be longer.
-  const std::int32_t cost = lost(seen, std::min(letters, letters_.size()));
-  return spelling_similarity_of(cost, longer, cost == 0);
+  return similarity(lost(seen, std::min(letters, letters_.size())), letters);
 }
 
 }  // namespace vrata::text

@@ -63,7 +63,10 @@ class LetterBound {
   // What the token's letters cost at least when the other has letters of these classes alone; of that many fewer ones.
   [[nodiscard]] std::int32_t lost(std::uint32_t seen, std::size_t letters) const noexcept;
 
-  LetterSketch own_;
+  // Of the token and one of so many letters that costs so much.
+  [[nodiscard]] std::int32_t similarity(std::int32_t cost, std::size_t letters) const noexcept;
+
+  std::uint32_t seen_ = 0;  // classes of all letters
   std::vector<Letter> letters_;
   std::vector<std::int32_t> shorter_;  // by how many letters fewer: what that costs at least
   std::int32_t longer_ = 0;            // what a letter more costs at least

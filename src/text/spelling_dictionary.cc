@@ -103,10 +103,7 @@ bool in_units(const SpellingCosts& costs) noexcept {
 SpellingDictionary::~SpellingDictionary() = default;
 
 SpellingDictionary::Shortening::Shortening(const SpellingCosts& costs)
-    : soft(kSpellingDouble), firm(*std::min_element(costs.drop.begin(), costs.drop.end())) {
-  soft = std::min(soft, firm);
-  for (const SpellingCosts::Pair& pair : costs.pairs) soft = std::min<std::int32_t>(soft, pair.cost);
-}
+    : soft(costs.least_longer), firm(*std::min_element(costs.drop.begin(), costs.drop.end())) {}
 
 std::int32_t SpellingDictionary::Shortening::least(std::int32_t letters, std::int32_t places) const noexcept {
   const std::int32_t cheap = std::min(letters, places);
