@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 #include <string_view>
 
+#include "base/hash.h"
 #include "names/frequency.h"
 #include "text/bridge.h"
 #include "text/fold.h"
@@ -22,13 +24,10 @@ namespace {
 class Spellings {
  public:
   std::int32_t similarity(const text::Bridge& table, std::u32string_view a, std::u32string_view b) noexcept {
-    Slot next;
-    if (!next.take(a, b)) return of(table, a, b);
-    Slot& slot = slots_[next.hash % slots_.size()];
-    if (slot.letters != next.letters || slot.length_a != next.length_a || slot.length_b != next.length_b) {
-      next.similarity = of(table, a, b);
-      slot = next;
-    }
+    Pair pair;
+    if (!pair.take(a, b)) return of(table, a, b);
+    Slot& slot = slots_[base::xxh3(std::as_bytes(std::span(pair.letters))) % slots_.size()];
+    if (slot.pair != pair) slot = {pair, of(table, a, b)};
     return slot.similarity;
   }
 
@@ -40,11 +39,9 @@ class Spellings {
     return there == kMost ? there : std::max(there, table.similarity(b, a));
   }
 
-  struct Slot {
+  struct Pair {
     std::array<std::uint8_t, 24> letters{};  // of a, then of b
     std::uint8_t length_a = 0, length_b = 0;
-    std::int32_t similarity = 0;
-    std::uint32_t hash = 2166136261U;  // FNV-1a
 
     // False when they do not fit.
     bool take(std::u32string_view a, std::u32string_view b) noexcept {
@@ -55,17 +52,19 @@ class Spellings {
         for (const char32_t c : one) {
           all |= c;
           letters[n++] = static_cast<std::uint8_t>(c);
-          hash = (hash ^ static_cast<std::uint8_t>(c)) * 16777619U;
         }
-        hash *= 16777619U;
       }
       length_a = static_cast<std::uint8_t>(a.size());
       length_b = static_cast<std::uint8_t>(b.size());
-      hash ^= hash >> 16;
       return all <= UINT8_MAX;
     }
+    friend bool operator==(const Pair&, const Pair&) = default;
   };
-  std::array<Slot, 512> slots_;  // 20 KB
+  struct Slot {
+    Pair pair;
+    std::int32_t similarity = 0;
+  };
+  std::array<Slot, 512> slots_;  // 16 KB
 };
 
 }  // namespace
