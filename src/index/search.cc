@@ -227,11 +227,8 @@ struct Searcher::Scratch {
   // By the bits of the subject's tokens, as met.
   struct OfSubject {
     std::uint32_t tokens = 0;
-    std::array<bool, 32> opens;  // by a set of Alone: whether a name of which that is so may be one
-    struct Least {
-      std::int16_t alike = -1, near = 0;  // as of Limits; negative: not asked yet
-    };
-    std::array<Least, 256> least;  // by the share that the partners are of a name
+    std::array<bool, 32> opens;           // by a set of Alone: whether a name of which that is so may be one
+    std::array<names::Least, 256> least;  // by the share that the partners are of a name; alike negative: not asked yet
   };
   std::deque<OfSubject> of_subject;  // the first `met_subjects` are of this query
   std::size_t met_subjects = 0;
@@ -418,13 +415,9 @@ struct Searcher::Scratch {
     OfSubject& of = *one.tokens;
     if (!of.opens[posting.alone % of.opens.size()]) return false;
     if (limits == nullptr) return true;
-    OfSubject::Least& least = of.least[posting.share];
+    names::Least& least = of.least[posting.share];
+    if (least.alike < 0) least = limits->least(of.tokens, posting.share);
     if (one.alike < least.alike) return false;
-    if (least.alike < 0) {
-      const Limits::Least asked = limits->least(of.tokens, posting.share);
-      least = {static_cast<std::int16_t>(asked.alike), static_cast<std::int16_t>(asked.near)};
-      if (one.alike < least.alike) return false;
-    }
     if (least.near == 0 || one.rests == nullptr || !one.rests[i].told()) return true;
     return limits->most_near(of.tokens, one.rests[i], one.script) >= least.near;
   }
@@ -474,7 +467,7 @@ struct Searcher::Scratch {
     const names::Covered covered = names::covered(names::coverage_of(subject, tokens));
     for (std::size_t alone = 0; alone < met.opens.size(); ++alone)
       met.opens[alone] = opens(covered, static_cast<std::uint8_t>(alone), subject.kind);
-    met.least.fill({});
+    met.least.fill({-1, 0});
     return met;
   }
 };

@@ -133,14 +133,10 @@ struct Near {
 // What a listed name must be of which nothing is known but what a posting says. The same of the same.
 class Limits {
  public:
-  struct Least {
-    std::int32_t alike = 0;  // the parts with partners: 0..1000, or 1001 when it is no hit however alike they are
-    std::int32_t near = 0;   // most_near(), when the rest is told: 0..1000
-  };
   virtual ~Limits() = default;
 
   // Takes    subject_tokens: of the subject, with partners, as bits. listed: what the others are of the listed name.
-  [[nodiscard]] virtual Least least(std::uint32_t subject_tokens, names::Share listed) const = 0;
+  [[nodiscard]] virtual names::Least least(std::uint32_t subject_tokens, names::Share listed) const = 0;
   // How near two parts that are left over come to each other at most, 0..1000.
   //
   // Takes    rest: that is told, of names in this script.

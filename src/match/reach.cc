@@ -309,18 +309,18 @@ bool Reach::enough(const Side& a, const names::ShareRange& b, std::int32_t alike
   return most_mb(a, a.left, b, worth) >= needed || most_mb(a, a.left - a.fathers, b, worth) >= needed;
 }
 
-Reach::Least Reach::least(std::uint32_t subject_mask, names::Share listed) const noexcept {
+names::Least Reach::least(std::uint32_t subject_mask, names::Share listed) const noexcept {
   if (subject_mask == 0) return {};
-  if (subject_.is_read() && !names::coverage_of(subject_, subject_mask).whole) return {kNever, 0};
+  if (subject_.is_read() && !names::coverage_of(subject_, subject_mask).whole) return {names::kNeverAlike, 0};
   if (listed == names::kNoShare) return {};
   const names::ShareRange b = names::range_of(listed);
   const Side a = side(subject_, subject_mask, acronyms_ || b.related);
-  if (!enough(a, b, kEqual)) return {kNever, 0};
+  if (!enough(a, b, kEqual)) return {names::kNeverAlike, 0};
   return {least_alike(a, b), least_near(a, b)};
 }
 
 // The more alike, the more: between what is enough and what is not.
-std::int32_t Reach::least_alike(const Side& a, const names::ShareRange& b) const noexcept {
+std::int16_t Reach::least_alike(const Side& a, const names::ShareRange& b) const noexcept {
   constexpr std::int32_t kLeast = std::min(names::kLeastSingleScript, names::kLeastSingleSame), kStep = 10;
   std::int32_t low = kLeast;
   std::int32_t high = kEqual;
@@ -329,11 +329,11 @@ std::int32_t Reach::least_alike(const Side& a, const names::ShareRange& b) const
     const std::int32_t middle = (low + high) / 2;
     (enough(a, b, middle) ? high : low) = middle;
   }
-  return low;
+  return static_cast<std::int16_t>(low);
 }
 
 // As operator() counts a conflict, of equal parts.
-std::int32_t Reach::least_near(const Side& a, const names::ShareRange& b) const noexcept {
+std::int16_t Reach::least_near(const Side& a, const names::ShareRange& b) const noexcept {
   if (parts_.empty() || a.parts_left == 0 || a.initials != 0) return 0;
   const std::int64_t needed = least_mb_ - context_mb_;
   if (alone_mb(a, b) >= needed) return 0;
@@ -348,7 +348,7 @@ std::int32_t Reach::least_near(const Side& a, const names::ShareRange& b) const 
     else
       low = middle + 1;
   }
-  return low;
+  return static_cast<std::int16_t>(low);
 }
 
 std::int32_t Reach::most_near(std::uint32_t subject_mask, names::Rest rest, text::Script script) const noexcept {

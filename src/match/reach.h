@@ -37,14 +37,9 @@ class Reach {
                                 std::int32_t alike = kEqual,
                                 std::optional<std::int64_t> context_mb = {}) const noexcept;
 
-  // What a listed name must be of which only the share of those with partners is known, rounded down, so that the name
-  // is left off less often.
-  struct Least {
-    std::int32_t alike = 0;  // the tokens with partners: 0..1000; kNever when it cannot be enough
-    std::int32_t near = 0;   // most_near(), when it tells the rest: 0..1000
-  };
-  [[nodiscard]] Least least(std::uint32_t subject_mask, names::Share listed) const noexcept;
-  static constexpr std::int32_t kEqual = 1000, kNever = 1001;
+  // What a listed name must be of which only the share of those with partners is known.
+  [[nodiscard]] names::Least least(std::uint32_t subject_mask, names::Share listed) const noexcept;
+  static constexpr std::int32_t kEqual = 1000;
 
   // How near at most two parts come to each other that are left over, one of either name.
   //
@@ -107,8 +102,8 @@ class Reach {
   [[nodiscard]] std::int64_t brings(const Side& a, const names::ShareRange& b, const Worth& worth) const noexcept;
   // Whether the share is enough for parts that are so much alike.
   [[nodiscard]] bool enough(const Side& a, const names::ShareRange& b, std::int32_t alike) const noexcept;
-  [[nodiscard]] std::int32_t least_alike(const Side& a, const names::ShareRange& b) const noexcept;
-  [[nodiscard]] std::int32_t least_near(const Side& a, const names::ShareRange& b) const noexcept;
+  [[nodiscard]] std::int16_t least_alike(const Side& a, const names::ShareRange& b) const noexcept;
+  [[nodiscard]] std::int16_t least_near(const Side& a, const names::ShareRange& b) const noexcept;
   // What the information of what both share brings at most, mb.
   [[nodiscard]] std::int64_t rare_mb(std::int64_t info_mb) const noexcept;
   // What it takes that one part alone is in common, of the larger share left over, per mille: mb, not above 0.

@@ -53,7 +53,7 @@ TEST(Reach, LessAlikePartsBringLess) {
   for (std::int32_t line = 50; line < 10'000 && least <= 640; line += 50)
     least = Reach(a.view(), {}, line).least(0b01, names::share_of(b.view(), 0b01)).alike;
   EXPECT_GT(least, 640) << "some line asks for parts that are more alike than the index must find them";
-  EXPECT_LE(least, Reach::kNever);
+  EXPECT_LE(least, names::kNeverAlike);
 }
 
 TEST(Reach, AnInitialTakesAPartThatBeginsSo) {
@@ -121,7 +121,8 @@ TEST(Reach, WhatIsLeftOfANameTellsThatItContradicts) {
     const auto a = names::prepare(subject, names::Kind::kPerson);
     const auto b = names::prepare(listed, names::Kind::kPerson);
     const Reach reach(a.view(), {}, line);
-    EXPECT_NE(reach.least(0b01, names::share_of(b.view(), 0b01)).alike, Reach::kNever) << "its share does not tell it";
+    EXPECT_NE(reach.least(0b01, names::share_of(b.view(), 0b01)).alike, names::kNeverAlike)
+        << "its share does not tell it";
     const names::Rest rest = names::rest_of(b.view(), 0b01);
     return !rest.told() ||
            reach.most_near(0b01, rest, b.tokens[0].script) >= reach.least(0b01, names::share_of(b.view(), 0b01)).near;
@@ -143,14 +144,14 @@ TEST(Reach, ANameThatWasReadMustBeHeardWhole) {
   const Reach reach(mandarin->view(), {}, kLine);
   EXPECT_TRUE(reach(listed.view(), all, 0b11));
   EXPECT_FALSE(reach(listed.view(), 0b1, 0b11));
-  EXPECT_EQ(reach.least(0b1, names::share_of(listed.view(), 0b01)).alike, Reach::kNever) << "by its share alone";
+  EXPECT_EQ(reach.least(0b1, names::share_of(listed.view(), 0b01)).alike, names::kNeverAlike) << "by its share alone";
   EXPECT_EQ(reach.least(all, names::kNoShare).alike, 0);
 }
 
 // Whether a name may reach the other with these of its parts, by what an index keeps beside one of them.
 bool may_by_index(const Reach& reach, std::uint32_t x, names::NameView listed, std::uint32_t y,
                   std::int32_t alike = Reach::kEqual) {
-  const Reach::Least least = reach.least(x, names::share_of(listed, y));
+  const names::Least least = reach.least(x, names::share_of(listed, y));
   if (alike < least.alike) return false;
   const names::Rest rest = names::rest_of(listed, y);
   if (least.near == 0 || !rest.told()) return true;

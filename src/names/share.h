@@ -49,4 +49,12 @@ struct ShareRange {
           (code & kShareOnePart) != 0};
 }
 
+// What a listed name must be of which no more is known than its share and its rest (names/rest.h), rounded down, so
+// that a name is left off less often.
+struct Least {
+  std::int16_t alike = 0;  // the parts with partners: 0..1000; kNeverAlike when it is no hit however alike they are
+  std::int16_t near = 0;   // two parts that are left over, one of either name, when the rest is told: 0..1000
+};
+inline constexpr std::int16_t kNeverAlike = 1001;
+
 }  // namespace vrata::names

@@ -78,9 +78,8 @@ void remark_all(PreparedSubject& out, const std::string& text, const names::Prep
 class ByReach final : public index::Limits {
  public:
   explicit ByReach(const match::Reach& reach) : reach_(reach) {}
-  [[nodiscard]] Least least(std::uint32_t subject_tokens, names::Share listed) const override {
-    const match::Reach::Least least = reach_.least(subject_tokens, listed);
-    return {least.alike, least.near};
+  [[nodiscard]] names::Least least(std::uint32_t subject_tokens, names::Share listed) const override {
+    return reach_.least(subject_tokens, listed);
   }
   [[nodiscard]] std::int32_t most_near(std::uint32_t subject_tokens, names::Rest rest,
                                        text::Script script) const override {
