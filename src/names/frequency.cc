@@ -1,5 +1,6 @@
 #include "names/frequency.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -39,7 +40,12 @@ class Table {
       rows.push_back({static_cast<std::uint32_t>(pool_.size()), static_cast<std::uint16_t>(token.size()),
                       static_cast<std::uint16_t>(base::number_of(row, kInfoWithoutTableMb))});
       pool_ += token;
+      letters_[static_cast<std::size_t>(script)] += token;
     });
+    for (std::u32string& letters : letters_) {
+      std::sort(letters.begin(), letters.end());
+      letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
+    }
     std::size_t size = 64;
     while (size < 2 * rows.size()) size *= 2;
     slots_.resize(size);
@@ -64,6 +70,11 @@ class Table {
     return at < other_.size() ? other_[at] : kInfoWithoutTableMb;
   }
 
+  [[nodiscard]] std::u32string_view letters(Script script) const noexcept {
+    const auto at = static_cast<std::size_t>(script);
+    return at < letters_.size() ? letters_[at] : std::u32string_view();
+  }
+
  private:
   struct Entry {
     std::uint32_t offset = 0;
@@ -78,6 +89,7 @@ class Table {
   std::u32string pool_;
   std::vector<Entry> slots_;
   std::array<std::int32_t, text::kScriptCount> other_{};
+  std::array<std::u32string, text::kScriptCount> letters_;
 };
 
 const Table& table() noexcept {
@@ -90,5 +102,7 @@ const Table& table() noexcept {
 std::int32_t info_mb(std::u32string_view token, text::Script script) noexcept { return table().find(token, script); }
 
 std::int32_t info_outside_table_mb(text::Script script) noexcept { return table().outside(script); }
+
+std::u32string_view letters_of_names(text::Script script) noexcept { return table().letters(script); }
 
 }  // namespace vrata::names

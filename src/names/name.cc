@@ -9,6 +9,7 @@
 #include "names/frequency.h"
 #include "names/korean.h"
 #include "names/letters.h"
+#include "names/lost_letters.h"
 #include "names/numerals.h"
 #include "names/relation.h"
 #include "names/words.h"
@@ -39,7 +40,7 @@ struct Raw {
   std::optional<std::int32_t> number;  // of a numeral that was read
 };
 
-bool is_letter(char32_t c) noexcept { return text::script_of(c) != Script::kCommon || c == 0xFFFD; }
+bool is_letter(char32_t c) noexcept { return text::script_of(c) != Script::kCommon || c == kLostLetter; }
 
 // How many characters behind the digits that end at i make an ordinal of them: "3rd", "44-й".
 std::size_t ordinal_length(std::u32string_view s, std::size_t i) noexcept {
@@ -83,11 +84,12 @@ Raw run_at(std::u32string_view s, std::size_t& i) {
       raw.script = Script::kLatin;
       ++i;
     } else {
-      raw.script = text::script_of(s[i]);
+      const std::size_t left = s.find_first_not_of(kLostLetter, i);
+      raw.script = text::script_of(left < s.size() && is_letter(s[left]) ? s[left] : s[i]);
     }
     while (i < s.size()) {
       if (s[i] == U'\'' && i + 1 < s.size() && is_letter(s[i + 1])) ++i;
-      if (!is_letter(s[i]) || (s[i] != 0xFFFD && text::script_of(s[i]) != raw.script)) break;
+      if (!is_letter(s[i]) || (s[i] != kLostLetter && text::script_of(s[i]) != raw.script)) break;
       raw.letters += s[i++];
     }
   }
@@ -127,6 +129,18 @@ std::vector<Raw> split(std::u32string_view s, Kind kind) {
     }
   }
   return out;
+}
+
+// Damaged words that are known otherwise are read as those.
+std::u32string restore(std::vector<Raw>& raws, Kind kind) {
+  std::u32string all;
+  for (Raw& raw : raws) {
+    std::u32string known = restored(raw.letters, raw.script, kind);
+    if (known.empty()) continue;
+    all += (all.empty() ? U"" : U" ") + known;
+    raw.letters = std::move(known);
+  }
+  return all;
 }
 
 void join(std::vector<Raw>& raws, std::size_t first, std::size_t count) {
@@ -512,6 +526,7 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
   name.kind = kind;
   name.remarks = folded.remarks;
   std::vector<Raw> raws = split(folded.letters, kind);
+  if (folded.remarks.damaged != 0) name.restored = restore(raws, kind);
   const bool cut = kind == Kind::kOrganization && fills_a_field(utf8);
   if (kind == Kind::kPerson) {
     join_abd(raws);

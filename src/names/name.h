@@ -133,6 +133,7 @@ struct PreparedName {
   Kind kind = Kind::kPerson;
   Reading reading = Reading::kNone;
   text::FoldRemarks remarks;
+  std::u32string restored;  // what damaged words were read as (names/lost_letters.h), with a space between two
   bool cut = false;  // kMaxTokens, kMaxLetters or kMaxWholeLetters was passed
 
   [[nodiscard]] NameView view() const noexcept {

@@ -278,6 +278,15 @@ TEST(Prepare, KeepsItsInvariants) {
   }
 }
 
+TEST(Prepare, ReadsDamagedWordsAsTheNamesThatTheyWere) {
+  EXPECT_EQ(shape("محمد الل\uFFFD\uFFFD مطيع"), shape("محمد الله مطيع"));
+  EXPECT_EQ(shape("\uFFFDlvarez, Fern\uFFFDndez"), "alvarez:part fernandez:part");
+  EXPECT_EQ(shape("\uFFFD Alvarez"), "\uFFFD:initial alvarez:part") << "nothing is left of it";
+  EXPECT_EQ(shape("Xqz\uFFFDvv Alvarez"), "xqz\uFFFDvv:part alvarez:part");
+  EXPECT_EQ(prepare("Fern\uFFFDndez \uFFFDlvarez", Kind::kPerson).restored, U"fernandez alvarez");
+  EXPECT_TRUE(prepare("Ramon Alvarez", Kind::kPerson).restored.empty());
+}
+
 TEST(Words, KnowTheirKind) {
   ASSERT_NE(find_word(U"gmbh", Kind::kOrganization), nullptr);
   EXPECT_EQ(find_word(U"gmbh", Kind::kOrganization)->role, Role::kLegalForm);
