@@ -226,14 +226,20 @@ class Ledger {
 
   // One that no one knows may be the other with a letter more or fewer.
   void add_womans_form(const Edge& pair) {
-    if (pair.relation.kind != RelationKind::kSpelling || a_.kind != Kind::kPerson) return;
+    const bool across = pair.relation.kind == RelationKind::kScript;
+    if ((pair.relation.kind != RelationKind::kSpelling && !across) || a_.kind != Kind::kPerson) return;
     const Group& ga = a_.groups[pair.a];
     const Group& gb = b_.groups[pair.b];
     if (!single(ga) || !single(gb)) return;
-    if (!names::womans_form(a_.of(ga), b_.of(gb)) && !names::womans_form(b_.of(gb), a_.of(ga))) return;
-    const std::int32_t known = std::min(well_known(a_, pair.a_mask), well_known(b_, pair.b_mask));
-    if (known <= womans_form_) return;
-    womans_form_ = known;
+    const auto is_form = [&](NameView man, const Group& his, NameView woman, const Group& hers) {
+      if (!across) return names::womans_form(man.of(his), woman.of(hers));
+      return names::womans_form_across(man.of(his), his.script, woman.of(hers), hers.script, pair.relation.similarity);
+    };
+    const auto known = [&] { return std::min(well_known(a_, pair.a_mask), well_known(b_, pair.b_mask)); };
+    if (across && known() <= womans_form_) return;
+    if (!is_form(a_, ga, b_, gb) && !is_form(b_, gb, a_, ga)) return;
+    if (known() <= womans_form_) return;
+    womans_form_ = known();
     womans_a_ = pair.a_mask;
     womans_b_ = pair.b_mask;
   }

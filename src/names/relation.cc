@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <string>
 
+#include "names/frequency.h"
 #include "names/korean.h"
 #include "text/bridge.h"
 #include "text/korean.h"
@@ -118,29 +121,63 @@ std::int32_t read_nearness(NameView a, const Group& ga, NameView b, const Group&
   return by_syllables && *by_syllables >= least ? *by_syllables : 0;
 }
 
+// What follows the letters that a man's name and its woman's form begin with.
+using Endings = std::pair<std::u32string_view, std::u32string_view>;
+constexpr Endings kWomansEndings[] = {{U"", U"a"}, {U"o", U"a"}, {U"", U"e"}, {U"y", U"ia"}, {U"y", U"iya"},
+                                      {U"i", U"ya"}, {U"", U"ne"}, {U"", U"le"}, {U"", U"а"}, {U"й", U"я"}, {U"", U"ة"},
+                                      {U"", U"ه"}, {U"", U"ا"}, {U"", U"ा"}, {U"", U"ी"}};
+
+// Letters of the woman's name before such an ending; nothing when it has another one or is too short to tell.
+std::optional<std::size_t> stem_of(std::u32string_view woman, const Endings& endings) noexcept {
+  constexpr std::size_t kLeastStem = 3;
+  if (!woman.ends_with(endings.second) || woman.size() < endings.second.size() + kLeastStem) return std::nullopt;
+  const std::size_t stem = woman.size() - endings.second.size();
+  // Jeanne, Gabrielle: the man's last letter is doubled.
+  const bool doubles = endings.first.empty() && endings.second.size() == 2;
+  if (doubles && woman[stem - 1] != endings.second.front()) return std::nullopt;
+  return stem;
+}
+
+constexpr bool is_indic(text::Script script) noexcept {
+  return script == text::Script::kDevanagari || script == text::Script::kBengali || script == text::Script::kGurmukhi;
+}
+
+// Women bear a form of their own of these too.
+bool is_surname(std::u32string_view man) noexcept {
+  static constexpr std::u32string_view kEndings[] = {U"ov", U"ev", U"yn", U"in", U"ow", U"ew", U"sk",
+                                                     U"ов", U"ев", U"ёв", U"ын", U"ин", U"ск"};
+  static constexpr std::u32string_view kGivenNames[] = {U"valentin", U"konstantin", U"constantin", U"martin",
+                                                        U"augustin", U"agustin",    U"валентин",   U"константин"};
+  const bool ends = std::any_of(std::begin(kEndings), std::end(kEndings),
+                                [&](std::u32string_view ending) { return man.ends_with(ending); });
+  return ends && std::find(std::begin(kGivenNames), std::end(kGivenNames), man) == std::end(kGivenNames);
+}
+
 }  // namespace
 
 bool is_patronymic(std::u32string_view letters) noexcept { return patronymic_ending(letters) != 0; }
 
 bool womans_form(std::u32string_view man, std::u32string_view woman) noexcept {
-  // What follows the letters that both begin with.
-  static constexpr std::pair<std::u32string_view, std::u32string_view> kEndings[] = {
-      {U"", U"a"}, {U"o", U"a"}, {U"", U"e"}, {U"y", U"ia"}, {U"y", U"iya"}, {U"i", U"ya"}, {U"", U"ne"}, {U"", U"le"},
-      {U"", U"а"}, {U"й", U"я"}, {U"", U"ة"}, {U"", U"ه"},   {U"", U"ا"},    {U"", U"ा"},   {U"", U"ी"}};
-  static constexpr std::u32string_view kSurnames[] = {U"ov", U"ev", U"yn", U"in", U"ow", U"ew", U"sk",
-                                                      U"ов", U"ев", U"ёв", U"ын", U"ин", U"ск"};
-  static constexpr std::u32string_view kGivenNames[] = {U"valentin", U"konstantin", U"constantin", U"martin",
-                                                        U"augustin", U"agustin",    U"валентин",   U"константин"};
-  constexpr std::size_t kLeastStem = 3, kLongestEnding = 3;
-  const auto stem =
-      static_cast<std::size_t>(std::mismatch(man.begin(), man.end(), woman.begin(), woman.end()).first - man.begin());
-  if (stem < kLeastStem || man.size() > stem + 1 || woman.size() - stem - 1 >= kLongestEnding) return false;
-  const std::pair endings(man.substr(stem), woman.substr(stem));
-  if (std::find(std::begin(kEndings), std::end(kEndings), endings) == std::end(kEndings)) return false;
-  if (endings.second.size() == 2 && endings.first.empty() && man.back() != endings.second.front()) return false;
-  const bool surname = std::any_of(std::begin(kSurnames), std::end(kSurnames),
-                                   [&](std::u32string_view ending) { return man.ends_with(ending); });
-  return !surname || std::find(std::begin(kGivenNames), std::end(kGivenNames), man) != std::end(kGivenNames);
+  return std::any_of(std::begin(kWomansEndings), std::end(kWomansEndings), [&](const auto& endings) {
+    const std::optional<std::size_t> stem = stem_of(woman, endings);
+    return stem && man.size() == *stem + endings.first.size() && man.starts_with(woman.substr(0, *stem)) &&
+           man.ends_with(endings.first) && !is_surname(man);
+  });
+}
+
+bool womans_form_across(std::u32string_view man, text::Script man_script, std::u32string_view woman,
+                        text::Script woman_script, std::int32_t alike) noexcept {
+  constexpr std::int32_t kNearer = 20;
+  return std::any_of(std::begin(kWomansEndings), std::end(kWomansEndings), [&](const auto& endings) {
+    const std::optional<std::size_t> stem = stem_of(woman, endings);
+    // Only what is heard is written in both: not the e of Marie. And an a behind a name in an Indic script may be the
+    // vowel that its last letter has by itself: राम is also Rama.
+    const bool silent = endings.second.back() == U'e' || (endings.second == U"a" && is_indic(man_script));
+    if (!stem || silent) return false;
+    const std::u32string mans = std::u32string(woman.substr(0, *stem)) + std::u32string(endings.first);
+    if (is_surname(mans) || info_mb(mans, woman_script) >= info_outside_table_mb(woman_script)) return false;
+    return similarity(man, man_script, mans, woman_script, alike) >= alike + kNearer;
+  });
 }
 
 std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t least,

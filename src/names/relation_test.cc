@@ -137,6 +137,25 @@ TEST(Relation, LeastSimilarities) {
   EXPECT_GT(least_similarity(true, true, false), 1000);
 }
 
+TEST(Relation, AWomansFormOfAMansNameInAnotherScript) {
+  const auto is_form = [](std::u32string_view man, std::u32string_view woman) {
+    const text::Script his = text::first_script(man);
+    const text::Script hers = text::first_script(woman);
+    return womans_form_across(man, his, woman, hers, similarity(man, his, woman, hers, 1));
+  };
+  EXPECT_TRUE(is_form(U"даниэль", U"daniela"));
+  EXPECT_TRUE(is_form(U"daniel", U"даниэла"));
+  EXPECT_TRUE(is_form(U"نبيل", U"nabila"));
+  EXPECT_TRUE(is_form(U"nabil", U"نبيلة"));
+  EXPECT_TRUE(is_form(U"manish", U"मनीषा"));
+  EXPECT_FALSE(is_form(U"نبيلة", U"nabila")) << "one name";
+  EXPECT_FALSE(is_form(U"александра", U"alexandra"));
+  EXPECT_FALSE(is_form(U"राम", U"rama")) << "the vowel that म has by itself";
+  EXPECT_FALSE(is_form(U"حمزة", U"hamza"));
+  EXPECT_FALSE(is_form(U"ماري", U"marie")) << "an e that is not heard";
+  EXPECT_FALSE(is_form(U"волков", U"volkova")) << "one surname";
+}
+
 // Symmetric, and never below the least similarity, for every pair of groups of many names.
 TEST(Relation, IsSymmetricAndKeepsItsBound) {
   support::Dice dice(5);
