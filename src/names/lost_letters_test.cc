@@ -17,7 +17,10 @@ std::string read(std::string_view utf8, Kind kind = Kind::kPerson) {
 
 TEST(LostLetters, AKnownNameIsReadWithThem) {
   EXPECT_EQ(read("Garc\uFFFDa"), "garcia");
-  EXPECT_EQ(read("Garc\xED" "a"), "garcia") << "Latin-1 taken for UTF-8";
+  EXPECT_EQ(read("Garc\xED"
+                 "a"),
+            "garcia")
+      << "Latin-1 taken for UTF-8";
   EXPECT_EQ(read("\uFFFDlvarez"), "alvarez");
   EXPECT_EQ(read("Fern\uFFFDndez"), "fernandez");
   EXPECT_EQ(read("Fran\uFFFDois"), "francois");

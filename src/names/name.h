@@ -134,7 +134,7 @@ struct PreparedName {
   Reading reading = Reading::kNone;
   text::FoldRemarks remarks;
   std::u32string restored;  // what damaged words were read as (names/lost_letters.h), with a space between two
-  bool cut = false;  // kMaxTokens, kMaxLetters or kMaxWholeLetters was passed
+  bool cut = false;         // kMaxTokens, kMaxLetters or kMaxWholeLetters was passed
 
   [[nodiscard]] NameView view() const noexcept {
     return {tokens, groups, letters, std::u32string_view(letters).substr(whole_begin), kind, reading};

@@ -123,9 +123,9 @@ std::int32_t read_nearness(NameView a, const Group& ga, NameView b, const Group&
 
 // What follows the letters that a man's name and its woman's form begin with.
 using Endings = std::pair<std::u32string_view, std::u32string_view>;
-constexpr Endings kWomansEndings[] = {{U"", U"a"}, {U"o", U"a"}, {U"", U"e"}, {U"y", U"ia"}, {U"y", U"iya"},
-                                      {U"i", U"ya"}, {U"", U"ne"}, {U"", U"le"}, {U"", U"а"}, {U"й", U"я"}, {U"", U"ة"},
-                                      {U"", U"ه"}, {U"", U"ا"}, {U"", U"ा"}, {U"", U"ी"}};
+constexpr Endings kWomansEndings[] = {{U"", U"a"},   {U"o", U"a"}, {U"", U"e"},  {U"y", U"ia"}, {U"y", U"iya"},
+                                      {U"i", U"ya"}, {U"", U"ne"}, {U"", U"le"}, {U"", U"а"},   {U"й", U"я"},
+                                      {U"", U"ة"},   {U"", U"ه"},  {U"", U"ا"},  {U"", U"ा"},   {U"", U"ी"}};
 
 // Letters of the woman's name before such an ending; nothing when it has another one or is too short to tell.
 std::optional<std::size_t> stem_of(std::u32string_view woman, const Endings& endings) noexcept {

@@ -82,8 +82,8 @@ inline constexpr std::size_t kMostAcronymLetters = 10;
 // Takes    man, woman: folded letters of one script.
 [[nodiscard]] bool womans_form(std::u32string_view man, std::u32string_view woman) noexcept;
 
-// The same across scripts: Даниэль and Daniela. The man's name that the woman's is a form of is known in her script, and
-// nearer to his than hers is.
+// The same across scripts: Даниэль and Daniela. The man's name that the woman's is a form of is known in her script,
+// and nearer to his than hers is.
 //
 // Takes    alike: similarity() of the two.
 [[nodiscard]] bool womans_form_across(std::u32string_view man, text::Script man_script, std::u32string_view woman,

@@ -591,15 +591,18 @@ BridgeDictionary::BridgeDictionary(Script script, std::span<const std::u32string
     return first[place] + numbers[place][token[at] & kLetterItself];
   };
   spelled_.reserve(letters);
-  for (std::size_t place = 0; place < ids_.size(); ++place) {
+  for (std::uint32_t place = 0; place < ids_.size(); ++place) {
     fetch_ahead(tokens, ids_, place);
     const std::uint32_t id = ids_[place];
     const std::size_t begin = spelled_.size();
     for (std::size_t i = 0; i < tokens[id].size(); ++i)
       spelled_.push_back(static_cast<std::uint16_t>(number(tokens[id], i)));
-    begin_.push_back(static_cast<std::uint32_t>(begin));
+    const auto length = static_cast<std::uint32_t>(tokens[id].size());
+    const bool second = id >= second_;
+    if (buckets_.empty() || buckets_.back().length != length || buckets_.back().second != second)
+      buckets_.push_back({place, place, length, second, begin, 0});
+    buckets_.back().end = place + 1;
   }
-  begin_.push_back(static_cast<std::uint32_t>(spelled_.size()));
   class_letters();
   lay_blocks();
 }
@@ -640,22 +643,19 @@ void BridgeDictionary::class_letters() {
 // Puts the tokens of each set and length side by side.
 void BridgeDictionary::lay_blocks() {
   marks_.reserve(spelled_.size() + kBehindAll);
-  for (std::uint32_t place = 0; place < ids_.size(); ++place) {
-    const std::size_t length = begin_[place + 1] - begin_[place];
-    const bool second = ids_[place] >= second_;
-    if (buckets_.empty() || buckets_.back().length != length || buckets_.back().second != second)
-      buckets_.push_back({place, place, static_cast<std::uint32_t>(length), second, blocks_.size()});
-    longest_ = std::max(longest_, length);
-    Bucket& bucket = buckets_.back();
-    std::uint8_t* const block = next_lane(blocks_, bucket.marks, place - bucket.begin, length);
-    std::uint32_t met = 0;
-    for (std::size_t i = 0; i < length; ++i) {
-      const std::uint8_t letter = class_of_[spelled_[begin_[place] + i]];
-      marks_.push_back(letter | ((met >> letter & 1) != 0 ? kSiftAgain : 0));
-      if (i > 0) met |= std::uint32_t{1} << letter;  // the first letter is counted by itself
-      block[i * kBridgeBlock] = marks_.back();
+  for (Bucket& bucket : buckets_) {
+    bucket.marks = blocks_.size();
+    longest_ = std::max<std::size_t>(longest_, bucket.length);
+    for (std::uint32_t place = bucket.begin; place < bucket.end; ++place) {
+      std::uint8_t* const block = next_lane(blocks_, bucket.marks, place - bucket.begin, bucket.length);
+      std::uint32_t met = 0;
+      for (std::size_t i = 0; i < bucket.length; ++i) {
+        const std::uint8_t letter = class_of_[spelled_[bucket.letters_of(place) + i]];
+        marks_.push_back(letter | ((met >> letter & 1) != 0 ? kSiftAgain : 0));
+        if (i > 0) met |= std::uint32_t{1} << letter;  // the first letter is counted by itself
+        block[i * kBridgeBlock] = marks_.back();
+      }
     }
-    bucket.end = place + 1;
   }
   marks_.resize(marks_.size() + kBehindAll);
 }
@@ -673,9 +673,10 @@ const BridgeDictionary::Seen& BridgeDictionary::seen_through(const Costs& costs)
   made->expect.assign(ids_.size() + kBridgeBlock, 0);
   for (const Bucket& bucket : buckets_) {
     std::uint16_t least = UINT16_MAX;
-    for (std::size_t place = bucket.begin; place < bucket.end; ++place) {
+    for (std::uint32_t place = bucket.begin; place < bucket.end; ++place) {
+      const std::uint16_t* const letters = &spelled_[bucket.letters_of(place)];
       std::int32_t sum = 0;
-      for (std::size_t i = begin_[place]; i < begin_[place + 1]; ++i) sum += side.expect[made->codes[spelled_[i]]];
+      for (std::size_t i = 0; i < bucket.length; ++i) sum += side.expect[made->codes[letters[i]]];
       made->expect[place] = static_cast<std::uint16_t>(sum / kExpectUnit);
       least = std::min(least, made->expect[place]);
     }
@@ -752,7 +753,8 @@ void BridgeDictionary::sift(const Query& query, const Seen& seen, TokenSet wante
                             seen.expect.data() + bucket.begin,
                             bucket.end - bucket.begin,
                             bucket.length,
-                            {top(0), top(1)}};
+                            {top(0), top(1)},
+                            false};
     const std::size_t found = kernels.sift(sifted, tokens, places.data());
     const std::size_t before = out.size();
     out.resize(before + found);
@@ -768,21 +770,34 @@ void BridgeDictionary::sieve(const Query& query, const Seen& seen, const BridgeK
   query.fill(bounds, kernels);
   BridgeBatch batch;
   std::size_t kept = 0;
-  for (std::size_t from = 0; from < places.size(); from += kBridgeBlock) {
+  // Their letters lie anywhere in memory: asked for a batch before they are needed.
+  std::array<std::array<std::uint32_t, kBridgeBlock>, 2> begins;
+  std::array<std::array<std::uint8_t, kBridgeBlock>, 2> lengths;
+  std::size_t k = 0;  // of buckets_
+  const auto fetch = [&](std::size_t from, std::size_t which) {
+    for (std::size_t lane = 0, end = std::min(kBridgeBlock, places.size() - from); lane < end; ++lane) {
+      const std::uint32_t place = places[from + lane];
+      while (place >= buckets_[k].end) ++k;
+      begins[which][lane] = static_cast<std::uint32_t>(buckets_[k].letters_of(place));
+      lengths[which][lane] = static_cast<std::uint8_t>(buckets_[k].length);
+      __builtin_prefetch(marks_.data() + begins[which][lane]);
+    }
+  };
+  fetch(0, 0);
+  for (std::size_t from = 0, which = 0; from < places.size(); from += kBridgeBlock, which ^= 1) {
+    if (from + kBridgeBlock < places.size()) fetch(from + kBridgeBlock, which ^ 1);
     const std::size_t count = std::min(kBridgeBlock, places.size() - from);
     batch.longest = 0;
     std::fill_n(batch.ends, longest_ + 1, std::uint64_t{0});
-    std::array<std::uint32_t, kBridgeBlock> begins;
     for (std::size_t lane = 0; lane < count; ++lane) {
-      const std::uint32_t place = places[from + lane];
-      begins[lane] = begin_[place];
-      batch.expect[lane] = seen.expect[place];
-      const std::size_t length = begin_[place + 1] - begin_[place];
+      batch.expect[lane] = seen.expect[places[from + lane]];
+      const std::size_t length = lengths[which][lane];
       batch.ends[length] |= std::uint64_t{1} << lane;
       batch.longest = std::max<decltype(batch.longest)>(batch.longest, length);
     }
-    std::fill(begins.begin() + static_cast<std::ptrdiff_t>(count), begins.end(), begins[count - 1]);
-    kernels.lay(marks_.data(), begins.data(), batch.longest, batch.marks[0]);
+    std::fill(begins[which].begin() + static_cast<std::ptrdiff_t>(count), begins[which].end(),
+              begins[which][count - 1]);
+    kernels.lay(marks_.data(), begins[which].data(), batch.longest, batch.marks[0]);
     for (std::uint64_t left = kernels.enough(bounds, batch); left != 0; left &= left - 1)
       places[kept++] = places[from + static_cast<std::size_t>(std::countr_zero(left))];
   }
@@ -809,9 +824,11 @@ void BridgeDictionary::walk(const Costs& costs, std::u32string_view query, std::
     sieve(prepared, seen, kernels, places);
   }
   BridgeTable::Coded t;
+  auto bucket = buckets_.begin();
   for (const std::uint32_t place : places) {
-    t.length = begin_[place + 1] - begin_[place];
-    for (std::size_t i = 0; i < t.length; ++i) t.one[i] = seen.codes[spelled_[begin_[place] + i]];
+    while (place >= bucket->end) ++bucket;
+    t.length = bucket->length;
+    for (std::size_t i = 0; i < t.length; ++i) t.one[i] = seen.codes[spelled_[bucket->letters_of(place) + i]];
     costs.finish_listed(t);
     const std::int32_t s =
         table.similarity(Costs::kTarget ? table.score(q, t) : table.score(t, q), table.expectation(q, t));

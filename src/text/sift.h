@@ -32,6 +32,7 @@ struct SiftTokens {
   const std::uint16_t* expect;  // by token; filled up to whole blocks. Null: the same room for all
   std::size_t count, length;
   std::int16_t top[2];  // units, by the two ways
+  bool some_free;       // whether a mark may be free
 };
 
 // Writes the places of the tokens that are left, ascending; out has room for all. Gives how many.

@@ -50,7 +50,7 @@ struct Wide {
 }  // namespace
 
 std::size_t sift_avx2(const SiftQuery& query, const SiftTokens& tokens, std::uint32_t* out) {
-  return sift_lanes<Wide>(query, tokens, out);
+  return sift<Wide>(query, tokens, out);
 }
 
 }  // namespace vrata::text

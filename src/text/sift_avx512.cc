@@ -39,7 +39,7 @@ struct Wide {
 }  // namespace
 
 std::size_t sift_avx512(const SiftQuery& query, const SiftTokens& tokens, std::uint32_t* out) {
-  return sift_lanes<Wide>(query, tokens, out);
+  return sift<Wide>(query, tokens, out);
 }
 
 void lay_avx512(const std::uint8_t* letters, const std::uint32_t* begins, std::size_t longest, std::uint8_t* to) {

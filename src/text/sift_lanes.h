@@ -9,7 +9,8 @@ namespace {
 // Wide     a register of bytes: none, load, prepare and look_up (by mark), sum (stops at 255), without_free (0 where
 // the
 //          mark is free), room (one more than the room, 0..255), fits (a mask of lanes: min(sum, 254) below that).
-template <class Wide>
+// some_free  whether any mark is free
+template <class Wide, bool some_free>
 std::size_t sift_lanes(const SiftQuery& query, const SiftTokens& tokens, std::uint32_t* out) {
   using V = typename Wide::V;
   const typename Wide::Table first = Wide::prepare(query.short_by[0]);
@@ -23,7 +24,8 @@ std::size_t sift_lanes(const SiftQuery& query, const SiftTokens& tokens, std::ui
     V two = Wide::none();
     const auto add = [&](const typename Wide::Table& by_mark) {
       const V mark = Wide::load(letter);
-      one = Wide::sum(one, Wide::without_free(mark, Wide::look_up(by_mark, mark)));
+      const V by = Wide::look_up(by_mark, mark);
+      one = Wide::sum(one, some_free ? Wide::without_free(mark, by) : by);
       two = Wide::sum(two, Wide::look_up(second, mark));
       letter += kSiftBlock;
     };
@@ -38,6 +40,11 @@ std::size_t sift_lanes(const SiftQuery& query, const SiftTokens& tokens, std::ui
       out[found++] = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(__builtin_ctzll(left));
   }
   return found;
+}
+
+template <class Wide>
+std::size_t sift(const SiftQuery& query, const SiftTokens& tokens, std::uint32_t* out) {
+  return tokens.some_free ? sift_lanes<Wide, true>(query, tokens, out) : sift_lanes<Wide, false>(query, tokens, out);
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ struct Wide : PlainLanes {
 }  // namespace
 
 std::size_t sift_plainly(const SiftQuery& query, const SiftTokens& tokens, std::uint32_t* out) {
-  return sift_lanes<Wide>(query, tokens, out);
+  return sift<Wide>(query, tokens, out);
 }
 
 void lay_plainly(const std::uint8_t* letters, const std::uint32_t* begins, std::size_t longest, std::uint8_t* to) {

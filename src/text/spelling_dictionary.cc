@@ -406,7 +406,8 @@ void SpellingDictionary::find(std::u32string_view letters, std::int32_t least, s
                             nullptr,
                             count,
                             bucket.length,
-                            {sifted.room(most), sifted.room_of_query(bucket.length, most)}};
+                            {sifted.room(most), sifted.room_of_query(bucket.length, most)},
+                            true};
     const std::size_t found = kernels->sift(sifted.query, tokens, places.data());
     for (std::size_t i = 0; i < found; ++i)
       left.push_back({bucket.begin + places[i], bucket.length, bucket.codes + places[i] * bucket.length});
