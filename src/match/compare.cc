@@ -235,11 +235,10 @@ class Ledger {
       if (!across) return names::womans_form(man.of(his), woman.of(hers));
       return names::womans_form_across(man.of(his), his.script, woman.of(hers), hers.script, pair.relation.similarity);
     };
-    const auto known = [&] { return std::min(well_known(a_, pair.a_mask), well_known(b_, pair.b_mask)); };
-    if (across && known() <= womans_form_) return;
+    const std::int32_t known = std::min(well_known(a_, pair.a_mask), well_known(b_, pair.b_mask));
+    if (known <= womans_form_) return;
     if (!is_form(a_, ga, b_, gb) && !is_form(b_, gb, a_, ga)) return;
-    if (known() <= womans_form_) return;
-    womans_form_ = known();
+    womans_form_ = known;
     womans_a_ = pair.a_mask;
     womans_b_ = pair.b_mask;
   }
