@@ -131,10 +131,14 @@ std::vector<Raw> split(std::u32string_view s, Kind kind) {
   return out;
 }
 
-// Damaged words that are known otherwise are read as those.
+// Damaged words that are known otherwise are read as those; no more of them than a name has parts, for each takes many
+// look-ups.
 std::u32string restore(std::vector<Raw>& raws, Kind kind) {
   std::u32string all;
+  std::size_t damaged = 0;
   for (Raw& raw : raws) {
+    if (raw.letters.find(kLostLetter) == std::u32string::npos) continue;
+    if (++damaged > kMaxTokens) break;
     std::u32string known = restored(raw.letters, raw.script, kind);
     if (known.empty()) continue;
     all += (all.empty() ? U"" : U" ") + known;
