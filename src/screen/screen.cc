@@ -71,9 +71,10 @@ void remark_all(PreparedSubject& out, const std::string& text, const names::Prep
   remark(out, text, name.remarks.invisible, "invisible characters were left out");
   remark(out, text, name.remarks.controls, "control characters were left out");
   remark(out, text, name.remarks.damaged, "damaged characters (U+FFFD, or bytes that are not UTF-8) stand in the name");
-  remark(out, text, name.restored.empty() ? 0 : 1,
-         "words with damaged characters were read as the known names that have their other letters: " +
-             text::to_utf8(name.restored));
+  if (!name.restored.empty())
+    remark(out, text, 1,
+           "words with damaged characters were read as the known names that have their other letters: " +
+               text::to_utf8(name.restored));
   remark(out, text, name.cut ? 1 : 0, "very long: compared by its first 32 parts, 40 letters a part, 255 in all");
 }
 

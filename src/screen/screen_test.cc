@@ -289,6 +289,20 @@ TEST_F(Screening, ExplainIsTheHitsLedger) {
   }
 }
 
+TEST(Prepare, SaysWhatDamagedWordsWereReadAs) {
+  Subject subject;
+  subject.names = {"Fern\uFFFDndez Xqz\uFFFDvv"};
+  const PreparedSubject prepared = prepare(subject);
+  const auto says = [&](std::string_view what) {
+    return std::any_of(prepared.remarks.begin(), prepared.remarks.end(),
+                       [&](const Remark& remark) { return remark.message.find(what) != std::string::npos; });
+  };
+  EXPECT_TRUE(says("damaged characters (U+FFFD"));
+  EXPECT_TRUE(says("other letters: fernandez"));
+  subject.names = {"Fernandez"};
+  EXPECT_TRUE(prepare(subject).remarks.empty());
+}
+
 // scan() and screen() give the same answer, also under other policies.
 // A spelling whose parts are rarer weighs more, and is not the one that the customer bears.
 TEST(Screener, AnEqualNameIsCreditedBeforeARarerSpelling) {
