@@ -413,6 +413,28 @@ TEST(Compare, GenderAndNationality) {
   EXPECT_TRUE(has(with_facts(name, citizen({"af", "pk"}), name, citizen({"ru"})), EvidenceKind::kNationalityConflict));
 }
 
+TEST(Compare, ABodyHasNoGender) {
+  const auto name = names::prepare("Tamuri Shipping Line", Kind::kOrganization);
+  Entity company;
+  company.schema = Schema::kOrganization;
+  Entity someone = company;
+  someone.schema = Schema::kLegalEntity;
+  Subject subject;
+  const auto with = [&](Gender gender, const Entity& entity) {
+    subject.gender = gender;
+    const Facts a = names::prepare_facts(subject);
+    const Facts b = names::prepare_facts(entity);
+    return compare(name.view(), a.view(), {name.view(), NameGrade::kPrimary}, b.view(), 0, Detail::kFull);
+  };
+  for (const Gender gender : {Gender::kMale, Gender::kFemale, Gender::kOther}) {
+    EXPECT_TRUE(has(with(gender, company), EvidenceKind::kGenderConflict));
+    EXPECT_LT(with(gender, company).alert_mb, with(Gender::kUnknown, company).alert_mb);
+    EXPECT_FALSE(has(with(gender, someone), EvidenceKind::kGenderConflict)) << "who may be a person";
+  }
+  EXPECT_FALSE(has(with(Gender::kUnknown, company), EvidenceKind::kGenderConflict));
+  EXPECT_GE(with(Gender::kMale, company).score, kLine) << "an equal name is looked at all the same";
+}
+
 TEST(Compare, ThePriorCountsInSameAlone) {
   const char* name = "Yegor Lebyazhin";
   const Comparison even = with_facts(name, {}, name, {}, 0);

@@ -182,6 +182,9 @@ void add_all(FactsView subject, FactsView listed, const Weights& w, bool detail,
          agree ? w[Feature::kGenderEqual] : w[Feature::kGenderConflict],
          detail ? std::string(word(subject.gender)) + " and " + std::string(word(listed.gender)) : std::string()});
   }
+  if (subject.gender != Gender::kUnknown && !comparable(Schema::kPerson, listed.schema))
+    put({EvidenceKind::kGenderConflict, w[Feature::kGenderOfBody],
+         detail ? std::string(word(subject.gender)) + ", and what is listed has no gender" : std::string()});
   add_identifier(subject, listed, w, detail, put);
 }
 

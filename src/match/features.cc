@@ -67,6 +67,7 @@ constexpr std::array<std::string_view, kFeatures> kWords = {
     "residence_conflict",
     "gender_equal",
     "gender_conflict",
+    "gender_of_body",
     "identifier_equal",
     "identifier_floor",
     "identifier_conflict",

@@ -75,6 +75,7 @@ enum class Feature : std::uint8_t {
   kResidenceConflict,    // none in common
   kGenderEqual,
   kGenderConflict,
+  kGenderOfBody,        // the subject's is stated, and the listed entity is none that has one
   kIdentifierEqual,     // alert: added, and never less than the floor
   kIdentifierFloor,     // alert: the least sum with an equal identifier
   kIdentifierConflict,  // one of a kind that a person has once, by the same issuer, differs

@@ -589,6 +589,16 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
   return name;
 }
 
+void leave_out_initials(PreparedName& organization) {
+  constexpr std::size_t kInitials = 3;
+  const bool telling = std::any_of(organization.tokens.begin(), organization.tokens.end(), [](const Token& token) {
+    return token.role == Role::kLegalForm || token.sense == Sense::kGeneric || token.sense == Sense::kSector;
+  });
+  if (telling) return;
+  std::erase_if(organization.groups,
+                [](const Group& group) { return group.kind == GroupKind::kAcronym && group.length <= kInitials; });
+}
+
 std::int32_t total_info_mb(NameView name) noexcept {
   std::int32_t sum = 0;
   for (const Token& token : name.tokens)

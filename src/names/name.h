@@ -150,6 +150,10 @@ struct PreparedName {
 // From     tables/names; names/frequency.h; names/korean.h.
 [[nodiscard]] PreparedName prepare(std::string_view utf8, Kind kind);
 
+// Leaves out an acronym of three letters of a name that has no word of organisations and no legal form: as the initials
+// of a person it would meet many ("Sean Kevin Thompson" and LLC SKT). For subjects that may be people.
+void leave_out_initials(PreparedName& organization);
+
 // Information of all tokens that count, in millibits; at least 1.
 [[nodiscard]] std::int32_t total_info_mb(NameView name) noexcept;
 

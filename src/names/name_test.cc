@@ -278,6 +278,19 @@ TEST(Prepare, KeepsItsInvariants) {
   }
 }
 
+TEST(Prepare, InitialsOfThreePartsAreNoAcronymOfOneWhoMayBeAPerson) {
+  const auto acronyms = [](std::string_view text) {
+    PreparedName name = prepare(text, Kind::kOrganization);
+    leave_out_initials(name);
+    return std::count_if(name.groups.begin(), name.groups.end(),
+                         [](const Group& group) { return group.kind == GroupKind::kAcronym; });
+  };
+  EXPECT_EQ(acronyms("Sean Kevin Thompson"), 0);
+  EXPECT_EQ(acronyms("Sean Kevin Peter Thompson"), 1) << "four";
+  EXPECT_EQ(acronyms("Tamuri Liberation Army"), 1) << "a word of organisations";
+  EXPECT_EQ(acronyms("Sean Kevin Thompson LLC"), 1) << "a legal form";
+}
+
 TEST(Prepare, ReadsDamagedWordsAsTheNamesThatTheyWere) {
   EXPECT_EQ(shape("محمد الل\uFFFD\uFFFD مطيع"), shape("محمد الله مطيع"));
   EXPECT_EQ(shape("\uFFFDlvarez, Fern\uFFFDndez"), "alvarez:part fernandez:part");

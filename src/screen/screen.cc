@@ -126,6 +126,7 @@ PreparedSubject prepare(const Subject& subject) {
       if (!remarked) remark_all(out, text, name);
       remarked = true;
       if (name.tokens.empty()) continue;
+      if (kind == Kind::kOrganization && person) names::leave_out_initials(name);
       std::vector<names::PreparedName> readings = names::han_readings(text, name.view());
       out.variants.push_back({place, std::move(name)});
       for (names::PreparedName& reading : readings) out.variants.push_back({place, std::move(reading)});

@@ -205,6 +205,21 @@ TEST_F(Screening, PersonsDoNotMeetOrganisations) {
   EXPECT_EQ(entities(screen(named("Swan of Veshira", Schema::kVessel))), (std::vector<std::uint32_t>{5}));
 }
 
+// Initials of a person are an acronym only when something says that the name is a body's.
+TEST(Screener, InitialsMeetAnAcronymOfOrganisationsOnly) {
+  std::vector<Entity> entities = {support::entity_named("invented", "1", "LLC SKT", Schema::kOrganization)};
+  const index::ListInput lists[] = {support::list_of("invented", entities)};
+  const std::vector<std::byte> bytes = *index::build(lists);
+  const index::Snapshot snapshot = *index::Snapshot::open(bytes, "test");
+  const auto hits = [&](const char* name, Schema schema) {
+    return Screener(snapshot).screen(named(name, schema), {}).hits.size();
+  };
+  EXPECT_EQ(hits("Sorvan Kestrelin Tamuri", Schema::kOrganization), 1U);
+  EXPECT_EQ(hits("Sorvan Kestrelin Trading", Schema::kUnknown), 1U);
+  EXPECT_EQ(hits("Sorvan Kestrelin Tamuri", Schema::kUnknown), 0U);
+  EXPECT_EQ(hits("Sorvan Kestrelin Tamuri", Schema::kLegalEntity), 0U);
+}
+
 TEST_F(Screening, ThePolicyChoosesLists) {
   Policy policy;
   policy.lists = {"invented-b"};
