@@ -417,8 +417,9 @@ TEST(Compare, ABodyHasNoGender) {
   const auto name = names::prepare("Tamuri Shipping Line", Kind::kOrganization);
   Entity company;
   company.schema = Schema::kOrganization;
-  Entity someone = company;
+  Entity someone, wallet;
   someone.schema = Schema::kLegalEntity;
+  wallet.schema = Schema::kWallet;
   Subject subject;
   const auto with = [&](Gender gender, const Entity& entity) {
     subject.gender = gender;
@@ -430,6 +431,7 @@ TEST(Compare, ABodyHasNoGender) {
     EXPECT_TRUE(has(with(gender, company), EvidenceKind::kGenderConflict));
     EXPECT_LT(with(gender, company).alert_mb, with(Gender::kUnknown, company).alert_mb);
     EXPECT_FALSE(has(with(gender, someone), EvidenceKind::kGenderConflict)) << "who may be a person";
+    EXPECT_FALSE(has(with(gender, wallet), EvidenceKind::kGenderConflict)) << "a person may hold it";
   }
   EXPECT_FALSE(has(with(Gender::kUnknown, company), EvidenceKind::kGenderConflict));
   EXPECT_GE(with(Gender::kMale, company).score, kLine) << "an equal name is looked at all the same";

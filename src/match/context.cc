@@ -158,6 +158,11 @@ void add_identifier(FactsView subject, FactsView listed, const Weights& w, bool 
   }
 }
 
+// Has no gender; a wallet is whoever holds it.
+constexpr bool is_body(Schema schema) noexcept {
+  return schema == Schema::kOrganization || schema == Schema::kVessel || schema == Schema::kAircraft;
+}
+
 // One item an attribute that both sides give.
 template <class Put>
 void add_all(FactsView subject, FactsView listed, const Weights& w, bool detail, const Put& put) {
@@ -182,7 +187,7 @@ void add_all(FactsView subject, FactsView listed, const Weights& w, bool detail,
          agree ? w[Feature::kGenderEqual] : w[Feature::kGenderConflict],
          detail ? std::string(word(subject.gender)) + " and " + std::string(word(listed.gender)) : std::string()});
   }
-  if (subject.gender != Gender::kUnknown && !comparable(Schema::kPerson, listed.schema))
+  if (subject.gender != Gender::kUnknown && is_body(listed.schema))
     put({EvidenceKind::kGenderConflict, w[Feature::kGenderOfBody],
          detail ? std::string(word(subject.gender)) + ", and what is listed has no gender" : std::string()});
   add_identifier(subject, listed, w, detail, put);
