@@ -34,18 +34,15 @@ class Table {
       if (cell == "@script") {
         script = text::script_from_iso(base::take_cell(row));
         other_[static_cast<std::size_t>(script)] = base::number_of(row, kInfoWithoutTableMb);
+        scripts_.push_back({script, pool_.size(), pool_.size()});
         return;
       }
       const std::u32string token = text::fold_letters(cell);
       rows.push_back({static_cast<std::uint32_t>(pool_.size()), static_cast<std::uint16_t>(token.size()),
                       static_cast<std::uint16_t>(base::number_of(row, kInfoWithoutTableMb))});
       pool_ += token;
-      letters_[static_cast<std::size_t>(script)] += token;
+      scripts_.back().end = pool_.size();
     });
-    for (std::u32string& letters : letters_) {
-      std::sort(letters.begin(), letters.end());
-      letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
-    }
     std::size_t size = 64;
     while (size < 2 * rows.size()) size *= 2;
     slots_.resize(size);
@@ -70,9 +67,16 @@ class Table {
     return at < other_.size() ? other_[at] : kInfoWithoutTableMb;
   }
 
-  [[nodiscard]] std::u32string_view letters(Script script) const noexcept {
-    const auto at = static_cast<std::size_t>(script);
-    return at < letters_.size() ? letters_[at] : std::u32string_view();
+  // The letters of each script's tokens, each once, in order.
+  [[nodiscard]] std::array<std::u32string, text::kScriptCount> letters() const {
+    std::array<std::u32string, text::kScriptCount> all;
+    for (const Tokens& tokens : scripts_) {
+      std::u32string& letters = all[static_cast<std::size_t>(tokens.script)];
+      letters.append(pool_, tokens.begin, tokens.end - tokens.begin);
+      std::sort(letters.begin(), letters.end());
+      letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
+    }
+    return all;
   }
 
  private:
@@ -86,10 +90,16 @@ class Table {
     return std::u32string_view(pool_).substr(e.offset, e.length);
   }
 
+  // What the table has of one script.
+  struct Tokens {
+    Script script = Script::kOther;
+    std::size_t begin = 0, end = 0;  // in pool_
+  };
+
   std::u32string pool_;
+  std::vector<Tokens> scripts_{{}};
   std::vector<Entry> slots_;
   std::array<std::int32_t, text::kScriptCount> other_{};
-  std::array<std::u32string, text::kScriptCount> letters_;
 };
 
 const Table& table() noexcept {
@@ -103,6 +113,10 @@ std::int32_t info_mb(std::u32string_view token, text::Script script) noexcept { 
 
 std::int32_t info_outside_table_mb(text::Script script) noexcept { return table().outside(script); }
 
-std::u32string_view letters_of_names(text::Script script) noexcept { return table().letters(script); }
+std::u32string_view letters_of_names(text::Script script) noexcept {
+  static const std::array<std::u32string, text::kScriptCount> letters = table().letters();  // few names ask for them
+  const auto at = static_cast<std::size_t>(script);
+  return at < letters.size() ? letters[at] : std::u32string_view();
+}
 
 }  // namespace vrata::names

@@ -26,7 +26,8 @@ inline constexpr std::int32_t kInfoWithoutTableMb = 12000;
 // What a token of the script says that is not in the table; kInfoWithoutTableMb when the script has none.
 [[nodiscard]] std::int32_t info_outside_table_mb(text::Script script) noexcept;
 
-// The letters of the script's tokens in the table, each once, in order; empty when the script has none.
+// The letters of the script's tokens in the table, each once, in order; empty when the script has none. The first call
+// sorts them.
 [[nodiscard]] std::u32string_view letters_of_names(text::Script script) noexcept;
 
 }  // namespace vrata::names
