@@ -443,6 +443,11 @@ void add_merges(PreparedName& name, const std::vector<Raw>& raws, const std::vec
   }
 }
 
+// Whether the word says that the name is a body's.
+bool is_of_organisations(const Token& token) noexcept {
+  return token.sense == Sense::kGeneric || token.sense == Sense::kSector;
+}
+
 // The first letters of three words or more; little words, articles and legal forms have no letter in it. Those of a
 // Cyrillic name stand in Latin letters too. For those, and in Arabic, where many a word has three letters, the name
 // must have a word of organisations; without one it may be a person's.
@@ -453,7 +458,7 @@ void add_acronym(PreparedName& name, const std::vector<Raw>& raws) {
   bool telling = false;
   for (std::size_t i = 0; i < raws.size(); ++i) {
     const Token& token = name.tokens[i];
-    telling = telling || token.sense == Sense::kGeneric || token.sense == Sense::kSector;
+    telling = telling || is_of_organisations(token);
     if (!spelled(token.role) || token.info_mb <= kParticleInfo || raws[i].script != raws[0].script) continue;
     if (raws[i].initials.empty())
       letters += without_article(raws[i].letters).front();
@@ -592,7 +597,7 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
 void leave_out_initials(PreparedName& organization) {
   constexpr std::size_t kInitials = 3;
   const bool telling = std::any_of(organization.tokens.begin(), organization.tokens.end(), [](const Token& token) {
-    return token.role == Role::kLegalForm || token.sense == Sense::kGeneric || token.sense == Sense::kSector;
+    return token.role == Role::kLegalForm || is_of_organisations(token);
   });
   if (telling) return;
   std::erase_if(organization.groups,

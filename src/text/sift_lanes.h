@@ -6,10 +6,9 @@
 namespace vrata::text {
 namespace {
 
-// Wide     a register of bytes: none, load, prepare and look_up (by mark), sum (stops at 255), without_free (0 where
-// the
-//          mark is free), room (one more than the room, 0..255), fits (a mask of lanes: min(sum, 254) below that).
-// some_free  whether any mark is free
+// Wide       a register of bytes: none, load, prepare and look_up (by mark), sum (stops at 255), without_free (0 where
+//            the mark is free), room (one more than the room, 0..255), fits (a mask of lanes: min(sum, 254) below it).
+// some_free  whether any mark may be free
 template <class Wide, bool some_free>
 std::size_t sift_lanes(const SiftQuery& query, const SiftTokens& tokens, std::uint32_t* out) {
   using V = typename Wide::V;
