@@ -8,8 +8,11 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -80,7 +83,6 @@ const std::map<UChar32, std::u32string> kPlain = {
     // Devanagari chandrabindu; others of its kind alike.
     {0x0901, U"\u0902"},
     {0x0981, U"\u0982"},
-    {0x0A01, U"\u0A02"},
     // Apostrophes, ayn and hamza of romanisation, modifier letters of the like.
     {0x2018, U"'"},
     {0x2019, U"'"},
@@ -127,6 +129,61 @@ const std::map<UChar32, std::u32string> kPlain = {
     {0xFF65, U" "},
 };
 
+bool is_letter_like(UChar32 c) {
+  const int32_t mask = U_MASK(u_charType(c));
+  return (mask & (U_GC_L_MASK | U_GC_MN_MASK | U_GC_MC_MASK | U_GC_NL_MASK)) != 0;
+}
+
+// Scripts of India without bridges of their own, whose blocks Unicode lays out as Devanagari's; Bengali's, which has one,
+// is not among them. Source: The Unicode Standard, chapter 12.
+constexpr UChar32 kLikeDevanagari[] = {0x0A00, 0x0A80, 0x0B00, 0x0B80, 0x0C00, 0x0C80, 0x0D00};
+constexpr UChar32 kIndicBlock = 0x80, kDevanagari = 0x0900;
+
+// Of these scripts and of Sinhala what does not stand at its place. Short and long e and o are one, and the r, n and l
+// that only the south has are the plain ones; a consonant without its vowel is written with virama.
+const std::map<UChar32, std::u32string> kInDevanagari = {
+    // Gurmukhi: tippi, addak, carriers of vowels, yakash, ra.
+    {0x0A01, U"ं"}, {0x0A70, U"ं"}, {0x0A71, U""}, {0x0A72, U""}, {0x0A73, U""}, {0x0A74, U""}, {0x0A75, U"्य"},
+    {0x0A36, U"श"}, {0x0A33, U"ळ"},
+    // Odia.
+    {0x0B4B, U"ो"}, {0x0B4C, U"ौ"}, {0x0B48, U"ै"}, {0x0B56, U""}, {0x0B57, U""}, {0x0B5F, U"य"}, {0x0B71, U"व"},
+    // Tamil.
+    {0x0B83, U""}, {0x0B8E, U"ए"}, {0x0B92, U"ओ"}, {0x0BA9, U"न"}, {0x0BB1, U"र"}, {0x0BB4, U"ळ"}, {0x0BC6, U"े"},
+    {0x0BCA, U"ो"}, {0x0BCB, U"ो"}, {0x0BCC, U"ौ"}, {0x0BD7, U""},
+    // Telugu.
+    {0x0C0E, U"ए"}, {0x0C12, U"ओ"}, {0x0C31, U"र"}, {0x0C34, U"ळ"}, {0x0C46, U"े"}, {0x0C48, U"ै"}, {0x0C4A, U"ो"},
+    {0x0C56, U""},
+    // Kannada.
+    {0x0C8E, U"ए"}, {0x0C92, U"ओ"}, {0x0CB1, U"र"}, {0x0CC6, U"े"}, {0x0CC7, U"े"}, {0x0CC8, U"ै"}, {0x0CCA, U"ो"},
+    {0x0CCB, U"ो"}, {0x0CD5, U""}, {0x0CD6, U""}, {0x0CDE, U"ळ"},
+    // Malayalam, with its letters without vowel.
+    {0x0D0E, U"ए"}, {0x0D12, U"ओ"}, {0x0D29, U"न"}, {0x0D31, U"र"}, {0x0D34, U"ळ"}, {0x0D46, U"े"}, {0x0D4A, U"ो"},
+    {0x0D4B, U"ो"}, {0x0D4C, U"ौ"}, {0x0D4E, U"र्"}, {0x0D57, U"ौ"}, {0x0D7A, U"ण्"}, {0x0D7B, U"न्"}, {0x0D7C, U"र्"},
+    {0x0D7D, U"ल्"}, {0x0D7E, U"ळ्"}, {0x0D7F, U"क्"},
+    // Sinhala.
+    {0x0D82, U"ं"}, {0x0D83, U"ः"}, {0x0D85, U"अ"}, {0x0D86, U"आ"}, {0x0D87, U"ए"}, {0x0D88, U"ए"}, {0x0D89, U"इ"},
+    {0x0D8A, U"ई"}, {0x0D8B, U"उ"}, {0x0D8C, U"ऊ"}, {0x0D8D, U"ऋ"}, {0x0D91, U"ए"}, {0x0D92, U"ए"}, {0x0D93, U"ऐ"},
+    {0x0D94, U"ओ"}, {0x0D95, U"ओ"}, {0x0D96, U"औ"}, {0x0D9A, U"क"}, {0x0D9B, U"ख"}, {0x0D9C, U"ग"}, {0x0D9D, U"घ"},
+    {0x0D9E, U"ङ"}, {0x0D9F, U"ङ्ग"}, {0x0DA0, U"च"}, {0x0DA1, U"छ"}, {0x0DA2, U"ज"}, {0x0DA3, U"झ"}, {0x0DA4, U"ञ"},
+    {0x0DA5, U"ज्ञ"}, {0x0DA6, U"ञ्ज"}, {0x0DA7, U"ट"}, {0x0DA8, U"ठ"}, {0x0DA9, U"ड"}, {0x0DAA, U"ढ"}, {0x0DAB, U"ण"},
+    {0x0DAC, U"ण्ड"}, {0x0DAD, U"त"}, {0x0DAE, U"थ"}, {0x0DAF, U"द"}, {0x0DB0, U"ध"}, {0x0DB1, U"न"}, {0x0DB3, U"न्द"},
+    {0x0DB4, U"प"}, {0x0DB5, U"फ"}, {0x0DB6, U"ब"}, {0x0DB7, U"भ"}, {0x0DB8, U"म"}, {0x0DB9, U"म्ब"}, {0x0DBA, U"य"},
+    {0x0DBB, U"र"}, {0x0DBD, U"ल"}, {0x0DC0, U"व"}, {0x0DC1, U"श"}, {0x0DC2, U"ष"}, {0x0DC3, U"स"}, {0x0DC4, U"ह"},
+    {0x0DC5, U"ळ"}, {0x0DC6, U"फ"}, {0x0DCA, U"्"}, {0x0DCF, U"ा"}, {0x0DD0, U"े"}, {0x0DD1, U"े"}, {0x0DD2, U"ि"},
+    {0x0DD3, U"ी"}, {0x0DD4, U"ु"}, {0x0DD6, U"ू"}, {0x0DD8, U"ृ"}, {0x0DD9, U"े"}, {0x0DDA, U"े"}, {0x0DDB, U"ै"},
+    {0x0DDC, U"ो"}, {0x0DDD, U"ो"}, {0x0DDE, U"ौ"}, {0x0DDF, U""}, {0x0DF2, U"ृ"},
+};
+
+// Letters and signs of these scripts as Devanagari has them; nothing for all else, digits among it.
+std::optional<std::u32string> in_devanagari(UChar32 c) {
+  if (const auto own = kInDevanagari.find(c); own != kInDevanagari.end()) return own->second;
+  const UChar32 like = kDevanagari + c % kIndicBlock;
+  const bool has_place =
+      std::find(std::begin(kLikeDevanagari), std::end(kLikeDevanagari), c - c % kIndicBlock) != std::end(kLikeDevanagari);
+  if (!has_place || !is_letter_like(c) || !is_letter_like(like)) return std::nullopt;
+  return std::u32string{static_cast<char32_t>(like)};
+}
+
 // Cyrillic letters that are letters of their own although Unicode can take them apart.
 bool keeps_mark(UChar32 c) {
   switch (c) {
@@ -148,6 +205,11 @@ bool drops_marks_of(UScriptCode script) {
 // Fold of one code point to its end: the rules are applied until nothing changes.
 std::u32string fold_one(UChar32 c, const Normalizer2& casefold, const Normalizer2& nfd, int depth = 0) {
   if (keeps_mark(c)) return {static_cast<char32_t>(c)};
+  if (const auto indic = in_devanagari(c)) {
+    std::u32string out;
+    for (const char32_t d : *indic) out += fold_one(static_cast<UChar32>(d), casefold, nfd, depth + 1);
+    return out;
+  }
   if (auto plain = kPlain.find(c); plain != kPlain.end() && depth < 4) {
     std::u32string out;
     for (char32_t p : plain->second)
@@ -203,11 +265,6 @@ const char* iso_code(UScriptCode script) {
     case USCRIPT_UNKNOWN: return "Zyyy";
     default: return "Zzzz";
   }
-}
-
-bool is_letter_like(UChar32 c) {
-  const int32_t mask = U_MASK(u_charType(c));
-  return (mask & (U_GC_L_MASK | U_GC_MN_MASK | U_GC_MC_MASK | U_GC_NL_MASK)) != 0;
 }
 
 }  // namespace

@@ -139,7 +139,7 @@ std::optional<std::size_t> stem_of(std::u32string_view woman, const Endings& end
 }
 
 constexpr bool is_indic(text::Script script) noexcept {
-  return script == text::Script::kDevanagari || script == text::Script::kBengali || script == text::Script::kGurmukhi;
+  return script == text::Script::kDevanagari || script == text::Script::kBengali;
 }
 
 // Women bear a form of their own of these too.

@@ -1,8 +1,10 @@
 #include "text/fold.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/embedded.h"
@@ -16,6 +18,7 @@ namespace vrata::text {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
+constexpr char32_t kNukta = 0x093C, kGurmukhiNukta = 0x0A3C, kVirama = 0x094D;
 constexpr char32_t kTableEnd = 0x30000;  // folding entries lie below; scripts above are Han or other
 
 char32_t parse_hex(std::string_view digits) {
@@ -72,8 +75,35 @@ constexpr std::array<std::string_view, kScriptCount> kIso = {"Zyyy", "Latn", "Cy
 char32_t compose(char32_t base, char32_t mark) noexcept {
   if (mark == 0x306) return base == U'и' ? U'й' : base == U'у' ? U'ў' : 0;
   if (mark == 0x308) return base == U'і' ? U'ї' : 0;
+  if (mark == kNukta) return base == U'स' ? U'श' : base == U'ल' ? U'ळ' : 0;  // as Gurmukhi writes them
   return 0;
 }
+
+// Tamil writes one letter for voiced and voiceless: voiceless at the beginning of a word, doubled, and behind another
+// consonant; voiced between vowels and behind a nasal, where c is s.
+//
+// Takes    before: what is folded already. stop: as the letter's place in the block reads.
+// Gives    the letter as it is spoken. What stands before a doubled one becomes voiceless again.
+char32_t tamil_stop(std::u32string& before, char32_t stop) noexcept {
+  static constexpr std::array<std::pair<char32_t, char32_t>, 5> kVoiced{
+      {{U'क', U'ग'}, {U'च', U'स'}, {U'ट', U'ड'}, {U'त', U'द'}, {U'प', U'ब'}}};
+  const auto pair = std::find_if(kVoiced.begin(), kVoiced.end(), [&](const auto& p) { return p.first == stop; });
+  const std::size_t n = before.size();
+  if (pair == kVoiced.end() || n == 0 || script_of(before[n - 1]) != Script::kDevanagari) return stop;
+  if (before[n - 1] != kVirama) return pair->second;
+  if (n < 2) return stop;
+  char32_t& last = before[n - 2];
+  if (last == stop || last == pair->second) {
+    last = stop;
+    return stop;
+  }
+  const bool nasal = std::u32string_view(U"ङञणनम").find(last) != std::u32string_view::npos;
+  return !nasal ? stop : stop == U'च' ? U'ज' : pair->second;
+}
+
+bool is_tamil(char32_t c) noexcept { return c >= 0x0B80 && c <= 0x0BFF; }
+// Of the scripts that fold to Devanagari (tools/make_fold.cc).
+bool reads_as_devanagari(char32_t c) noexcept { return c >= 0x0A00 && c <= 0x0DFF; }
 
 bool is_control(char32_t c) noexcept { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
@@ -282,7 +312,7 @@ Folded fold(std::string_view utf8) {
       continue;
     }
     if (!out.letters.empty()) {
-      if (const char32_t whole = compose(out.letters.back(), c); whole != 0) {
+      if (const char32_t whole = compose(out.letters.back(), c == kGurmukhiNukta ? kNukta : c); whole != 0) {
         out.letters.back() = whole;
         out.source.back().end = span.end;
         continue;
@@ -296,7 +326,10 @@ Folded fold(std::string_view utf8) {
     const std::uint32_t length = static_cast<std::uint32_t>(table.pool[entry - 1]);
     if (length == 0 && (c < 0x300 || c > 0x36F) && script_of(c) == Script::kCommon && !is_joiner(c))
       ++out.remarks.invisible;
-    for (std::uint32_t k = 0; k < length; ++k) put(table.pool[entry + k]);
+    for (std::uint32_t k = 0; k < length; ++k) {
+      const char32_t letter = table.pool[entry + k];
+      put(is_tamil(c) ? tamil_stop(out.letters, letter) : letter);
+    }
   }
   const auto in_word = [&](char32_t c) { return is_digit(c) || script_of(c) != Script::kCommon; };
   std::optional<int> meant;
@@ -310,6 +343,12 @@ Folded fold(std::string_view utf8) {
     while (mend_mixed_word(utf8, meant, out, i, end)) {
     }
     mend_digits(out.letters, i, end, out.remarks);
+    // Hindi leaves the last consonant's vowel unsaid and writes no virama for it, as these scripts do.
+    if (out.letters[end - 1] == kVirama && reads_as_devanagari(written(utf8, out.source[end - 1]))) {
+      --end;
+      out.letters.erase(end, 1);
+      out.source.erase(out.source.begin() + static_cast<std::ptrdiff_t>(end));
+    }
     i = end;
   }
   return out;

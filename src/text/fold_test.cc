@@ -36,6 +36,30 @@ TEST(Fold, DevanagariKeepsVowelSigns) {
   EXPECT_EQ(folded("चाँद"), folded("चांद"));
 }
 
+TEST(Fold, ScriptsOfIndiaAreReadAsDevanagari) {
+  EXPECT_EQ(folded("ਮਨਜੀਤ ਸਿੰਘ"), "मनजीत सिंघ");
+  EXPECT_EQ(folded("ਸ਼ਰਮਾ"), folded("शरमा")) << "sha is sa with a nukta";
+  EXPECT_EQ(folded("\u0A36ਰਮਾ"), folded("शरमा"));
+  EXPECT_EQ(folded("ਜੱਸਾ"), folded("जसा")) << "addak";
+  EXPECT_EQ(folded("રમેશ પટેલ"), "रमेश पटेल");
+  EXPECT_EQ(folded("ଭୂମିକା"), "भूमिका");
+  EXPECT_EQ(folded("రాజేశ్"), "राजेश") << "no virama at the end";
+  EXPECT_EQ(folded("ಲಕ್ಷ್ಮಿ"), "लक्ष्मि");
+  EXPECT_EQ(folded("മോഹൻ"), "मोहन");
+  EXPECT_EQ(folded("കാർത്തിക്"), "कार्त्तिक");
+  EXPECT_EQ(folded("නන්දන"), "नन्दन");
+  EXPECT_EQ(folded("೧೯೭೦ ௧"), "1970 1");
+}
+
+TEST(Fold, TamilStopsAreVoicedAsTheyAreSpoken) {
+  EXPECT_EQ(folded("முருகன்"), "मुरुगन");
+  EXPECT_EQ(folded("குமார்"), "कुमार") << "at the beginning";
+  EXPECT_EQ(folded("கந்தசாமி"), "कन्दसामि");
+  EXPECT_EQ(folded("பஞ்சன்"), "पञ्जन");
+  EXPECT_EQ(folded("முத்து"), "मुत्तु") << "doubled";
+  EXPECT_EQ(folded("பார்த்திபன்"), "पार्त्तिबन");
+}
+
 TEST(Fold, DigitsOfEveryScript) { EXPECT_EQ(folded("١٩٧٠ १९७० ۵"), "1970 1970 5"); }
 
 TEST(Fold, LookAlikesAreMendedAndRemarked) {
