@@ -108,8 +108,9 @@ class Ledger {
   [[nodiscard]] std::int64_t most_to_come() const {
     // Of each at most 1000, of names apart as much for the pairs and again for the left-overs.
     std::int64_t most = 0;
-    for (const Feature feature : {Feature::kUnheard, Feature::kKnownApart, Feature::kKnownApart, Feature::kConflict,
-                                  Feature::kConflictSlot, Feature::kConflictBound, Feature::kWomansForm})
+    for (const Feature feature :
+         {Feature::kUnheard, Feature::kKnownApart, Feature::kKnownApart, Feature::kConflict, Feature::kConflictSlot,
+          Feature::kConflictBound, Feature::kWomansForm, Feature::kOtherName})
       most += std::max(w_[feature].alert_mb, 0);
     return most + context_mb(facts_a_, facts_b_, w_);
   }
@@ -222,6 +223,18 @@ class Ledger {
     if (pair.relation.kind != RelationKind::kScript) put(Feature::kUnheard, strange);
     add_apart(pair.a_mask, pair.b_mask, strange);
     add_womans_form(pair);
+    add_other_name(pair);
+  }
+
+  void add_other_name(const Edge& pair) {
+    const bool by_letters =
+        pair.relation.kind == RelationKind::kSpelling || pair.relation.kind == RelationKind::kScript;
+    const Group& ga = a_.groups[pair.a];
+    const Group& gb = b_.groups[pair.b];
+    if (!by_letters || a_.kind != Kind::kPerson || !single(ga) || !single(gb)) return;
+    if (!names::other_name(a_.tokens[ga.first], b_.tokens[gb.first])) return;
+    other_a_ |= pair.a_mask;
+    other_b_ |= pair.b_mask;
   }
 
   // One that no one knows may be the other with a letter more or fewer.
@@ -235,7 +248,8 @@ class Ledger {
       if (!across) return names::womans_form(man.of(his), woman.of(hers));
       return names::womans_form_across(man.of(his), his.script, woman.of(hers), hers.script, pair.relation.similarity);
     };
-    const std::int32_t known = std::min(well_known(a_, pair.a_mask), well_known(b_, pair.b_mask));
+    const bool in_table = names::other_name(a_.tokens[ga.first], b_.tokens[gb.first]);
+    const std::int32_t known = in_table ? 1000 : std::min(well_known(a_, pair.a_mask), well_known(b_, pair.b_mask));
     if (known <= womans_form_) return;
     if (!is_form(a_, ga, b_, gb) && !is_form(b_, gb, a_, ga)) return;
     womans_form_ = known;
@@ -292,6 +306,10 @@ class Ledger {
       EvidenceItem& item = add(EvidenceKind::kNamesApart, full_ ? "a man's name and a woman's" : "");
       point(item, womans_a_, womans_b_);
       put(Feature::kWomansForm, womans_form_);
+    } else if (other_a_ != 0) {
+      EvidenceItem& item = add(EvidenceKind::kNamesApart, full_ ? "two given names" : "");
+      point(item, other_a_, other_b_);
+      put(Feature::kOtherName, 1000);
     }
     constexpr std::int64_t kNothingToSpeakOf = 40;
     if (names_apart_ < kNothingToSpeakOf) return;
@@ -414,7 +432,9 @@ class Ledger {
       for (const Group& gb : b_.groups) {
         if (!single(gb) || !(left_b_ >> gb.first & 1) || b_.tokens[gb.first].role != Role::kPart) continue;
         const bool same_script = ga.script == gb.script;
-        const std::int32_t near = names::nearness(a_, ga, b_, gb, same_script ? 600 : 450);
+        const bool known_other =
+            a_.kind == Kind::kPerson && names::other_name(a_.tokens[ga.first], b_.tokens[gb.first]);
+        const std::int32_t near = known_other ? 0 : names::nearness(a_, ga, b_, gb, same_script ? 600 : 450);
         least = std::min(least, cut_off(ga, gb) ? 0 : contradicts(near, same_script));
       }
     }
@@ -703,7 +723,8 @@ class Ledger {
   std::uint32_t apart_a_ = 0, apart_b_ = 0;
   std::int32_t womans_form_ = 0;  // how well known the less known of the two is, thousandths
   std::uint32_t womans_a_ = 0, womans_b_ = 0;
-  bool other_number_or_form_ = false;  // then a small edit is a large difference
+  std::uint32_t other_a_ = 0, other_b_ = 0;  // parts that are two given names
+  bool other_number_or_form_ = false;        // then a small edit is a large difference
   std::uint32_t left_a_ = 0, left_b_ = 0;
   LeftOver left_;
   std::vector<EvidenceItem> items_;

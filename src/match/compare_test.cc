@@ -180,6 +180,22 @@ TEST(Compare, AManAndAWomanAreTwoPeople) {
   EXPECT_GT(one.same, 5000) << items_of(one);
 }
 
+TEST(Compare, TwoNamesOfTheTableAreTwoPeople) {
+  for (const auto& [one, other] :
+       {std::pair("Hasan Lebyazhin", "Husayn Lebyazhin"), std::pair("Igor Lebyazhin", "Yegor Lebyazhin"),
+        std::pair("Карина Лебяжина", "Marina Lebyazhina")}) {
+    const Comparison two = compare_names(one, other, Kind::kPerson);
+    EXPECT_TRUE(has(two, EvidenceKind::kNamesApart)) << items_of(two);
+    EXPECT_LT(two.same, 5000) << items_of(two);
+  }
+  for (const auto& [one, other] :
+       {std::pair("Hasan Lebyazhin", "Hacene Lebyazhin"), std::pair("Daniil Lebyazhin", "Daniel Lebyazhin"),
+        std::pair("Hasan Lebyazhin", "Hasna Lebyazhin")}) {
+    const Comparison same = compare_names(one, other, Kind::kPerson);
+    EXPECT_FALSE(has(same, EvidenceKind::kNamesApart)) << items_of(same);
+  }
+}
+
 TEST(Compare, OrderAroundBin) {
   const Comparison same = compare_names("Salim bin Yusuf", "Salim bin Yusuf", Kind::kPerson);
   const Comparison exchanged = compare_names("Salim bin Yusuf", "Yusuf bin Salim", Kind::kPerson);

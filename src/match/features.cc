@@ -53,6 +53,7 @@ constexpr std::array<std::string_view, kFeatures> kWords = {
     "numeral_extra",
     "reading",
     "womans_form",
+    "other_name",
     "weak_cap",
     "birth_equal",
     "birth_compatible",

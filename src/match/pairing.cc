@@ -7,6 +7,7 @@
 #include <span>
 #include <tuple>
 
+#include "names/letters.h"
 #include "names/share.h"
 
 namespace vrata::match {
@@ -39,6 +40,15 @@ bool initial_fits(NameView a, const Group& ga, NameView b, const Group& gb) noex
   const std::u32string_view initial = a.of(ga);
   const std::u32string_view part = b.of(gb);
   if (ga.script == gb.script) return part.starts_with(initial) || (rb == Role::kInitial && initial.starts_with(part));
+  // As passports write it: no table can tell an А by itself.
+  const auto is_written = [](std::u32string_view cyrillic, std::u32string_view latin) {
+    const std::u32string as = names::in_latin(cyrillic.substr(0, 1));
+    return !as.empty() && as.front() == latin.front();
+  };
+  if (ga.script == text::Script::kCyrillic && gb.script == text::Script::kLatin && is_written(initial, part))
+    return true;
+  if (gb.script == text::Script::kCyrillic && ga.script == text::Script::kLatin && is_written(part, initial))
+    return true;
   constexpr std::int32_t kLeast = 700;
   for (std::size_t n = 1; n <= 2 && n <= part.size(); ++n)
     if (names::similarity(initial, ga.script, part.substr(0, n), gb.script, kLeast) != 0) return true;

@@ -88,6 +88,12 @@ TEST(FindEdges, AnInitialFitsWhatBeginsWithIt) {
   EXPECT_TRUE(initial("Salim Hadbani", "S. Hadbani"));
   EXPECT_TRUE(initial("S. Hadbani", "S. Hadbani"));
   EXPECT_FALSE(initial("T. Hadbani", "Salim Hadbani"));
+  for (const std::string_view in_latin : {"A. Orvin", "Andrei Orvin"}) {
+    EXPECT_TRUE(initial("А. Орвин", in_latin)) << "a vowel by itself, across scripts";
+    EXPECT_TRUE(initial(in_latin, "А. Орвин"));
+  }
+  EXPECT_TRUE(initial("E. Orvina", "Елена Орвина"));
+  EXPECT_FALSE(initial("А. Орвин", "Viktor Orvin"));
 }
 
 TEST(FindEdges, MergesOfBothSidesOnlyWhereNoPartInsideIsRelated) {

@@ -124,8 +124,9 @@ std::int32_t read_nearness(NameView a, const Group& ga, NameView b, const Group&
 // What follows the letters that a man's name and its woman's form begin with.
 using Endings = std::pair<std::u32string_view, std::u32string_view>;
 constexpr Endings kWomansEndings[] = {{U"", U"a"},   {U"o", U"a"}, {U"", U"e"},  {U"y", U"ia"}, {U"y", U"iya"},
-                                      {U"i", U"ya"}, {U"", U"ne"}, {U"", U"le"}, {U"", U"а"},   {U"й", U"я"},
-                                      {U"", U"ة"},   {U"", U"ه"},  {U"", U"ا"},  {U"", U"ा"},   {U"", U"ी"}};
+                                      {U"i", U"ya"}, {U"", U"ne"}, {U"", U"le"}, {U"", U"ah"},  {U"", U"eh"},
+                                      {U"", U"а"},   {U"й", U"я"}, {U"", U"ة"},  {U"", U"ه"},   {U"", U"ا"},
+                                      {U"", U"ा"},   {U"", U"ी"}};
 
 // Letters of the woman's name before such an ending; nothing when it has another one or is too short to tell.
 std::optional<std::size_t> stem_of(std::u32string_view woman, const Endings& endings) noexcept {
@@ -133,7 +134,7 @@ std::optional<std::size_t> stem_of(std::u32string_view woman, const Endings& end
   if (!woman.ends_with(endings.second) || woman.size() < endings.second.size() + kLeastStem) return std::nullopt;
   const std::size_t stem = woman.size() - endings.second.size();
   // Jeanne, Gabrielle: the man's last letter is doubled.
-  const bool doubles = endings.first.empty() && endings.second.size() == 2;
+  const bool doubles = endings.first.empty() && (endings.second == U"ne" || endings.second == U"le");
   if (doubles && woman[stem - 1] != endings.second.front()) return std::nullopt;
   return stem;
 }
@@ -146,8 +147,9 @@ constexpr bool is_indic(text::Script script) noexcept {
 bool is_surname(std::u32string_view man) noexcept {
   static constexpr std::u32string_view kEndings[] = {U"ov", U"ev", U"yn", U"in", U"ow", U"ew", U"sk",
                                                      U"ов", U"ев", U"ёв", U"ын", U"ин", U"ск"};
-  static constexpr std::u32string_view kGivenNames[] = {U"valentin", U"konstantin", U"constantin", U"martin",
-                                                        U"augustin", U"agustin",    U"валентин",   U"константин"};
+  static constexpr std::u32string_view kGivenNames[] = {
+      U"valentin", U"konstantin", U"constantin", U"martin", U"augustin", U"agustin", U"валентин", U"константин",
+      U"amin",     U"emin",       U"yasin",      U"muhsin", U"mubin",    U"matin",   U"metin",    U"амин"};
   const bool ends = std::any_of(std::begin(kEndings), std::end(kEndings),
                                 [&](std::u32string_view ending) { return man.ends_with(ending); });
   return ends && std::find(std::begin(kGivenNames), std::end(kGivenNames), man) == std::end(kGivenNames);
@@ -178,6 +180,10 @@ bool womans_form_across(std::u32string_view man, text::Script man_script, std::u
     if (is_surname(mans) || info_mb(mans, woman_script) >= info_outside_table_mb(woman_script)) return false;
     return similarity(man, man_script, mans, woman_script, alike) >= alike + kNearer;
   });
+}
+
+bool other_name(const Token& a, const Token& b) noexcept {
+  return a.lexemes[0] != 0 && b.lexemes[0] != 0 && lexeme_similarity(a, b) == 0;
 }
 
 std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, std::int32_t least,

@@ -203,6 +203,9 @@ TEST(Relation, AWomansFormOfAMansName) {
   EXPECT_TRUE(womans_form(U"امير", U"اميره"));
   EXPECT_TRUE(womans_form(U"मनीष", U"मनीषा"));
   EXPECT_TRUE(womans_form(U"valentin", U"valentina"));
+  EXPECT_TRUE(womans_form(U"latif", U"latifah"));
+  EXPECT_TRUE(womans_form(U"farid", U"farideh"));
+  EXPECT_TRUE(womans_form(U"amin", U"amina"));
   EXPECT_FALSE(womans_form(U"petrov", U"petrova")) << "one surname";
   EXPECT_FALSE(womans_form(U"калинин", U"калинина"));
   EXPECT_FALSE(womans_form(U"daniel", U"daniel"));
@@ -222,6 +225,7 @@ TEST(Channel, WholeOnlyNamesMustBeCoveredWhole) {
   EXPECT_TRUE(only("al-Hadbani"));
   EXPECT_FALSE(only("Yegor Lebyazhin"));
   EXPECT_TRUE(only("Yegor Lebyazhin", NameGrade::kLow));
+  EXPECT_FALSE(only("Y. Lebyazhin")) << "Yegor Lebyazhin has a part more than an initial has letters";
 }
 
 TEST(Channel, OpensAtItsShare) {
