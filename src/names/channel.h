@@ -37,13 +37,15 @@ struct Coverage {
 }
 
 // Whether a listed name opens channel (a) only when all of both names is covered: single words, compounds that
-// are one part of a name (Abdul Hadi, Abu Omar) and low-grade aliases do (design decision 10). An initial is a part, so
-// that John Adams meets J. Adams.
+// are one part of a name (Abdul Hadi, Abu Omar) and low-grade aliases do (design decision 10). A person's initial
+// is a part, so that John Adams meets J. Adams; the letter of a ship's or firm's name (Maria E) is none.
 [[nodiscard]] constexpr bool whole_only(NameView listed, NameGrade grade) noexcept {
   if (grade == NameGrade::kLow) return true;
   int parts = 0;
-  for (const Token& token : listed.tokens)
-    parts += (has_mass(token.role) && token.binds == 0) || token.role == Role::kInitial ? 1 : 0;
+  for (const Token& token : listed.tokens) {
+    const bool initial = token.role == Role::kInitial && listed.kind == Kind::kPerson;
+    parts += (has_mass(token.role) && token.binds == 0) || initial ? 1 : 0;
+  }
   return parts <= 1;
 }
 
