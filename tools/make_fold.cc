@@ -53,6 +53,7 @@ const std::map<UChar32, std::u32string> kPlain = {
     {U'ʒ', U"z"},
     {U'ƶ', U"z"},
     {U'ς', U"σ"},
+    {0xFA11, U"崎"},  // its form in Japanese names, which Unicode does not decompose
     // Arabic and its neighbours: one letter for one sound where writers and keyboards vary.
     {U'ٱ', U"ا"},
     {U'ى', U"ي"},

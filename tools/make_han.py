@@ -44,6 +44,40 @@ JAPANESE_SURNAMES = {
     "佐野": "sano", "野村": "nomura", "松尾": "matsuo", "市川": "ichikawa", "菊地": "kikuchi", "杉本": "sugimoto",
     "古川": "furukawa", "大西": "oonishi", "島田": "shimada", "水野": "mizuno", "桜井": "sakurai", "高野": "takano",
 }
+
+# Given names of one character, with their usual readings. From general knowledge.
+JAPANESE_GIVEN = {
+    "浩": "hiroshi", "博": "hiroshi", "弘": "hiroshi", "宏": "hiroshi", "寛": "hiroshi", "洋": "hiroshi you",
+    "裕": "hiroshi yutaka", "正": "tadashi", "忠": "tadashi", "崇": "takashi", "隆": "takashi", "孝": "takashi",
+    "貴": "takashi", "敬": "takashi kei", "剛": "tsuyoshi takeshi", "毅": "tsuyoshi takeshi", "強": "tsuyoshi",
+    "健": "ken takeshi", "武": "takeshi", "猛": "takeshi", "威": "takeshi", "豊": "yutaka", "茂": "shigeru",
+    "滋": "shigeru", "清": "kiyoshi", "潔": "kiyoshi", "進": "susumu", "勉": "tsutomu", "努": "tsutomu", "修": "osamu",
+    "治": "osamu", "実": "minoru", "稔": "minoru", "昇": "noboru", "登": "noboru", "学": "manabu", "守": "mamoru",
+    "護": "mamoru", "衛": "mamoru", "聡": "satoshi", "智": "satoshi tomo", "哲": "satoshi tetsu", "敏": "satoshi toshi",
+    "悟": "satoru", "誠": "makoto", "真": "makoto shin", "純": "jun", "順": "jun", "淳": "jun atsushi", "潤": "jun",
+    "篤": "atsushi", "敦": "atsushi", "徹": "tooru", "亨": "tooru", "透": "tooru", "亮": "ryou akira", "明": "akira",
+    "昭": "akira", "彰": "akira", "章": "akira", "晃": "akira", "朗": "akira", "昌": "akira masashi", "仁": "hitoshi jin",
+    "均": "hitoshi", "勝": "masaru", "優": "masaru yuu", "賢": "masaru ken", "保": "tamotsu", "満": "mitsuru",
+    "渉": "wataru", "亘": "wataru", "望": "nozomu nozomi", "薫": "kaoru", "司": "tsukasa", "功": "isao", "勲": "isao",
+    "勇": "isamu yuu", "巌": "iwao", "肇": "hajime", "創": "hajime sou", "元": "hajime gen", "栄": "sakae", "翔": "shou",
+    "翼": "tsubasa", "大": "dai masaru", "拓": "taku hiraku", "忍": "shinobu", "恵": "megumi kei", "愛": "ai", "舞": "mai",
+    "葵": "aoi", "泉": "izumi", "光": "hikaru hikari", "緑": "midori", "梓": "azusa", "瞳": "hitomi", "唯": "yui",
+    "彩": "aya", "綾": "aya", "文": "aya fumi", "幸": "yuki sachi", "雪": "yuki", "歩": "ayumi ayumu", "遥": "haruka",
+    "悠": "yuu haruka", "静": "shizuka", "香": "kaori", "圭": "kei", "慶": "kei", "啓": "kei hiraku", "涼": "ryou",
+    "諒": "ryou", "遼": "ryou", "隼": "hayato shun", "駿": "shun", "俊": "shun toshi", "瞬": "shun", "樹": "itsuki tatsuki",
+    "蓮": "ren", "巧": "takumi", "匠": "takumi", "丈": "takeshi jou", "豪": "gou",
+}
+
+# Characters that Japan writes in a way of its own, and what Chinese in simplified characters has for them: the old and the
+# new form of a name (澤, 沢) meet there. Unihan relates only the traditional ones. From the list of the new forms
+# (shinjitai) of 1946.
+JAPANESE_FORMS = dict(tuple(pair) for pair in (
+    "沢泽 辺边 邉边 浜滨 髙高 﨑崎 桜樱 恵惠 眞真 広广 実实 斎斋 斉齐 渋涩 竜龙 滝泷 栄荣 円圆 塩盐 県县 応应 鉄铁 徳德 鶏鸡 経经 継继 軽轻 芸艺 撃击 剣剑 検检 験验 顕显 権权 "
+    "厳严 効效 黒黑 済济 桟栈 賛赞 歯齿 児儿 釈释 収收 従从 渓溪 暁晓 勲勋 薫薰 亀龟 帰归 関关 観观 歓欢 勧劝 覚觉 楽乐 気气 駅驿 囲围 壱壹 隠隐 縁缘 価价 絵绘 懐怀 拡扩 焼烧 "
+    "証证 奨奖 乗乘 浄净 畳叠 縄绳 嬢娘 譲让 図图 穂穗 髄髓 摂摄 専专 戦战 銭钱 選选 遷迁 繊纤 捜搜 荘庄 総总 聡聪 増增 蔵藏 続续 対对 帯带 択择 単单 弾弹 遅迟 鋳铸 庁厅 聴听 "
+    "鎮镇 塚冢 転转 伝传 稲稻 闘斗 読读 悩恼 脳脑 覇霸 廃废 拝拜 売卖 発发 抜拔 払拂 仏佛 並并 変变 豊丰 毎每 満满 訳译 薬药 揺摇 様样 謡谣 頼赖 覧览 両两 緑绿 涙泪 塁垒 霊灵 "
+    "齢龄 暦历 歴历 練练 労劳 録录 靏鹤 冨富 嶋岛 嶌岛 槇槙 瀬濑 渕渊 巌岩 栃枥"
+).split())
 MOST_USUAL = 1000
 
 # Readings of characters in given names where Unihan's first one is another word's. Source: Tongyong Guifan Hanzi Biao, 2013.
@@ -184,7 +218,7 @@ def main():
     for character in sorted(readings):
         of = readings[character]
         simplified = variants.get(character, {}).get("kSimplifiedVariant", "")
-        simplified = chr(int(simplified.split()[0][2:], 16)) if simplified else ""
+        simplified = chr(int(simplified.split()[0][2:], 16)) if simplified else JAPANESE_FORMS.get(character, "")
         known = {"kTGHZ2013", "kXHC1983", "kHanyuPinlu", "kHangul", "kJapaneseOn"} & set(of)
         if "kMandarin" not in of or not (known or simplified):
             continue
@@ -220,6 +254,9 @@ def main():
     rows = []
     for word, romaji in JAPANESE_SURNAMES.items():
         japanese[word][romaji] += MOST_USUAL
+    for character, given in JAPANESE_GIVEN.items():
+        for romaji in given.split():
+            japanese[character][romaji] += MOST_USUAL
     taught = set(unihan(unihan_folder, "Unihan_OtherMappings.txt.bz2", {"kJoyoKanji", "kJinmeiyoKanji"}))
     for word in sorted(set(japanese) | set(of_characters) | taught):
         best = sorted(japanese[word], key=lambda f: (-japanese[word][f], f))[:MOST_JAPANESE_READINGS]

@@ -419,7 +419,9 @@ void add_patronymics(PreparedName& name, const std::vector<Raw>& raws) {
     if (name.tokens[i].role != Role::kPart || name.tokens[i + 1].role != Role::kDescent) continue;
     if (raws[i].script != Script::kLatin && raws[i].script != Script::kCyrillic) continue;
     const std::u32string letters = patronymic(raws[i].letters, raws[i + 1].letters);
-    if (!letters.empty()) add_group(name, letters, i, i + 2, raws[i].script, GroupKind::kMerge);
+    if (letters.empty()) continue;
+    name.tokens[i].patronymic = 1;
+    add_group(name, letters, i, i + 2, raws[i].script, GroupKind::kMerge);
   }
 }
 

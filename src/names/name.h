@@ -82,7 +82,7 @@ struct Token {
   Sense sense = Sense::kNone;
   std::uint8_t weak = 0;    // bit i: of lexemes[i] the word is a nickname or cognate, not the name in another writing
   std::uint8_t korean = 0;  // what it may be in a Korean name, a set of KoreanPlace; 0: the name is none
-  std::uint8_t patronymic = 0;  // 1: a father's name by its ending (names/relation.h)
+  std::uint8_t patronymic = 0;  // 1: a father's name, by its ending or by oglu or kyzy behind it
   text::LetterSketch sketch;    // of the letters that the token is compared by when it stands alone
 };
 
