@@ -743,19 +743,24 @@ bool share_a_script(NameView a, NameView b) noexcept {
 
 namespace {
 
-// Edits in the whole name; of a reading none are made, for other letters are other syllables. None either where digits
-// are typed for letters: then nothing is left over, and no number is another.
+// Edits in the whole name; of a reading none are made, for other letters are other syllables, nor in Han characters of
+// an organisation, where two of them are its whole own name. None either where digits are typed for letters: then
+// nothing is left over, and no number is another.
 int edits_between(NameView a, NameView b) noexcept {
-  if ((a.is_read() || b.is_read()) && a.whole != b.whole) return text::kWholeEdits + 1;
+  const auto in_characters = [](NameView name) {
+    return name.kind == Kind::kOrganization && !name.tokens.empty() && name.tokens.front().script == text::Script::kHan;
+  };
+  const bool exact = a.is_read() || b.is_read() || (in_characters(a) && in_characters(b));
+  if (exact && a.whole != b.whole) return text::kWholeEdits + 1;
   const int edits = text::whole_edits(a.whole, b.whole);
   return edits > 0 && edits <= text::kWholeEdits && digits_for_letters(a, b) ? 0 : edits;
 }
 
 // names::heard_enough() of a name that was read aloud, if one was.
 bool heard_enough(NameView a, NameView b, const std::vector<Edge>& edges) noexcept {
-  if (!a.is_read() && !b.is_read()) return true;
+  if (!a.is_heard() && !b.is_heard()) return true;
   const Covered covered = coverage(a, b, edges);
-  return a.is_read() ? names::heard_enough(covered.a, covered.b) : names::heard_enough(covered.b, covered.a);
+  return a.is_heard() ? names::heard_enough(covered.a, covered.b) : names::heard_enough(covered.b, covered.a);
 }
 
 // The sums of a written ledger, and what they are worth.

@@ -311,7 +311,7 @@ bool Reach::enough(const Side& a, const names::ShareRange& b, std::int32_t alike
 
 names::Least Reach::least(std::uint32_t subject_mask, names::Share listed) const noexcept {
   if (subject_mask == 0) return {};
-  if (subject_.is_read() && !names::coverage_of(subject_, subject_mask).whole) return {names::kNeverAlike, 0};
+  if (subject_.is_heard() && !names::coverage_of(subject_, subject_mask).whole) return {names::kNeverAlike, 0};
   if (listed == names::kNoShare) return {};
   const names::ShareRange b = names::range_of(listed);
   const Side a = side(subject_, subject_mask, acronyms_ || b.related);
@@ -367,10 +367,10 @@ std::int32_t Reach::most_near(std::uint32_t subject_mask, names::Rest rest, text
 bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_t listed_mask, std::int32_t alike,
                        std::optional<std::int64_t> context_mb) const noexcept {
   if (subject_mask == 0 && listed_mask == 0) return true;
-  if (subject_.is_read() || listed.is_read()) {
+  if (subject_.is_heard() || listed.is_heard()) {
     const names::Coverage a = names::coverage_of(subject_, subject_mask);
     const names::Coverage b = names::coverage_of(listed, listed_mask);
-    if (!(subject_.is_read() ? names::heard_enough(a, b) : names::heard_enough(b, a))) return false;
+    if (!(subject_.is_heard() ? names::heard_enough(a, b) : names::heard_enough(b, a))) return false;
   }
   const bool acronyms = acronyms_ || has_acronym(listed);
   const Worth worth = this->worth(alike);

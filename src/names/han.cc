@@ -338,9 +338,10 @@ bool is_place(std::u32string_view simplified) noexcept {
   return std::find(std::begin(kPlaces), std::end(kPlaces), simplified) != std::end(kPlaces);
 }
 
-// An organisation in Mandarin: words that the tables know and places stand apart, the longest first, and what is
-// between them is its own name. Known words stay as they are written, for they meet their translations.
-std::vector<Spelled> organization(const std::vector<Part>& parts) {
+// An organisation: words that the tables know and places stand apart, the longest first, and what is between them is
+// its own name, read by `own_name` (of a part: how it is spelled, if it can be). Known words stay as they are written,
+// for they meet their translations.
+std::vector<Spelled> organization(const std::vector<Part>& parts, const auto& own_name) {
   constexpr std::size_t kLongestWord = 8;
   static constexpr std::u32string_view kKindsOfPlace = U"省市县区";
   std::vector<Spelled> out;
@@ -352,7 +353,7 @@ std::vector<Spelled> organization(const std::vector<Part>& parts) {
     std::size_t own = 0;  // where the name that is being read begins
     const auto read = [&](std::size_t begin, std::size_t end) {
       if (begin == end) return true;
-      std::optional<Spelled> one = mandarin(part.sub(begin, end - begin));
+      std::optional<Spelled> one = own_name(part.sub(begin, end - begin));
       if (!one) return false;
       out.push_back(*std::move(one));
       return true;
@@ -579,11 +580,12 @@ std::vector<PreparedName> han_readings(std::string_view utf8, NameView written) 
     if (!read.empty()) out.push_back(prepared_reading(read, reading, written.kind));
   };
   if (!person) {
-    const std::vector<Spelled> words = organization(parts);
+    give(organization(parts, simplified_characters), Reading::kCharacters);
+    const std::vector<Spelled> words = organization(parts, mandarin);
     const bool sounded = std::any_of(words.begin(), words.end(), [](const Spelled& word) {
       return text::script_of(word.spellings.front().front()) != Script::kHan;
     });
-    give(words, sounded ? Reading::kMandarin : Reading::kCharacters);
+    if (sounded) give(words, Reading::kMandarin);
     return out;
   }
   const std::vector<Part> chinese = chinese_parts(parts);

@@ -74,13 +74,17 @@ TEST(HanReadings, NothingElseIsRead) {
 }
 
 std::string read_organization(std::string_view text) {
-  const std::vector<PreparedName> all = han_readings(text, prepare(text, Kind::kOrganization).view());
-  return all.empty() ? "" : read_as(all.front().view());
+  std::string out;
+  for (const PreparedName& one : han_readings(text, prepare(text, Kind::kOrganization).view()))
+    out += (out.empty() ? "" : ", ") + read_as(one.view());
+  return out;
 }
 
 TEST(HanReadings, OrganisationsKeepTheWordsThatTheTablesKnow) {
-  EXPECT_EQ(read_organization("深圳市慕云科技有限公司"), "深圳 MUYUN 科技 有限公司 (Mandarin)");
-  EXPECT_EQ(read_organization("慕雲貿易（香港）有限公司"), "MUYUN 贸易 香港 有限公司 (Mandarin)");
+  EXPECT_EQ(read_organization("深圳市慕云科技有限公司"),
+            "深圳 慕云 科技 有限公司 (simplified characters), 深圳 MUYUN 科技 有限公司 (Mandarin)");
+  EXPECT_EQ(read_organization("慕雲貿易（香港）有限公司"),
+            "慕云 贸易 香港 有限公司 (simplified characters), MUYUN 贸易 香港 有限公司 (Mandarin)");
   EXPECT_EQ(read_organization("中国银行"), "中国 银行 (simplified characters)");  // a place is a name beside a word
   EXPECT_EQ(read_organization("中国人民保险公司"), "中国 人民 保险 公司 (simplified characters)");
   EXPECT_EQ(read_organization("中国"), "");

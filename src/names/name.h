@@ -123,6 +123,11 @@ struct NameView {
     return letters.substr(group.letters_begin, group.length);
   }
   [[nodiscard]] bool is_read() const noexcept { return reading != Reading::kNone; }  // aloud
+  // Only heard, which says less than what is written. Of an organisation's characters none is lost, and what stands
+  // beside its own name are words.
+  [[nodiscard]] bool is_heard() const noexcept {
+    return is_read() && (kind == Kind::kPerson || reading != Reading::kCharacters);
+  }
 };
 
 struct PreparedName {

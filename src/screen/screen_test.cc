@@ -57,17 +57,18 @@ class ScreeningHan : public testing::Test {
         support::entity_named("invented", "4", "Yamada Taro"),
         support::entity_named("invented", "5", "Ли Минхуа"),
         support::entity_named("invented", "6", "Qian Muyen"),
-        support::entity_named("invented", "7", "Muyun Trading Co., Ltd.", Schema::kOrganization)};
+        support::entity_named("invented", "7", "Muyun Trading Co., Ltd.", Schema::kOrganization),
+        support::entity_named("invented", "8", "北京韬华贸易有限公司", Schema::kOrganization)};
     const index::ListInput lists[] = {support::list_of("invented", entities)};
     bytes_ = *index::build(lists);
     snapshot_.emplace(*index::Snapshot::open(bytes_, "test"));
   }
 
   // Ids of the hits, ascending; the same with the index and without.
-  std::string hits(const std::string& name) {
+  std::string hits(const std::string& name, Schema schema = Schema::kPerson) {
     Screener screener(*snapshot_);
-    const Answer found = screener.screen(named(name), {});
-    const Answer scanned = screener.scan(named(name), {});
+    const Answer found = screener.screen(named(name, schema), {});
+    const Answer scanned = screener.scan(named(name, schema), {});
     std::string out;
     std::string by_scan;
     for (const auto& [answer, ids] : {std::pair(&found, &out), std::pair(&scanned, &by_scan)}) {
@@ -110,6 +111,14 @@ TEST_F(ScreeningHan, AnOrganisationMeetsItsTranslation) {
   ASSERT_EQ(answer.hits.size(), 1U);
   EXPECT_EQ(answer.hits[0].entity, 6U);
   EXPECT_TRUE(screener.screen(named("慕韬贸易有限公司", Schema::kOrganization), {}).hits.empty());
+}
+
+TEST_F(ScreeningHan, AnOrganisationsOwnNameIsWhatItsWordsLeave) {
+  const auto found = [&](const std::string& name) { return hits(name, Schema::kOrganization); };
+  EXPECT_EQ(found("韬华贸易有限公司"), "8") << "without the city";
+  EXPECT_EQ(found("韜華貿易"), "8") << "traditional, without the legal form";
+  EXPECT_EQ(found("北京慕华贸易有限公司"), "") << "two characters of ten are another name";
+  EXPECT_EQ(found("北京韬华银行"), "") << "another line of business";
 }
 
 TEST_F(ScreeningHan, TheEvidenceSaysHowANameWasRead) {
