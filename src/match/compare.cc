@@ -743,16 +743,16 @@ bool share_a_script(NameView a, NameView b) noexcept {
 
 namespace {
 
-// Edits in the whole name; of a reading none are made, for other letters are other syllables, nor in Han characters of
-// an organisation, where two of them are its whole own name. None either where digits are typed for letters: then
-// nothing is left over, and no number is another.
+// Edits in the whole name; of a reading none are made, for other letters are other syllables, and in Han characters of an
+// organisation one, for two may be its whole own name. None either where digits are typed for letters: then nothing is
+// left over, and no number is another.
 int edits_between(NameView a, NameView b) noexcept {
   const auto in_characters = [](NameView name) {
     return name.kind == Kind::kOrganization && !name.tokens.empty() && name.tokens.front().script == text::Script::kHan;
   };
-  const bool exact = a.is_read() || b.is_read() || (in_characters(a) && in_characters(b));
-  if (exact && a.whole != b.whole) return text::kWholeEdits + 1;
+  if ((a.is_read() || b.is_read()) && a.whole != b.whole) return text::kWholeEdits + 1;
   const int edits = text::whole_edits(a.whole, b.whole);
+  if (edits > 1 && in_characters(a) && in_characters(b)) return text::kWholeEdits + 1;
   return edits > 0 && edits <= text::kWholeEdits && digits_for_letters(a, b) ? 0 : edits;
 }
 

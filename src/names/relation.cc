@@ -10,6 +10,7 @@
 #include "text/bridge.h"
 #include "text/korean.h"
 #include "text/spelling.h"
+#include "text/whole.h"
 
 namespace vrata::names {
 
@@ -194,9 +195,12 @@ std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, 
     return alike >= 0 ? alike : similarity(letters_a, ga.script, letters_b, gb.script, least);
   };
   if (a.is_read() || b.is_read()) return read_nearness(a, ga, b, gb, least);
-  // Characters that an organisation's name has more or fewer are words; which, its reading tells (names/han.h).
+  // Two characters that an organisation's name has otherwise may be its whole own name; which they are, its reading tells
+  // (names/han.h).
   const bool in_characters = ga.script == text::Script::kHan && gb.script == text::Script::kHan;
-  if (in_characters && a.kind == Kind::kOrganization && letters_a != letters_b) return 0;
+  if (in_characters && a.kind == Kind::kOrganization && letters_a != letters_b &&
+      text::whole_edits(letters_a, letters_b) > 1)
+    return 0;
   if (is_korean(a, ga) || is_korean(b, gb)) {
     // Of a Korean name other syllables are another name, however near their letters are.
     if (const auto by_syllables = text::korean_similarity(letters_a, ga.script, letters_b, gb.script)) {

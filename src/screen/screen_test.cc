@@ -117,7 +117,8 @@ TEST_F(ScreeningHan, AnOrganisationsOwnNameIsWhatItsWordsLeave) {
   const auto found = [&](const std::string& name) { return hits(name, Schema::kOrganization); };
   EXPECT_EQ(found("韬华贸易有限公司"), "8") << "without the city";
   EXPECT_EQ(found("韜華貿易"), "8") << "traditional, without the legal form";
-  EXPECT_EQ(found("北京慕华贸易有限公司"), "") << "two characters of ten are another name";
+  EXPECT_EQ(found("北京慕云贸易有限公司"), "") << "two characters of ten are another name";
+  EXPECT_EQ(found("北京韬华贸昜有限公司"), "8") << "a slip";
   EXPECT_EQ(found("北京韬华银行"), "") << "another line of business";
 }
 
