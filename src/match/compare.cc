@@ -743,9 +743,9 @@ bool share_a_script(NameView a, NameView b) noexcept {
 
 namespace {
 
-// Edits in the whole name; of a reading none are made, for other letters are other syllables, and in Han characters of an
-// organisation one, for two may be its whole own name. None either where digits are typed for letters: then nothing is
-// left over, and no number is another.
+// Edits in the whole name; of a reading none are made, for other letters are other syllables, and in Han characters of
+// an organisation one, for two may be its whole own name. None either where digits are typed for letters: then nothing
+// is left over, and no number is another.
 int edits_between(NameView a, NameView b) noexcept {
   const auto in_characters = [](NameView name) {
     return name.kind == Kind::kOrganization && !name.tokens.empty() && name.tokens.front().script == text::Script::kHan;

@@ -195,8 +195,8 @@ std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, 
     return alike >= 0 ? alike : similarity(letters_a, ga.script, letters_b, gb.script, least);
   };
   if (a.is_read() || b.is_read()) return read_nearness(a, ga, b, gb, least);
-  // Two characters that an organisation's name has otherwise may be its whole own name; which they are, its reading tells
-  // (names/han.h).
+  // Two characters that an organisation's name has otherwise may be its whole own name; which they are, its reading
+  // tells (names/han.h).
   const bool in_characters = ga.script == text::Script::kHan && gb.script == text::Script::kHan;
   if (in_characters && a.kind == Kind::kOrganization && letters_a != letters_b &&
       text::whole_edits(letters_a, letters_b) > 1)
