@@ -222,23 +222,17 @@ class Ledger {
     const std::int64_t strange = share_of(pair) * strangeness(a_, b_, pair) / 1000;
     if (pair.relation.kind != RelationKind::kScript) put(Feature::kUnheard, strange);
     add_apart(pair.a_mask, pair.b_mask, strange);
-    add_womans_form(pair);
-    add_other_name(pair);
+    find_two_names(pair);
   }
 
-  void add_other_name(const Edge& pair) {
-    const bool by_letters =
-        pair.relation.kind == RelationKind::kSpelling || pair.relation.kind == RelationKind::kScript;
-    const Group& ga = a_.groups[pair.a];
-    const Group& gb = b_.groups[pair.b];
-    if (!by_letters || a_.kind != Kind::kPerson || !single(ga) || !single(gb)) return;
-    if (!names::other_name(a_.tokens[ga.first], b_.tokens[gb.first])) return;
-    other_a_ |= pair.a_mask;
-    other_b_ |= pair.b_mask;
+  // Of persons: whether the table of given names has both, as two.
+  [[nodiscard]] bool two_in_table(const Group& ga, const Group& gb) const noexcept {
+    return a_.kind == Kind::kPerson && names::other_name(a_.tokens[ga.first], b_.tokens[gb.first]);
   }
 
-  // One that no one knows may be the other with a letter more or fewer.
-  void add_womans_form(const Edge& pair) {
+  // A man's name and a woman's, or two that the table has, however near. One that no one knows may be the other with a
+  // letter more or fewer.
+  void find_two_names(const Edge& pair) {
     const bool across = pair.relation.kind == RelationKind::kScript;
     if ((pair.relation.kind != RelationKind::kSpelling && !across) || a_.kind != Kind::kPerson) return;
     const Group& ga = a_.groups[pair.a];
@@ -248,7 +242,11 @@ class Ledger {
       if (!across) return names::womans_form(man.of(his), woman.of(hers));
       return names::womans_form_across(man.of(his), his.script, woman.of(hers), hers.script, pair.relation.similarity);
     };
-    const bool in_table = names::other_name(a_.tokens[ga.first], b_.tokens[gb.first]);
+    const bool in_table = two_in_table(ga, gb);
+    if (in_table) {
+      other_a_ |= pair.a_mask;
+      other_b_ |= pair.b_mask;
+    }
     const std::int32_t known = in_table ? 1000 : std::min(well_known(a_, pair.a_mask), well_known(b_, pair.b_mask));
     if (known <= womans_form_) return;
     if (!is_form(a_, ga, b_, gb) && !is_form(b_, gb, a_, ga)) return;
@@ -432,9 +430,7 @@ class Ledger {
       for (const Group& gb : b_.groups) {
         if (!single(gb) || !(left_b_ >> gb.first & 1) || b_.tokens[gb.first].role != Role::kPart) continue;
         const bool same_script = ga.script == gb.script;
-        const bool known_other =
-            a_.kind == Kind::kPerson && names::other_name(a_.tokens[ga.first], b_.tokens[gb.first]);
-        const std::int32_t near = known_other ? 0 : names::nearness(a_, ga, b_, gb, same_script ? 600 : 450);
+        const std::int32_t near = two_in_table(ga, gb) ? 0 : names::nearness(a_, ga, b_, gb, same_script ? 600 : 450);
         least = std::min(least, cut_off(ga, gb) ? 0 : contradicts(near, same_script));
       }
     }
