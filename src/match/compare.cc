@@ -271,7 +271,7 @@ class Ledger {
     }
     if (pair.initial)
       kind = EvidenceKind::kTokenInitial;
-    else if (merged && !across && !(read_ && of_one_token(a_.groups[pair.a]) && of_one_token(b_.groups[pair.b])))
+    else if (merged && !across && !(of_one_token(a_.groups[pair.a]) && of_one_token(b_.groups[pair.b])))
       kind = EvidenceKind::kTokenGlued;
     EvidenceItem& item = add(kind, full_ ? detail_of(pair) : std::string());
     point(item, pair.a_mask, pair.b_mask);
@@ -360,7 +360,7 @@ class Ledger {
         name, mask, [](const Token& token, std::size_t) { return token.role == Role::kPart && token.binds == 0; }));
   }
 
-  // "щ to shch", "ss to s".
+  // "щ to shch", "ss to s", "read as chekhov".
   [[nodiscard]] std::string detail_of(const Edge& pair) const {
     const Group& ga = a_.groups[pair.a];
     const Group& gb = b_.groups[pair.b];
@@ -371,6 +371,13 @@ class Ledger {
       if (!out.empty()) out += ", ";
       out += (x.empty() ? "nothing" : text::to_utf8(x)) + " to " + (y.empty() ? "nothing" : text::to_utf8(y));
     };
+    const auto put_reading = [&](NameView name, const Group& group) {
+      if (group.script != text::Script::kLatin || !names::is_merge(group) || !of_one_token(group) || name.is_read())
+        return;
+      out += (out.empty() ? "read as " : ", read as ") + text::to_utf8(name.of(group));
+    };
+    put_reading(a_, ga);
+    put_reading(b_, gb);
     if (pair.relation.kind == RelationKind::kSpelling)
       for (const text::SpellingStep& s : text::spelling_steps(la, lb, ga.script))
         put(la.substr(s.a_begin, s.a_end - s.a_begin), lb.substr(s.b_begin, s.b_end - s.b_begin));

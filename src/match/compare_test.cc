@@ -196,6 +196,24 @@ TEST(Compare, TwoNamesOfTheTableAreTwoPeople) {
   }
 }
 
+TEST(Compare, OneNameAsSeveralCountriesSpellIt) {
+  const char* pairs[][2] = {{"Arslan Tschadrow", "Arslan Chadrov"},
+                            {"Arslan Tchadrov", "Arslan Czadrow"},
+                            {"Siarhei Kavrynau", "Sergei Kovrynov"},
+                            {"Barat Dzhalmuradov", "Barat Jalmuradov"},
+                            {"Timur Zarinjow", "Timur Tsarinyov"}};
+  for (const auto& [x, y] : pairs)
+    for (const auto& [a, b] : {std::pair(x, y), std::pair(y, x)}) {
+      const Comparison c = compare_names(a, b, Kind::kPerson);
+      EXPECT_GE(c.score, kLine) << a << " | " << b << ": " << items_of(c);
+      EXPECT_GE(c.same, 5000) << a << " | " << b << ": " << items_of(c);
+    }
+  const Comparison c = compare_names("Arslan Tschadrow", "Arslan Chadrov", Kind::kPerson);
+  EXPECT_TRUE(std::any_of(c.items.begin(), c.items.end(), [](const EvidenceItem& item) {
+    return item.detail == "read as chadrov";
+  })) << items_of(c);
+}
+
 TEST(Compare, OrderAroundBin) {
   const Comparison same = compare_names("Salim bin Yusuf", "Salim bin Yusuf", Kind::kPerson);
   const Comparison exchanged = compare_names("Salim bin Yusuf", "Yusuf bin Salim", Kind::kPerson);

@@ -12,6 +12,7 @@
 #include "names/lost_letters.h"
 #include "names/numerals.h"
 #include "names/relation.h"
+#include "names/transcription.h"
 #include "names/words.h"
 
 namespace vrata::names {
@@ -425,6 +426,18 @@ void add_patronymics(PreparedName& name, const std::vector<Raw>& raws) {
   }
 }
 
+// Parts in another country's spelling also as English and Russian have them.
+void add_transcriptions(PreparedName& name, const std::vector<Raw>& raws) {
+  const bool belarusian =
+      std::any_of(raws.begin(), raws.end(), [](const Raw& raw) { return is_belarusian(raw.letters); });
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    if (name.tokens[i].role != Role::kPart || raws[i].script != Script::kLatin) continue;
+    std::u32string letters = in_english(raws[i].letters);
+    if (letters.empty() && belarusian) letters = in_russian(raws[i].letters);
+    if (!letters.empty()) add_group(name, letters, i, i + 1, raws[i].script, GroupKind::kMerge);
+  }
+}
+
 // Each part with its neighbour, also across a particle: "zia ul haq" and "ziaulhaq".
 void add_merges(PreparedName& name, const std::vector<Raw>& raws, const std::vector<std::u32string>& alone) {
   // A word with its article, for those who write them together: الصيد is also "elsseid".
@@ -580,6 +593,7 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
   add_merges(name, raws, alone);
   if (kind == Kind::kPerson) {
     add_patronymics(name, raws);
+    add_transcriptions(name, raws);
     mark_titles(name.tokens, alone);
   }
   if (kind == Kind::kOrganization && !raws.empty()) {
