@@ -32,12 +32,13 @@ std::int32_t similarity(std::u32string_view a, text::Script a_script, std::u32st
 
 namespace {
 
-// "-ovich" and the like name the father; two of them are alike by the ending alone.
+// "-ovich", "-uly" and the like name the father; two of them are alike by the ending alone.
 std::size_t patronymic_ending(std::u32string_view s) noexcept {
-  static constexpr std::u32string_view kEndings[] = {U"ovich", U"evich", U"ovych", U"ovna", U"evna", U"ович",
-                                                     U"евич",  U"овна",  U"евна",  U"івна", U"йович"};
+  static constexpr std::u32string_view kEndings[] = {
+      U"ovich", U"evich", U"ovych", U"ovna",  U"evna", U"kyzy", U"kizi", U"qizi", U"gyzy", U"uly", U"ович", U"евич",
+      U"овна",  U"евна",  U"івна",  U"йович", U"кызы", U"қызы", U"кизи", U"гызы", U"ұлы",  U"улы", U"уулу"};
   // Asked of every part that is compared: most end otherwise.
-  if (s.empty() || (s.back() != U'h' && s.back() != U'a' && s.back() != U'ч' && s.back() != U'а')) return 0;
+  if (s.empty() || std::u32string_view(U"haчаyiыиу").find(s.back()) == std::u32string_view::npos) return 0;
   for (const std::u32string_view ending : kEndings)
     if (s.size() > ending.size() + 1 && s.ends_with(ending)) return ending.size();
   return 0;

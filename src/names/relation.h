@@ -112,7 +112,7 @@ struct KnownNear {
 // legal forms or acronyms. Of such groups an index that has compared the letters knows all.
 [[nodiscard]] bool by_letters_alone(NameView a, const Group& ga, NameView b, const Group& gb) noexcept;
 
-// Whether the letters end as fathers' names do: -ovich, -evna, -ович.
+// Whether the letters end as fathers' names do: -ovich, -evna, -uly, -ович.
 [[nodiscard]] bool is_patronymic(std::u32string_view letters) noexcept;
 
 // How alike two groups are by their letters: similarity() of them, except that words which only look alike are not
