@@ -16,6 +16,9 @@ target_compile_options(train_bridges PRIVATE -Wno-conversion -ffp-contract=off -
 add_executable(make_frequencies ${CMAKE_SOURCE_DIR}/tools/make_frequencies.cc ${CMAKE_SOURCE_DIR}/tools/name_corpus.cc)
 target_link_libraries(make_frequencies PRIVATE room_text room_base)
 target_compile_options(make_frequencies PRIVATE -Wno-conversion -ffp-contract=off -fno-fast-math)
+add_executable(make_name_forms ${CMAKE_SOURCE_DIR}/tools/make_name_forms.cc ${CMAKE_SOURCE_DIR}/tools/name_corpus.cc)
+target_link_libraries(make_name_forms PRIVATE room_text room_base)
+target_compile_options(make_name_forms PRIVATE -Wno-conversion)
 
 # The ledger's weights and calibrations: learned from pairs that the benches' own readers read.
 add_executable(train_ledger ${CMAKE_SOURCE_DIR}/tools/train_ledger.cc ${CMAKE_SOURCE_DIR}/tools/ledger_pairs.cc

@@ -36,10 +36,12 @@ fi
 
 # Learned tables: from public-domain names that are not in the repository.
 names=${VRATA_SHARED:-../shared}/names  # learning takes about three minutes
-learned=$(cd src && ls text/generated/bridge_*.tsv names/generated/token_frequency.tsv)
+learned=$(cd src && ls text/generated/bridge_*.tsv names/generated/token_frequency.tsv names/generated/name_forms.tsv)
 if [ -e "$names/name_groups.txt.xz" ]; then
   generate train_bridges "$names" tables/training "$out/src/text/generated"
   generate make_frequencies "$names" tables/training "$out/src/names/generated/token_frequency.tsv"
+  generate make_name_forms "$names" tables/training "$out/src/names/generated/token_frequency.tsv" \
+    "$out/src/names/generated/name_forms.tsv"
 else
   echo "learned tables: no training names in $names; left as they are, only their headers are checked"
   for file in $learned; do

@@ -9,6 +9,7 @@
 #include "match/context.h"
 #include "match/likeness.h"
 #include "names/han.h"
+#include "names/name_forms.h"
 #include "names/relation.h"
 #include "names/share.h"
 #include "text/bridge.h"
@@ -110,7 +111,7 @@ class Ledger {
     std::int64_t most = 0;
     for (const Feature feature :
          {Feature::kUnheard, Feature::kKnownApart, Feature::kKnownApart, Feature::kConflict, Feature::kConflictSlot,
-          Feature::kConflictBound, Feature::kWomansForm, Feature::kOtherName})
+          Feature::kConflictBound, Feature::kWomansForm, Feature::kOtherName, Feature::kTwoForms})
       most += std::max(w_[feature].alert_mb, 0);
     return most + context_mb(facts_a_, facts_b_, w_);
   }
@@ -230,6 +231,14 @@ class Ledger {
     return a_.kind == Kind::kPerson && names::other_name(a_.tokens[ga.first], b_.tokens[gb.first]);
   }
 
+  // Of persons: whether people write them as two names in another script.
+  [[nodiscard]] bool two_in_other_scripts(const Group& ga, const Group& gb) const noexcept {
+    const std::u32string_view x = a_.of(ga);
+    const std::u32string_view y = b_.of(gb);
+    return a_.kind == Kind::kPerson && names::are_two_names(x, ga.script, y, gb.script) &&
+           !names::one_family_name(x, y);
+  }
+
   // A man's name and a woman's, or two that the table has, however near. One that no one knows may be the other with a
   // letter more or fewer.
   void find_two_names(const Edge& pair) {
@@ -246,6 +255,9 @@ class Ledger {
     if (in_table) {
       other_a_ |= pair.a_mask;
       other_b_ |= pair.b_mask;
+    } else if (two_in_other_scripts(ga, gb)) {
+      forms_a_ |= pair.a_mask;
+      forms_b_ |= pair.b_mask;
     }
     const std::int32_t known = in_table ? 1000 : std::min(well_known(a_, pair.a_mask), well_known(b_, pair.b_mask));
     if (known <= womans_form_) return;
@@ -308,6 +320,10 @@ class Ledger {
       EvidenceItem& item = add(EvidenceKind::kNamesApart, full_ ? "two given names" : "");
       point(item, other_a_, other_b_);
       put(Feature::kOtherName, 1000);
+    } else if (forms_a_ != 0) {
+      EvidenceItem& item = add(EvidenceKind::kNamesApart, full_ ? "two names in other scripts" : "");
+      point(item, forms_a_, forms_b_);
+      put(Feature::kTwoForms, 1000);
     }
     constexpr std::int64_t kNothingToSpeakOf = 40;
     if (names_apart_ < kNothingToSpeakOf) return;
@@ -727,6 +743,7 @@ class Ledger {
   std::int32_t womans_form_ = 0;  // how well known the less known of the two is, thousandths
   std::uint32_t womans_a_ = 0, womans_b_ = 0;
   std::uint32_t other_a_ = 0, other_b_ = 0;  // parts that are two given names
+  std::uint32_t forms_a_ = 0, forms_b_ = 0;  // parts that other scripts write as two names
   bool other_number_or_form_ = false;        // then a small edit is a large difference
   std::uint32_t left_a_ = 0, left_b_ = 0;
   LeftOver left_;

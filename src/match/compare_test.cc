@@ -196,6 +196,15 @@ TEST(Compare, TwoNamesOfTheTableAreTwoPeople) {
   }
 }
 
+TEST(Compare, TwoNamesThatOtherScriptsTellApartAreTwoPeople) {
+  const Comparison two = compare_names("Zoran Lebyazhin", "Goran Lebyazhin", Kind::kPerson);
+  EXPECT_TRUE(std::any_of(two.items.begin(), two.items.end(), [](const EvidenceItem& item) {
+    return item.kind == EvidenceKind::kNamesApart && item.detail == "two names in other scripts" && item.same_mb < 0;
+  })) << items_of(two);
+  const Comparison family = compare_names("Anna Petrova", "Anna Petrov", Kind::kPerson);
+  EXPECT_FALSE(has(family, EvidenceKind::kNamesApart)) << "a woman's form of the family name: " << items_of(family);
+}
+
 TEST(Compare, OneNameAsSeveralCountriesSpellIt) {
   const char* pairs[][2] = {{"Arslan Tschadrow", "Arslan Chadrov"},
                             {"Arslan Tchadrov", "Arslan Czadrow"},

@@ -54,6 +54,7 @@ constexpr std::array<std::string_view, kFeatures> kWords = {
     "reading",
     "womans_form",
     "other_name",
+    "two_forms",
     "weak_cap",
     "birth_equal",
     "birth_compatible",

@@ -184,6 +184,22 @@ bool womans_form_across(std::u32string_view man, text::Script man_script, std::u
   });
 }
 
+bool one_family_name(std::u32string_view a, std::u32string_view b) noexcept {
+  static constexpr Endings kFamily[] = {{U"ov", U"ova"},     {U"ev", U"eva"},     {U"in", U"ina"},  {U"yn", U"yna"},
+                                        {U"sky", U"skaya"},  {U"sky", U"ska"},    {U"ski", U"ska"}, {U"skiy", U"skaya"},
+                                        {U"skii", U"skaia"}, {U"os", U"ou"},      {U"ов", U"ова"},  {U"ев", U"ева"},
+                                        {U"ёв", U"ёва"},     {U"ин", U"ина"},     {U"ын", U"ына"},  {U"ский", U"ская"},
+                                        {U"ський", U"ська"}, {U"цький", U"цька"}, {U"ски", U"ска"}};
+  if (a.size() > b.size()) std::swap(a, b);
+  const auto are = [&](std::u32string_view man, std::u32string_view woman) {
+    return std::any_of(std::begin(kFamily), std::end(kFamily), [&](const Endings& endings) {
+      if (!man.ends_with(endings.first) || !woman.ends_with(endings.second)) return false;
+      return man.substr(0, man.size() - endings.first.size()) == woman.substr(0, woman.size() - endings.second.size());
+    });
+  };
+  return are(a, b) || are(b, a);
+}
+
 bool other_name(const Token& a, const Token& b) noexcept {
   return a.lexemes[0] != 0 && b.lexemes[0] != 0 && lexeme_similarity(a, b) == 0;
 }

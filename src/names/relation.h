@@ -89,6 +89,9 @@ inline constexpr std::size_t kMostAcronymLetters = 10;
 [[nodiscard]] bool womans_form_across(std::u32string_view man, text::Script man_script, std::u32string_view woman,
                                       text::Script woman_script, std::int32_t alike) noexcept;
 
+// Whether one is the woman's form of a family name: Petrov and Petrova, Kowalski and Kowalska.
+[[nodiscard]] bool one_family_name(std::u32string_view a, std::u32string_view b) noexcept;
+
 // Whether two parts of persons' names are two names, however alike: each is in a row of tables/names/given_names.tsv
 // (or a class of words.tsv), and none has both. Hasan and Husayn, Igor and Yegor.
 [[nodiscard]] bool other_name(const Token& a, const Token& b) noexcept;

@@ -7,6 +7,7 @@
 
 #include "names/channel.h"
 #include "support/invented_names.h"
+#include "text/fold.h"
 
 namespace vrata::names {
 namespace {
@@ -248,6 +249,21 @@ TEST(Channel, WholeOnlyLetsGenericWordsStayAlone) {
   const Coverage all = coverage_of(listed.view(), 1);
   EXPECT_TRUE(opens(coverage_of(group.view(), 1), all, true));
   EXPECT_FALSE(opens(coverage_of(other.view(), 1), all, true));
+}
+
+TEST(OneFamilyName, AManAndHisDaughterBearIt) {
+  const char* pairs[][2] = {{"petrov", "petrova"},
+                            {"kowalski", "kowalska"},
+                            {"зимин", "зимина"},
+                            {"sidorsky", "sidorskaya"},
+                            {"papadakos", "papadakou"}};
+  for (const auto& [a, b] : pairs) {
+    EXPECT_TRUE(one_family_name(text::fold_letters(a), text::fold_letters(b))) << a;
+    EXPECT_TRUE(one_family_name(text::fold_letters(b), text::fold_letters(a))) << a;
+  }
+  EXPECT_FALSE(one_family_name(U"petrov", U"pavlova"));
+  EXPECT_FALSE(one_family_name(U"emin", U"emine"));
+  EXPECT_FALSE(one_family_name(U"", U"ova"));
 }
 
 }  // namespace
