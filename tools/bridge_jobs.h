@@ -12,7 +12,8 @@ namespace vrata::tools {
 struct BridgeJob {
   text::Script source, target;
   TrainOptions options;
-  bool through_latin = false;  // direct pairs are few: more are drawn
+  bool through_latin = false;               // direct pairs are few: more are drawn
+  std::vector<std::string> own_names = {};  // files of tables/training that this bridge alone learns from too
 
   [[nodiscard]] std::string name() const;  // "Arab-Latn"
 };

@@ -108,6 +108,14 @@ Ratios compare_all(const BridgeTable& table, const Deck& deck, bool by_syllables
   return out;
 }
 
+Ratios joined(Ratios a, const Ratios& b) {
+  a.own.insert(a.own.end(), b.own.begin(), b.own.end());
+  a.chance.insert(a.chance.end(), b.chance.begin(), b.chance.end());
+  std::sort(a.own.begin(), a.own.end());
+  std::sort(a.chance.begin(), a.chance.end(), std::greater<>());
+  return a;
+}
+
 double share_at_least(const std::vector<double>& ascending, double line) {
   if (ascending.empty()) return 0;
   const auto from = std::lower_bound(ascending.begin(), ascending.end(), line);
@@ -144,17 +152,27 @@ Measures measure(const BridgeTable& table, const std::vector<TokenPair>& pairs, 
 
 Scale fit_scale(const BridgeModel& model, const std::vector<TokenPair>& held_out, const std::vector<TokenPair>& others,
                 const TrainOptions& options) {
-  std::vector<TokenPair> fair;
-  for (const TokenPair& pair : held_out) {
-    if (model.ratio(pair) >= options.outlier) fair.push_back(pair);
+  return fit_scale({Trial{model, held_out, others}}, options);
+}
+
+Scale fit_scale(const std::vector<Trial>& trials, const TrainOptions& options) {
+  std::vector<Deck> decks;
+  for (const Trial& trial : trials) {
+    std::vector<TokenPair> fair;
+    for (const TokenPair& pair : trial.held_out) {
+      if (trial.model.ratio(pair) >= options.outlier) fair.push_back(pair);
+    }
+    decks.push_back(deal(fair, trial.others));
   }
-  const Deck deck = deal(fair, others);
   Scale best;
   double best_tpr = -1;
   for (const std::int32_t constant : {0, 2000, 4000, 6000, 8000, 12000, 16000}) {
-    auto table = BridgeTable::parse(model.table({constant, 500, 1000}));
-    if (!table.ok()) return best;
-    const Ratios r = compare_all(*table, deck, false);
+    Ratios r;
+    for (std::size_t k = 0; k < trials.size(); ++k) {
+      auto table = BridgeTable::parse(trials[k].model.table({constant, 500, 1000}));
+      if (!table.ok()) return best;
+      r = joined(std::move(r), compare_all(*table, decks[k], false));
+    }
     const double tpr = share_at_least(r.own, chance_line(r, 1e-3)) + share_at_least(r.own, chance_line(r, 1e-4));
     if (tpr <= best_tpr) continue;
     best_tpr = tpr;

@@ -35,4 +35,11 @@ struct Measures {
 [[nodiscard]] Scale fit_scale(const BridgeModel& model, const std::vector<TokenPair>& held_out,
                               const std::vector<TokenPair>& others, const TrainOptions& options);
 
+// The same from several parts held out in turn, each with the model learned without it: where a tenth is too few.
+struct Trial {
+  BridgeModel model;
+  std::vector<TokenPair> held_out, others;
+};
+[[nodiscard]] Scale fit_scale(const std::vector<Trial>& trials, const TrainOptions& options);
+
 }  // namespace vrata::tools

@@ -300,6 +300,155 @@ std::optional<std::u32string> in_devanagari(UChar32 c) {
   return std::u32string{static_cast<char32_t>(like)};
 }
 
+// Thai, Lao, Burmese and Khmer: letters of one sound are one, tones and other marks that no Latin spelling has vanish.
+// What depends on the neighbours is in text/spoken.h, where e0 to e4, Lao's vowels, are vowels behind their consonant.
+// Source: The Unicode Standard, chapter 16; the Royal Thai General System of Transcription for sounds of Thai.
+const std::map<UChar32, std::u32string> kBySound = {
+    // Thai.
+    {U'ฃ', U"ข"},
+    {U'ฅ', U"ค"},
+    {U'ฆ', U"ค"},
+    {U'ฌ', U"ช"},
+    {U'ฎ', U"ด"},
+    {U'ฏ', U"ต"},
+    {U'ฐ', U"ถ"},
+    {U'ฑ', U"ท"},
+    {U'ฒ', U"ท"},
+    {U'ณ', U"น"},
+    {U'ฤ', U"รึ"},
+    {U'ฦ', U"ลึ"},
+    {U'ษ', U"ศ"},
+    {U'ฬ', U"ล"},
+    {0x0E2F, U""},
+    {0x0E33, U"\u0E31\u0E21"},
+    {0x0E3A, U""},
+    {0x0E45, U"\u0E32"},
+    {0x0E46, U""},
+    {0x0E47, U""},
+    {0x0E48, U""},
+    {0x0E49, U""},
+    {0x0E4A, U""},
+    {0x0E4B, U""},
+    {0x0E4D, U"\u0E31\u0E21"},
+    {0x0E4E, U""},
+    // Lao; its other letters stand where Thai's do.
+    {0x0E8A, U"ซ"},
+    {0x0EAF, U""},
+    {0x0EB3, U"\u0E31\u0E21"},
+    {0x0EBA, U""},
+    {0x0EBB, U"\u0EC2"},
+    {0x0EBC, U"ล"},
+    {0x0EBD, U"ย"},
+    {0x0EC0, U"\u0EC0"},
+    {0x0EC1, U"\u0EC1"},
+    {0x0EC2, U"\u0EC2"},
+    {0x0EC3, U"\u0EC4"},
+    {0x0EC4, U"\u0EC4"},
+    {0x0EC6, U""},
+    {0x0EC8, U""},
+    {0x0EC9, U""},
+    {0x0ECA, U""},
+    {0x0ECB, U""},
+    {0x0ECD, U"อ"},
+    {0x0EDC, U"น"},
+    {0x0EDD, U"ม"},
+    // Burmese.
+    {0x1008, U"ဇ"},
+    {0x100B, U"တ"},
+    {0x100C, U"ထ"},
+    {0x100D, U"ဒ"},
+    {0x100E, U"ဓ"},
+    {0x100F, U"န"},
+    {0x1020, U"လ"},
+    {0x1023, U"အိ"},
+    {0x1024, U"အီ"},
+    {0x1025, U"အု"},
+    {0x1026, U"အူ"},
+    {0x1027, U"အေ"},
+    {0x1029, U"အော"},
+    {0x102A, U"အော်"},
+    {0x102B, U"\u102C"},
+    {0x1036, U"န်"},
+    {0x1038, U""},
+    {0x1039, U"်"},
+    {0x103F, U"သ်သ"},
+    // Khmer.
+    {0x178C, U"ដ"},
+    {0x178B, U"ថ"},
+    {0x178E, U"ន"},
+    {0x17A1, U"ល"},
+    {0x17A3, U"អ"},
+    {0x17A4, U"អា"},
+    {0x17A5, U"អិ"},
+    {0x17A6, U"អី"},
+    {0x17A7, U"អុ"},
+    {0x17A8, U"អុ"},
+    {0x17A9, U"អូ"},
+    {0x17AA, U"អូ"},
+    {0x17AB, U"រឹ"},
+    {0x17AC, U"រឺ"},
+    {0x17AD, U"លឹ"},
+    {0x17AE, U"លឺ"},
+    {0x17AF, U"អែ"},
+    {0x17B0, U"អៃ"},
+    {0x17B1, U"អោ"},
+    {0x17B2, U"អោ"},
+    {0x17B3, U"អៅ"},
+    {0x17CA, U""},
+    {0x17CB, U""},
+    {0x17CC, U""},
+    {0x17CE, U""},
+    {0x17CF, U""},
+    {0x17D0, U"\u17B6"},
+    {0x17D1, U""},
+    {0x17D2, U""},
+    {0x17D3, U""},
+};
+
+// Ethiopic syllables as their consonant, which the letter of the sixth order is, and their vowel, which the letter of
+// the glottal row is: ba is ብ and ኣ. The first order's vowel is ኧ, the sixth's is none. h and s of several rows are
+// one, as they are spoken. Source: the letters' Unicode names, of a consonant and a vowel each.
+std::optional<std::u32string> ethiopic_by_sound(UChar32 c) {
+  if (c == 0x12A7) return std::u32string{0x12A7};
+  if (c >= 0x135D && c <= 0x135F) return std::u32string();  // marks of length
+  char buffer[80];
+  UErrorCode status = U_ZERO_ERROR;
+  u_charName(c, U_UNICODE_CHAR_NAME, buffer, sizeof buffer, &status);
+  constexpr std::string_view kPrefix = "ETHIOPIC SYLLABLE ";
+  std::string name(buffer);
+  if (!name.starts_with(kPrefix)) return std::nullopt;
+  name.erase(0, kPrefix.size());
+  static const std::vector<std::pair<std::string_view, std::u32string>> kVowels = {
+      {"WAA", U"ውኣ"}, {"WEE", U"ውኤ"}, {"WI", U"ውኢ"}, {"WE", U"ው"}, {"WA", U"ውኧ"}, {"OA", U"ውኣ"}, {"AA", U"ኣ"},
+      {"EE", U"ኤ"},   {"A", U"ኧ"},    {"U", U"ኡ"},   {"I", U"ኢ"},  {"E", U""},    {"O", U"ኦ"}};
+  static const std::map<std::string_view, std::string_view> kSame = {
+      {"HH", "H"}, {"X", "H"}, {"SZ", "S"}, {"TZ", "TS"}, {"QH", "Q"}, {"PHARYNGEAL ", "GLOTTAL "}};
+  const auto split = std::find_if(kVowels.begin(), kVowels.end(), [&](const auto& v) {
+    return name.ends_with(v.first) && name.size() > v.first.size();
+  });
+  if (split == kVowels.end()) return std::nullopt;
+  std::string consonant = name.substr(0, name.size() - split->first.size());
+  if (const auto same = kSame.find(consonant); same != kSame.end()) consonant = same->second;
+  const bool eighth = split->first == "WA" && c % 8 == 7;  // bwa beside qwe
+  const bool open = consonant == "H" || consonant == "GLOTTAL ";
+  const std::u32string vowel = eighth ? U"ውኣ" : split->first == "A" && open ? U"ኣ" : split->second;
+  if (consonant == "GLOTTAL ") return vowel.empty() ? U"እ" : vowel;
+  const UChar32 letter = u_charFromName(U_UNICODE_CHAR_NAME, (std::string(kPrefix) + consonant + "E").c_str(), &status);
+  if (U_FAILURE(status)) return std::nullopt;
+  return std::u32string{static_cast<char32_t>(letter)} + vowel;
+}
+
+constexpr UChar32 kThai = 0x0E00, kLao = 0x0E80;
+
+std::optional<std::u32string> by_sound(UChar32 c) {
+  if (const auto own = kBySound.find(c); own != kBySound.end()) return own->second;
+  if (c - c % kIndicBlock == kLao && is_letter_like(c)) {
+    const UChar32 thai = kThai + c % kIndicBlock;
+    return by_sound(thai).value_or(std::u32string{static_cast<char32_t>(thai)});
+  }
+  return ethiopic_by_sound(c);
+}
+
 // Cyrillic letters that are letters of their own although Unicode can take them apart.
 bool keeps_mark(UChar32 c) {
   switch (c) {
@@ -326,6 +475,7 @@ std::u32string fold_one(UChar32 c, const Normalizer2& casefold, const Normalizer
     for (const char32_t d : *indic) out += fold_one(static_cast<UChar32>(d), casefold, nfd, depth + 1);
     return out;
   }
+  if (const auto sound = by_sound(c)) return *sound;
   if (auto plain = kPlain.find(c); plain != kPlain.end() && depth < 4) {
     std::u32string out;
     for (char32_t p : plain->second)
@@ -371,11 +521,15 @@ const char* iso_code(UScriptCode script) {
     case USCRIPT_HANGUL: return "Hang";
     case USCRIPT_HIRAGANA:
     case USCRIPT_KATAKANA: return "Kana";
-    case USCRIPT_THAI: return "Thai";
+    case USCRIPT_THAI:
+    case USCRIPT_LAO: return "Thai";
     case USCRIPT_ARMENIAN: return "Armn";
     case USCRIPT_GEORGIAN: return "Geor";
     case USCRIPT_BENGALI: return "Beng";
     case USCRIPT_GURMUKHI: return "Guru";
+    case USCRIPT_ETHIOPIC: return "Ethi";
+    case USCRIPT_MYANMAR: return "Mymr";
+    case USCRIPT_KHMER: return "Khmr";
     case USCRIPT_COMMON:
     case USCRIPT_INHERITED:
     case USCRIPT_UNKNOWN: return "Zyyy";

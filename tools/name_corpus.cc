@@ -170,6 +170,24 @@ std::u32string token_of(std::u32string_view folded, text::Script script) {
   return token;
 }
 
+Result<Corpus> read_own_names(const std::string& own_tables, const std::vector<std::string>& files) {
+  Corpus corpus;
+  for (const std::string& file : files) {
+    const std::string path = own_tables + "/" + file;
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return Error{ErrorCode::kNotFound, {path, 0, 0}, "our own training names are missing; nothing was made"};
+    const std::string rows((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    corpus.inputs.push_back(file + "  " + base::to_hex(base::sha256(rows)));
+    base::for_each_row(rows, [&](std::string_view row) {
+      std::string line(row);
+      std::replace(line.begin(), line.end(), '\t', ',');
+      std::replace(line.begin(), line.end(), ' ', ',');
+      corpus.groups.push_back(read_group(line + "=>own:" + std::string(row)));
+    });
+  }
+  return corpus;
+}
+
 Result<Corpus> read_corpus(const std::string& folder, const std::string& own_tables) {
   namespace fs = std::filesystem;
   Corpus corpus;
@@ -181,17 +199,10 @@ Result<Corpus> read_corpus(const std::string& folder, const std::string& own_tab
     NameGroup group = read_group(line);
     if (group.spellings.size() > 0) corpus.groups.push_back(std::move(group));
   });
-  const std::string own = own_tables + "/devanagari_names.tsv";
-  std::ifstream in(own, std::ios::binary);
-  if (!in) return Error{ErrorCode::kNotFound, {own, 0, 0}, "our own training names are missing; nothing was made"};
-  const std::string rows((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  corpus.inputs.push_back("devanagari_names.tsv  " + base::to_hex(base::sha256(rows)));
-  base::for_each_row(rows, [&](std::string_view row) {
-    std::string line(row);
-    std::replace(line.begin(), line.end(), '\t', ',');
-    std::replace(line.begin(), line.end(), ' ', ',');
-    corpus.groups.push_back(read_group(line + "=>own:" + std::string(row)));
-  });
+  auto own = read_own_names(own_tables, {"devanagari_names.tsv"});
+  if (!own.ok()) return own.error();
+  std::move(own->groups.begin(), own->groups.end(), std::back_inserter(corpus.groups));
+  corpus.inputs.push_back(own->inputs.front());
   constexpr std::array<std::pair<const char*, Script>, 5> kFiles{{{"arabic", Script::kArabic},
                                                                   {"hebrew", Script::kHebrew},
                                                                   {"katakana", Script::kKana},

@@ -43,6 +43,11 @@ struct Corpus {
 // Fails    kNotFound when the folder lacks the name groups.
 [[nodiscard]] Result<Corpus> read_corpus(const std::string& folder, const std::string& own_tables);
 
+// Names of our own for single bridges: each row of the files joins as a group.
+//
+// Fails    kNotFound when a file is missing.
+[[nodiscard]] Result<Corpus> read_own_names(const std::string& own_tables, const std::vector<std::string>& files);
+
 // Pairs of a source and a target script: within groups spelling by spelling, person tokens with dampened counts;
 // without Latin among the two also tokens that the corpus joins by an equal Latin token.
 [[nodiscard]] std::vector<TokenPair> pairs_of(const Corpus& corpus, text::Script source, text::Script target);

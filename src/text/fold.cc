@@ -10,6 +10,7 @@
 #include "base/embedded.h"
 #include "base/utf8.h"
 #include "text/script.h"
+#include "text/spoken.h"
 
 VRATA_DECLARE_EMBEDDED(fold);
 VRATA_DECLARE_EMBEDDED(script);
@@ -69,7 +70,8 @@ struct ScriptTable {
 
 constexpr std::array<std::string_view, kScriptCount> kIso = {"Zyyy", "Latn", "Cyrl", "Arab", "Deva", "Hebr",
                                                              "Grek", "Hani", "Hang", "Kana", "Thai", "Armn",
-                                                             "Geor", "Beng", "Guru", "Zzzz"};
+                                                             "Geor", "Beng", "Guru", "Ethi", "Mymr",
+                                                             "Khmr", "Zzzz"};
 
 // The letter that a combining mark makes of the one before it, where the two are a letter of their own.
 char32_t compose(char32_t base, char32_t mark) noexcept {
@@ -282,6 +284,7 @@ Script script_of(char32_t c) noexcept {
 Folded fold(std::string_view utf8) {
   const FoldTable& table = fold_table();
   Folded out;
+  bool spoken = false;  // has letters that stand elsewhere than they are spoken
   out.letters.reserve(utf8.size());
   out.source.reserve(utf8.size());
   for (std::size_t i = 0; i < utf8.size();) {
@@ -318,6 +321,7 @@ Folded fold(std::string_view utf8) {
         continue;
       }
     }
+    spoken = spoken || has_spoken_order(c);
     const std::uint32_t entry = c < kTableEnd ? table.entry[c] : 0;
     if (entry == 0) {
       put(c);
@@ -331,6 +335,7 @@ Folded fold(std::string_view utf8) {
       put(is_tamil(c) ? tamil_stop(out.letters, letter) : letter);
     }
   }
+  if (spoken) put_in_spoken_order(utf8, out);
   const auto in_word = [&](char32_t c) { return is_digit(c) || script_of(c) != Script::kCommon; };
   std::optional<int> meant;
   for (std::size_t i = 0; i < out.letters.size();) {

@@ -17,14 +17,17 @@ enum class Script : std::uint8_t {
   kHan,
   kHangul,
   kKana,
-  kThai,
+  kThai,  // and Lao, which folds to it
   kArmenian,
   kGeorgian,
   kBengali,
   kGurmukhi,
+  kEthiopic,
+  kMyanmar,
+  kKhmer,
   kOther,
 };
-inline constexpr int kScriptCount = 16;
+inline constexpr int kScriptCount = 19;
 
 // ISO 15924 code: "Latn", "Cyrl", "Arab", "Deva", ...; "Zyyy" for kCommon, "Zzzz" for kOther.
 [[nodiscard]] std::string_view iso_code(Script script) noexcept;
