@@ -57,9 +57,12 @@ std::vector<BridgeJob> bridge_jobs() {
     all.push_back({s, Script::kLatin, few});
   }
   all.push_back({Script::kLatin, Script::kLatin, placed});
-  all.push_back({Script::kThai, Script::kLatin, few, false, {"thai_names.tsv", "lao_names.tsv"}});
   all.push_back({Script::kEthiopic, Script::kLatin, few, false, {"ethiopic_names.tsv"}});
-  all.push_back({Script::kMyanmar, Script::kLatin, few, false, {"burmese_names.tsv"}});
+  TrainOptions fewer = few;
+  fewer.discount = 0.3;
+  fewer.least_count = 1;
+  all.push_back({Script::kThai, Script::kLatin, fewer, false, {"thai_names.tsv", "lao_names.tsv"}});
+  all.push_back({Script::kMyanmar, Script::kLatin, fewer, false, {"burmese_names.tsv"}, "burmese_syllables.tsv"});
   all.push_back({Script::kKhmer, Script::kLatin, few, false, {"khmer_names.tsv"}});
   many.most_letters = 5;
   for (const Script s : {Script::kHangul, Script::kKana}) all.push_back({s, Script::kLatin, many});

@@ -14,6 +14,7 @@ struct BridgeJob {
   TrainOptions options;
   bool through_latin = false;               // direct pairs are few: more are drawn
   std::vector<std::string> own_names = {};  // files of tables/training that this bridge alone learns from too
+  std::string syllables = {};               // such a file of syllables by rule; empty: none
 
   [[nodiscard]] std::string name() const;  // "Arab-Latn"
 };

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <sstream>
 
 #include "base/embedded.h"
 #include "base/hash.h"
@@ -170,20 +171,63 @@ std::u32string token_of(std::u32string_view folded, text::Script script) {
   return token;
 }
 
+namespace {
+
+Result<std::string> read_own(const std::string& own_tables, const std::string& file, Corpus& corpus) {
+  const std::string path = own_tables + "/" + file;
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Error{ErrorCode::kNotFound, {path, 0, 0}, "our own training names are missing; nothing was made"};
+  std::string rows((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  corpus.inputs.push_back(file + "  " + base::to_hex(base::sha256(rows)));
+  return rows;
+}
+
+std::vector<std::string> spellings_of(std::string_view cell) {
+  std::vector<std::string> out;
+  std::istringstream words{std::string(cell)};
+  for (std::string word; words >> word;) out.push_back(word == "-" ? std::string() : word);
+  return out;
+}
+
+}  // namespace
+
 Result<Corpus> read_own_names(const std::string& own_tables, const std::vector<std::string>& files) {
   Corpus corpus;
   for (const std::string& file : files) {
-    const std::string path = own_tables + "/" + file;
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return Error{ErrorCode::kNotFound, {path, 0, 0}, "our own training names are missing; nothing was made"};
-    const std::string rows((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-    corpus.inputs.push_back(file + "  " + base::to_hex(base::sha256(rows)));
-    base::for_each_row(rows, [&](std::string_view row) {
+    const auto rows = read_own(own_tables, file, corpus);
+    if (!rows.ok()) return rows.error();
+    base::for_each_row(*rows, [&](std::string_view row) {
       std::string line(row);
       std::replace(line.begin(), line.end(), '\t', ',');
       std::replace(line.begin(), line.end(), ' ', ',');
       corpus.groups.push_back(read_group(line + "=>own:" + std::string(row)));
     });
+  }
+  return corpus;
+}
+
+Result<Corpus> read_syllables(const std::string& own_tables, const std::string& file) {
+  Corpus corpus;
+  if (file.empty()) return corpus;
+  const auto rows = read_own(own_tables, file, corpus);
+  if (!rows.ok()) return rows.error();
+  struct Half {
+    std::string own;
+    std::vector<std::string> latin;
+  };
+  std::vector<Half> beginnings, rhymes;
+  base::for_each_row(*rows, [&](std::string_view row) {
+    auto& halves = base::take_cell(row) == "beginning" ? beginnings : rhymes;
+    std::string own(base::take_cell(row));
+    halves.push_back({std::move(own), spellings_of(row)});
+  });
+  for (const Half& beginning : beginnings) {
+    for (const Half& rhyme : rhymes) {
+      std::string line = beginning.own + rhyme.own;
+      for (const std::string& a : beginning.latin)
+        for (const std::string& b : rhyme.latin) line += "," + a + b;
+      corpus.groups.push_back(read_group(line + "=>own:" + beginning.own + rhyme.own));
+    }
   }
   return corpus;
 }

@@ -48,6 +48,12 @@ struct Corpus {
 // Fails    kNotFound when a file is missing.
 [[nodiscard]] Result<Corpus> read_own_names(const std::string& own_tables, const std::vector<std::string>& files);
 
+// Syllables of our own: each beginning of the file with each rhyme is a group.
+//
+// Takes    file: empty for none.
+// Fails    kNotFound when it is missing.
+[[nodiscard]] Result<Corpus> read_syllables(const std::string& own_tables, const std::string& file);
+
 // Pairs of a source and a target script: within groups spelling by spelling, person tokens with dampened counts;
 // without Latin among the two also tokens that the corpus joins by an equal Latin token.
 [[nodiscard]] std::vector<TokenPair> pairs_of(const Corpus& corpus, text::Script source, text::Script target);

@@ -14,6 +14,7 @@
 #include "names/relation.h"
 #include "names/transcription.h"
 #include "names/words.h"
+#include "text/spoken.h"
 
 namespace vrata::names {
 namespace {
@@ -26,6 +27,7 @@ constexpr std::int32_t kDescentInfo = 200;    // nor does "bin"
 constexpr std::int32_t kInitialInfo = 1500;   // one letter of about twenty, and often left out
 constexpr std::int32_t kLegalFormInfo = 700;  // there are few, and often left out
 constexpr std::int32_t kGenericInfo = 1600;   // "group", "company"
+constexpr std::int32_t kBurmeseSyllableInfo = 5500;  // there are some hundred in names
 constexpr std::int32_t kNumeralInfo = 4000;   // a series number sets sisters apart
 
 constexpr bool is_digit(char32_t c) noexcept { return c >= U'0' && c <= U'9'; }
@@ -279,6 +281,53 @@ void split_hangul(std::vector<Raw>& raws, const Folded& folded) {
   }
 }
 
+// A raw as those that begin at the places; in places only. Nothing when its letters are not those of the text.
+void split_at(std::vector<Raw>& raws, std::size_t i, const std::vector<std::size_t>& places, const Folded& folded) {
+  if (places.empty() || folded.letters.substr(raws[i].begin, raws[i].letters.size()) != raws[i].letters) return;
+  const Raw whole = raws[i];
+  std::vector<Raw> parts;
+  for (std::size_t k = 0; k <= places.size(); ++k) {
+    const std::size_t from = k == 0 ? 0 : places[k - 1];
+    const std::size_t to = k == places.size() ? whole.letters.size() : places[k];
+    Raw part;
+    part.letters = whole.letters.substr(from, to - from);
+    part.begin = whole.begin + from;
+    part.end = k == places.size() ? whole.end : whole.begin + to;
+    part.script = whole.script;
+    part.dotted = k == places.size() && whole.dotted;
+    parts.push_back(std::move(part));
+  }
+  const auto at = raws.erase(raws.begin() + static_cast<std::ptrdiff_t>(i));
+  raws.insert(at, std::make_move_iterator(parts.begin()), std::make_move_iterator(parts.end()));
+}
+
+// Burmese is written without spaces, and its names in Latin letters with one behind each syllable.
+void split_burmese(std::vector<Raw>& raws, const Folded& folded) {
+  for (std::size_t i = raws.size(); i-- > 0;) {
+    if (raws[i].script != Script::kMyanmar) continue;
+    std::vector<std::size_t> places;
+    for (std::size_t k = 1; k < raws[i].letters.size() && places.size() < kMaxTokens; ++k)
+      if (text::begins_burmese_syllable(raws[i].letters, k)) places.push_back(k);
+    split_at(raws, i, places, folded);
+  }
+}
+
+// Thai writes a title together with the name: นายสมชาย, บริษัทสยาม.
+void split_thai_title(std::vector<Raw>& raws, Kind kind, const Folded& folded) {
+  static const std::u32string kPersons[] = {text::fold_letters("นางสาว"), text::fold_letters("นาย"),
+                                            text::fold_letters("นาง")};
+  static const std::u32string kOrganizations[] = {text::fold_letters("บริษัท"), text::fold_letters("ธนาคาร"),
+                                                  text::fold_letters("มูลนิธิ")};
+  constexpr std::size_t kLeastRest = 3;
+  if (raws.empty() || raws[0].script != Script::kThai) return;
+  const std::u32string& letters = raws[0].letters;
+  for (const std::u32string& title : kind == Kind::kPerson ? kPersons : kOrganizations) {
+    if (!letters.starts_with(title) || letters.size() < title.size() + kLeastRest) continue;
+    if (text::is_thai_consonant(letters[title.size()])) split_at(raws, 0, {title.size()}, folded);
+    return;
+  }
+}
+
 // Letters of the Arabic article at the front of a word that has at least three letters besides; not of Allah.
 std::size_t article_length(const Raw& raw) noexcept {
   if (raw.script != Script::kArabic || raw.letters.size() < 5) return 0;
@@ -313,6 +362,7 @@ void take_entry(Token& token, const WordEntry& entry) {
 void give_role(Token& token, const Raw& raw, Kind kind, bool first, bool last, bool cut) {
   const std::u32string_view letters = raw.letters;
   token.info_mb = info_mb(letters, token.script);
+  if (token.script == Script::kMyanmar) token.info_mb = std::min(token.info_mb, kBurmeseSyllableInfo);
   if (raw.number) {
     token.role = Role::kNumeral;
     token.value = *raw.number;
@@ -320,7 +370,8 @@ void give_role(Token& token, const Raw& raw, Kind kind, bool first, bool last, b
     if (kind == Kind::kOrganization) token.sense = Sense::kSeries;
     return;
   }
-  const bool one = letters.size() == 1 && token.script != Script::kHan && token.script != Script::kHangul;
+  const bool one = letters.size() == 1 && token.script != Script::kHan &&
+                   token.script != Script::kHangul && token.script != Script::kMyanmar;
   const bool initial = one || (kind == Kind::kPerson && raw.dotted && is_digraph(letters));
   // "y" and "e" join two names, but "Y." and a letter at either end are initials.
   const bool alone = initial && (raw.dotted || first || last);
@@ -552,9 +603,11 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
   std::vector<Raw> raws = split(folded.letters, kind);
   if (folded.remarks.damaged != 0) name.restored = restore(raws, kind);
   const bool cut = kind == Kind::kOrganization && fills_a_field(utf8);
+  split_thai_title(raws, kind, folded);
   if (kind == Kind::kPerson) {
     join_abd(raws);
     split_hangul(raws, folded);
+    split_burmese(raws, folded);
   } else {
     join_spaced_forms(raws);
     join_numbers(raws);

@@ -20,6 +20,10 @@ VRATA_DECLARE_EMBEDDED(bridge_Armn_Latn);
 VRATA_DECLARE_EMBEDDED(bridge_Beng_Latn);
 VRATA_DECLARE_EMBEDDED(bridge_Hang_Latn);
 VRATA_DECLARE_EMBEDDED(bridge_Kana_Latn);
+VRATA_DECLARE_EMBEDDED(bridge_Thai_Latn);
+VRATA_DECLARE_EMBEDDED(bridge_Ethi_Latn);
+VRATA_DECLARE_EMBEDDED(bridge_Mymr_Latn);
+VRATA_DECLARE_EMBEDDED(bridge_Khmr_Latn);
 VRATA_DECLARE_EMBEDDED(bridge_Latn_Latn);
 
 namespace vrata::text {
@@ -89,7 +93,7 @@ const Bridge* opened(std::string_view tsv) {
     }                                                                            \
   }
 
-constexpr std::array<Slot, 13> kSlots{{
+constexpr std::array<Slot, 17> kSlots{{
     VRATA_BRIDGE(Script::kArabic, Script::kLatin, Arab_Latn),
     VRATA_BRIDGE(Script::kCyrillic, Script::kLatin, Cyrl_Latn),
     VRATA_BRIDGE(Script::kDevanagari, Script::kLatin, Deva_Latn),
@@ -103,6 +107,10 @@ constexpr std::array<Slot, 13> kSlots{{
     VRATA_BRIDGE(Script::kBengali, Script::kLatin, Beng_Latn),
     VRATA_BRIDGE(Script::kHangul, Script::kLatin, Hang_Latn),
     VRATA_BRIDGE(Script::kKana, Script::kLatin, Kana_Latn),
+    VRATA_BRIDGE(Script::kThai, Script::kLatin, Thai_Latn),
+    VRATA_BRIDGE(Script::kEthiopic, Script::kLatin, Ethi_Latn),
+    VRATA_BRIDGE(Script::kMyanmar, Script::kLatin, Mymr_Latn),
+    VRATA_BRIDGE(Script::kKhmer, Script::kLatin, Khmr_Latn),
 }};
 constexpr Slot kLatinSpellings = VRATA_BRIDGE(Script::kLatin, Script::kLatin, Latn_Latn);
 #undef VRATA_BRIDGE

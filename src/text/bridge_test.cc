@@ -15,7 +15,7 @@
 namespace vrata::text {
 namespace {
 
-constexpr std::array<std::pair<Script, Script>, 13> kPairs{{
+constexpr std::array<std::pair<Script, Script>, 17> kPairs{{
     {Script::kArabic, Script::kLatin},
     {Script::kCyrillic, Script::kLatin},
     {Script::kDevanagari, Script::kLatin},
@@ -29,6 +29,10 @@ constexpr std::array<std::pair<Script, Script>, 13> kPairs{{
     {Script::kBengali, Script::kLatin},
     {Script::kHangul, Script::kLatin},
     {Script::kKana, Script::kLatin},
+    {Script::kThai, Script::kLatin},
+    {Script::kEthiopic, Script::kLatin},
+    {Script::kMyanmar, Script::kLatin},
+    {Script::kKhmer, Script::kLatin},
 }};
 
 Script leading(std::u32string_view letters) {
@@ -53,7 +57,7 @@ TEST(Bridge, StandsBetweenScriptsInEitherDirection) {
     EXPECT_EQ(bridge->table().target_script, b);
   }
   EXPECT_EQ(Bridge::between(Script::kLatin, Script::kLatin), nullptr);
-  EXPECT_EQ(Bridge::between(Script::kThai, Script::kLatin), nullptr);
+  EXPECT_EQ(Bridge::between(Script::kThai, Script::kCyrillic), nullptr);
 }
 
 struct Known {
@@ -71,7 +75,10 @@ TEST(Bridge, KnowsOneNameInTwoScripts) {
       {"शर्मा", "Sharma"},         {"मुहम्मद", "Muhammad"},    {"वात्स्यन", "Vatsyan"},       {"सिंह", "Singh"},
       {"Кумар", "कुमार"},          {"Раджеш", "राजेश"},       {"أحمد", "Ахмад"},           {"משה", "Moshe"},
       {"Γιώργος", "Giorgos"},     {"გიორგი", "Giorgi"},     {"Արմեն", "Armen"},          {"রহমান", "Rahman"},
-      {"민수", "Minsu"},          {"タナカ", "Tanaka"},
+      {"민수", "Minsu"},          {"タナカ", "Tanaka"},         {"สมชาย", "Somchai"},        {"ชินวัตร", "Shinawatra"},
+      {"ประยุทธ์", "Prayuth"},    {"ทักษิณ", "Thaksin"},       {"ภูมิพล", "Bhumibol"},      {"ສີສຸລິດ", "Sisoulith"},
+      {"ተስፋዬ", "Tesfaye"},       {"ገብረማርያም", "Gebremariam"}, {"ዐቢይ", "Abiy"},            {"ፀሐይ", "Tsehay"},
+      {"မြင့်", "Myint"},          {"ကျော်", "Kyaw"},           {"သုခ", "Thukha"},          {"ចាន់ថា", "Chantha"},
   };
   for (const auto& [a, b] : kSame) EXPECT_GE(similarity(a, b), 700) << a << " " << b;
 }

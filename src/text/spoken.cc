@@ -20,7 +20,7 @@ constexpr char32_t kMedialH = 0x103E, kAsat = 0x103A, kDotBelow = 0x1037;
 constexpr char32_t kToandakhiat = 0x17CD;
 
 constexpr bool within(char32_t c, char32_t first, char32_t last) noexcept { return c >= first && c <= last; }
-constexpr bool is_consonant(char32_t c) noexcept { return within(c, 0x0E01, 0x0E2E); }
+constexpr bool is_consonant(char32_t c) noexcept { return is_thai_consonant(c); }
 constexpr bool is_before_consonant(char32_t c) noexcept { return within(c, 0x0E40, 0x0E44); }  // not moved yet
 constexpr bool is_moved(char32_t c) noexcept { return within(c, kMovedE, kMovedAi); }
 constexpr bool begins_syllable(char32_t c) noexcept { return is_consonant(c) || is_before_consonant(c); }
@@ -164,6 +164,13 @@ class Writer {
   bool mend_burmese() {
     const char32_t c = last(1), before = last(2);
     if (c == kAsat && before == kAsat) return drop(1), true;
+    if (c == kAsat && before == 0x102C && last(3) == 0x1031) return drop(1), true;  // ော် is ော
+    if (c == kAsat) {
+      if (before == U'မ') return set(2, U'န'), true;
+      if (before == U'ပ') return set(2, U'တ'), true;
+      if (before == U'ဉ') return set(2, U'င'), true;
+      if (before == U'ယ') return set(2, 0x1032), drop(1), true;
+    }
     if (c == kAsat && before == kDotBelow) return exchange(2), true;
     if (c == kMedialH && within(before, 0x103B, 0x103D)) return exchange(2), true;
     return false;
@@ -201,6 +208,11 @@ char32_t written(std::string_view utf8, const Span& span) noexcept {
 }
 
 }  // namespace
+
+bool begins_burmese_syllable(std::u32string_view word, std::size_t at) noexcept {
+  const bool consonant = within(word[at], 0x1000, 0x1021) || word[at] == 0x103F;
+  return consonant && (at + 1 == word.size() || word[at + 1] != kAsat);
+}
 
 void put_in_spoken_order(std::string_view utf8, Folded& text) {
   const std::u32string letters = std::move(text.letters);

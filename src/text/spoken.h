@@ -3,6 +3,7 @@
 // before. Folding puts them in the order of sounds, so that bridges can compare them letter by letter.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "text/fold.h"
@@ -26,5 +27,13 @@ namespace vrata::text {
 //          In order already, it stays as it is.
 // Cost     O(letters).
 void put_in_spoken_order(std::string_view utf8, Folded& text);
+
+// Of the folded letters of Thai and Lao.
+[[nodiscard]] constexpr bool is_thai_consonant(char32_t c) noexcept { return c >= 0x0E01 && c <= 0x0E2E; }
+
+// Whether a syllable of a Burmese word begins at the letter: at a consonant that has its vowel.
+//
+// Takes    word: folded. at: within it.
+[[nodiscard]] bool begins_burmese_syllable(std::u32string_view word, std::size_t at) noexcept;
 
 }  // namespace vrata::text
