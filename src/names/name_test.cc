@@ -328,5 +328,26 @@ TEST(Name, TheLastWordMayBeCutWhereAFieldEnds) {
   EXPECT_EQ(prepare(cut, Kind::kPerson).tokens.back().lexemes[0], 0);
 }
 
+std::string parts_of(std::string_view text, Kind kind = Kind::kPerson) {
+  std::string out;
+  for (const Token& token : prepare(text, kind).tokens)
+    out += (out.empty() ? "" : "|") + std::string(text.substr(token.source_begin, token.source_end - token.source_begin)) +
+           (token.role == Role::kPart ? "" : ":" + std::string(word(token.role)));
+  return out;
+}
+
+TEST(Prepare, BurmeseStandsInSyllables) {
+  EXPECT_EQ(parts_of("မောင်သူရမြင့်"), "မောင်|သူ|ရ|မြင့်");
+  EXPECT_EQ(parts_of("ဦးသန်းထွန်း"), "ဦး:honorific|သန်း|ထွန်း");
+  EXPECT_EQ(merges("သူရ"), text::to_utf8(text::fold_letters("သူရ")));
+}
+
+TEST(Prepare, AThaiTitleStandsTogetherWithTheName) {
+  EXPECT_EQ(parts_of("นายเดชา ทองสุข"), "นาย:honorific|เดชา|ทองสุข");
+  EXPECT_EQ(parts_of("นางสาวพรทิพย์"), "นางสาว:honorific|พรทิพย์");
+  EXPECT_EQ(parts_of("นายก"), "นายก") << "too little is left";
+  EXPECT_EQ(parts_of("บริษัทสยามทอง จำกัด", Kind::kOrganization), "บริษัท:generic|สยามทอง|จำกัด:legal_form");
+}
+
 }  // namespace
 }  // namespace vrata::names

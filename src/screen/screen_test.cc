@@ -136,6 +136,47 @@ TEST_F(ScreeningHan, TheEvidenceSaysHowANameWasRead) {
   EXPECT_EQ(sum, answer.hits[0].alert_mb);
 }
 
+// Of each name the hits of every entity, by the index and by the scan, whichever side is in Latin letters.
+class ScreeningSpoken : public testing::Test {
+ protected:
+  static std::string hits(const std::vector<std::string>& listed, const std::string& name,
+                          Schema schema = Schema::kPerson) {
+    std::vector<Entity> entities;
+    for (const std::string& one : listed)
+      entities.push_back(support::entity_named("invented", std::to_string(entities.size() + 1), one, schema));
+    const index::ListInput lists[] = {support::list_of("invented", entities)};
+    const std::vector<std::byte> bytes = *index::build(lists);
+    const index::Snapshot snapshot = *index::Snapshot::open(bytes, "test");
+    Screener screener(snapshot);
+    std::string found;
+    std::string scanned;
+    for (const Match& hit : screener.screen(named(name, schema), {}).hits) found += std::to_string(hit.entity + 1);
+    for (const Match& hit : screener.scan(named(name, schema), {}).hits) scanned += std::to_string(hit.entity + 1);
+    EXPECT_EQ(found, scanned) << name;
+    return found;
+  }
+
+  const std::vector<std::string> latin_ = {"Somchai Thongsuk",     "Tanawat Srisomboon", "Khamphet Vongxay",
+                                           "Gebremariam Tesfaye",  "Zaw Min Hlaing",     "Chantha Sokhom"};
+  const std::vector<std::string> own_ = {"สมชาย ทองสุข",  "ธนวัฒน์ ศรีสมบูรณ์", "ຄຳເພັດ ວົງໄຊ",
+                                         "ገብረማርያም ተስፋዬ", "ဇော်မင်းလှိုင်",     "ចាន់ថា សុខុម"};
+};
+
+TEST_F(ScreeningSpoken, FindTheirLatinNameAndAreFoundByIt) {
+  for (std::size_t i = 0; i < own_.size(); ++i) {
+    EXPECT_EQ(hits(latin_, own_[i]), std::to_string(i + 1)) << own_[i];
+    EXPECT_EQ(hits(own_, latin_[i]), std::to_string(i + 1)) << latin_[i];
+  }
+  EXPECT_EQ(hits(latin_, "นายสมชาย ทองสุข"), "1") << "with the title";
+  EXPECT_EQ(hits({"Siam Thongdee Co., Ltd."}, "บริษัทสยามทองดี จำกัด", Schema::kOrganization), "1");
+}
+
+TEST_F(ScreeningSpoken, StrangersDoNotMeet) {
+  for (const char* stranger : {"สมศักดิ์ แก้วมณี", "สมชาย แก้วมณี", "ธนพล ทองสุข", "ບຸນມີ ວົງໄຊ", "አበበ ወርቁ", "ሃይሉ ተስፋዬ",
+                               "ကျော်စိုးဝင်း", "ဇော်မင်းထွန်း", "សុវណ្ណ ហេង"})
+    EXPECT_EQ(hits(latin_, stranger), "") << stranger;
+}
+
 TEST_F(Screening, HitsBestFirstAndCounted) {
   const Answer answer = screen(named("Yegor Lebyazhin"));
   EXPECT_EQ(answer.outcome, Outcome::kHit);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/embedded.h"
+#include "base/utf8.h"
 #include "text/fold.h"
 
 namespace vrata::text {
@@ -21,13 +22,20 @@ std::optional<std::int32_t> number(std::string_view cell) {
   return value;
 }
 
-// "_" is the empty part. Cells are folded already; folding again keeps them.
+// Cells are folded already. Folding again would take a part for a whole word, which some scripts end otherwise.
+std::u32string letters_of(std::string_view cell) {
+  std::u32string letters;
+  for (std::size_t at = 0; at < cell.size();) letters += next_code_point(cell, at);
+  return letters;
+}
+
+// "_" is the empty part.
 // "^" stands before a first letter, "$" behind a last one.
 std::u32string part(std::string_view cell) {
   std::u32string letters;
   if (cell == "_") return letters;
   char32_t first = 0;
-  for (const char32_t c : fold_letters(cell)) {
+  for (const char32_t c : letters_of(cell)) {
     if (c == U'^') {
       first = kFirstLetter;
     } else if (c == U'$' && !letters.empty() && letters.back() < kFirstLetter) {
@@ -207,7 +215,7 @@ bool read_row(std::string_view row, BridgeTable& t, Rows& rows) {
     return t.source_script != Script::kOther && t.target_script != Script::kOther;
   }
   if (first == "@same_source") {
-    const std::u32string rare = fold_letters(second), near = fold_letters(row);
+    const std::u32string rare = letters_of(second), near = letters_of(row);
     if (rare.size() != 1 || near.size() != 1) return false;
     rows.same_source.emplace_back(rare[0], near[0]);
     return true;

@@ -87,6 +87,7 @@ TEST(Bridge, KeepsDifferentNamesApart) {
   constexpr Known kOther[] = {
       {"محمد", "Hassan"},   {"يوسف", "Karim"},    {"حسين", "Abdullah"}, {"Александр", "Nikolai"}, {"Сергей", "Dmitri"},
       {"Иванов", "Petrov"}, {"राजेश", "Sunil"},    {"कुमार", "Sharma"},   {"Кумар", "राजेश"},        {"أحمد", "Иван"},
+      {"สมชาย", "Prasert"}, {"ประยุทธ์", "Thaksin"}, {"ተስፋዬ", "Abebe"}, {"မြင့်", "Kyaw"},
       {"משה", "David"},     {"Γιώργος", "Nikos"}, {"გიორგი", "Nino"},
   };
   for (const auto& [a, b] : kOther) EXPECT_LT(similarity(a, b), 500) << a << " " << b;

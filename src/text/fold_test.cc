@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include "text/script.h"
 
 namespace vrata::text {
@@ -49,6 +50,88 @@ TEST(Fold, ScriptsOfIndiaAreReadAsDevanagari) {
   EXPECT_EQ(folded("കാർത്തിക്"), "कार्त्तिक");
   EXPECT_EQ(folded("නන්දන"), "नन्दन");
   EXPECT_EQ(folded("೧೯೭೦ ௧"), "1970 1");
+}
+
+TEST(Fold, ThaiStandsInTheOrderOfSounds) {
+  EXPECT_EQ(folded("เดช"), "ดເช");
+  EXPECT_EQ(folded("เปรม"), "ปรເม") << "behind both of a cluster";
+  EXPECT_EQ(folded("โคราช"), "คໂราช") << "ra is a syllable of its own";
+  EXPECT_EQ(folded("เฉลิม"), "ฉลເิม");
+  EXPECT_EQ(folded("เสรี"), "สເรี");
+  EXPECT_EQ(folded("ศักดิ์"), "ศัก") << "silent";
+  EXPECT_EQ(folded("จันทร์"), "จัน");
+  EXPECT_EQ(folded("ลักษณ์"), "ลัก");
+  EXPECT_EQ(folded("ลักษณะ"), "ลักศนะ");
+  EXPECT_EQ(folded("ธรรม"), "ธัม");
+  EXPECT_EQ(folded("บรรหาร"), "บัหาร");
+  EXPECT_EQ(folded("ชัย"), folded("ไชย"));
+  EXPECT_EQ(folded("ทรงชัย"), "ซงชໄ");
+  EXPECT_EQ(folded("หลวง"), "ลวง");
+  EXPECT_EQ(folded("ก้อง"), folded("กอง")) << "tones";
+  EXPECT_EQ(folded("คำ"), folded("คํา")) << "in one code point and in two";
+  EXPECT_EQ(folded("๑๙๗๐"), "1970");
+}
+
+TEST(Fold, LaoReadsAsThai) {
+  EXPECT_EQ(folded("ເພັດ"), folded("เพัด"));
+  EXPECT_EQ(folded("ໄຊ"), "ซໄ");
+  EXPECT_EQ(folded("ໜູ"), folded("หนู"));
+  EXPECT_EQ(folded("ທອງລຸນ"), folded("ทองลุน"));
+}
+
+TEST(Fold, EthiopicIsConsonantsAndVowels) {
+  EXPECT_EQ(folded("በቡቢባቤብቦ"), "ብኧብኡብኢብኣብኤብብኦ");
+  EXPECT_EQ(folded("አበበ"), "ኣብኧብኧ");
+  EXPECT_EQ(folded("ሣህለ"), folded("ሳሕለ")) << "letters of one sound";
+  EXPECT_EQ(folded("ዐቢይ"), folded("አቢይ"));
+  EXPECT_EQ(folded("ፀሐይ"), folded("ጸሃይ"));
+  EXPECT_EQ(folded("ቋ"), "ቅውኣ");
+}
+
+TEST(Fold, BurmeseHasItsVowelsAndOneFormOfMarks) {
+  EXPECT_EQ(folded("သူရ"), "သုရာ") << "the first vowel is not written";
+  EXPECT_EQ(folded("မြင့်"), "မျင့်");
+  EXPECT_EQ(folded("ရွှေ"), "ရှွေ");
+  EXPECT_EQ(folded("စံ"), folded("စန်"));
+  EXPECT_EQ(folded("နန္ဒာ"), folded("နန်ဒာ")) << "one letter under another";
+}
+
+TEST(Fold, KhmerLosesWhatIsSilent) {
+  EXPECT_EQ(folded("សុភ័ក្ត្រ"), "សុភាកតរ");
+  EXPECT_EQ(folded("ប៊ុន"), "បុន");
+  EXPECT_EQ(folded("ពេទ្យ"), "ពេទយ");
+  EXPECT_EQ(folded("សិល្ប៍"), "សិល");
+}
+
+TEST(Fold, SpansOfWhatMovesCoverWhatItMovesOver) {
+  const std::string_view text = "นายเดช";
+  const Folded f = fold(text);
+  ASSERT_EQ(f.letters.size(), 6U);
+  EXPECT_EQ(text.substr(f.source[3].begin, f.source[3].end - f.source[3].begin), "เด");
+  EXPECT_EQ(f.source[3], f.source[4]);
+  const std::string_view silent = "พงษ์";
+  EXPECT_EQ(fold(silent).source.back().end, silent.size());
+}
+
+// Of any letters, however they stand.
+TEST(Fold, OfSpokenOrderIsIdempotentAndPointsIntoTheText) {
+  constexpr char32_t kRanges[][2] = {{0x0E00, 0x0E5F}, {0x0E80, 0x0EDF}, {0x1000, 0x109F}, {0x1780, 0x17FF},
+                                     {0x1200, 0x139F}};
+  std::mt19937 random(7);
+  const auto below = [&](std::size_t n) { return random() % n; };
+  for (int round = 0; round < 20000; ++round) {
+    std::u32string letters;
+    const std::size_t script = below(6);
+    for (std::size_t n = below(9) + 1; n > 0; --n) {
+      const auto& range = kRanges[script == 5 ? below(5) : script];
+      letters += range[0] + static_cast<char32_t>(below(range[1] - range[0] + 1));
+    }
+    const std::string text = to_utf8(letters);
+    const Folded once = fold(text);
+    ASSERT_EQ(once.letters.size(), once.source.size());
+    for (const Span& span : once.source) ASSERT_TRUE(span.begin < span.end && span.end <= text.size()) << text;
+    ASSERT_EQ(to_utf8(fold_letters(to_utf8(once.letters))), to_utf8(once.letters)) << text;
+  }
 }
 
 TEST(Fold, TamilStopsAreVoicedAsTheyAreSpoken) {
@@ -110,7 +193,7 @@ TEST(Fold, SpansPointIntoTheInput) {
 
 TEST(Fold, IsIdempotent) {
   for (std::string_view s : {"Straße", "Семёнов", "أحمد الله", "राजेश क़", "Iv\u0430n0v", "Iva\u039Dov", "Iv\u039D\u0393",
-                             "3ахар", "김정은", "ﻻ Ⅷ ½", "Šećerović’s"}) {
+                             "3ахар", "김정은", "ﻻ Ⅷ ½", "Šećerović’s", "เสถียร ศักดิ์", "ເພັດ", "ተስፋዬ", "နန္ဒာ", "ប៊ុនធឿន"}) {
     const std::u32string once = fold_letters(s);
     EXPECT_EQ(to_utf8(fold_letters(to_utf8(once))), to_utf8(once)) << s;
   }

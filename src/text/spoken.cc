@@ -16,7 +16,7 @@ using Letters = std::u32string_view;
 constexpr char32_t kThanthakhat = 0x0E4C;
 constexpr char32_t kShortA = 0x0E31, kLongA = 0x0E32, kShortI = 0x0E34, kShortU = 0x0E38;
 constexpr char32_t kMovedE = 0x0EC0, kMovedAi = 0x0EC4;  // behind their consonants
-constexpr char32_t kMedialH = 0x103E, kAsat = 0x103A, kDotBelow = 0x1037;
+constexpr char32_t kMedialH = 0x103E, kAsat = 0x103A, kDotBelow = 0x1037, kBurmeseA = 0x102C;
 constexpr char32_t kToandakhiat = 0x17CD;
 
 constexpr bool within(char32_t c, char32_t first, char32_t last) noexcept { return c >= first && c <= last; }
@@ -68,6 +68,7 @@ class Writer {
       while (mend()) {
       }
     }
+    write_burmese_vowels();
     word_ = letters_.size();
   }
 
@@ -164,7 +165,7 @@ class Writer {
   bool mend_burmese() {
     const char32_t c = last(1), before = last(2);
     if (c == kAsat && before == kAsat) return drop(1), true;
-    if (c == kAsat && before == 0x102C && last(3) == 0x1031) return drop(1), true;  // ော် is ော
+    if (c == kAsat && before == kBurmeseA && last(3) == 0x1031) return drop(1), true;  // ော် is ော
     if (c == kAsat) {
       if (before == U'မ') return set(2, U'န'), true;
       if (before == U'ပ') return set(2, U'တ'), true;
@@ -174,6 +175,19 @@ class Writer {
     if (c == kAsat && before == kDotBelow) return exchange(2), true;
     if (c == kMedialH && within(before, 0x103B, 0x103D)) return exchange(2), true;
     return false;
+  }
+
+  // A consonant that has no vowel written has the first one: သူရ is Thura.
+  void write_burmese_vowels() {
+    for (std::size_t at = word_; at < letters_.size(); ++at) {
+      if (!within(letters_[at], 0x1000, 0x1021)) continue;
+      std::size_t behind = at + 1;
+      while (behind < letters_.size() && within(letters_[behind], 0x103B, kMedialH)) ++behind;
+      const char32_t next = behind < letters_.size() ? letters_[behind] : 0;
+      if (within(next, 0x102B, 0x1032) || next == kAsat) continue;
+      letters_.insert(behind, 1, kBurmeseA);
+      source_.insert(source_.begin() + static_cast<std::ptrdiff_t>(behind), source_[behind - 1]);
+    }
   }
 
   bool mend() {
@@ -215,18 +229,21 @@ bool begins_burmese_syllable(std::u32string_view word, std::size_t at) noexcept 
 }
 
 void put_in_spoken_order(std::string_view utf8, Folded& text) {
-  const std::u32string letters = std::move(text.letters);
-  const std::vector<Span> source = std::move(text.source);
-  text.letters.clear();
-  text.source.clear();
-  Writer writer(text.letters, text.source);
-  for (std::size_t i = 0; i < letters.size(); ++i) {
-    char32_t c = letters[i];
-    // Lao writes with them what Thai has letters of its own for.
-    if (is_moved(c) && i + 1 < letters.size() && is_lao_consonant(written(utf8, source[i + 1]))) c = not_moved(c);
-    writer.put(c, source[i]);
+  constexpr int kMostPasses = 4;  // what one leaves to the next is no word of any language
+  for (int pass = 0; pass < kMostPasses; ++pass) {
+    const std::u32string letters = std::exchange(text.letters, {});
+    const std::vector<Span> source = std::exchange(text.source, {});
+    Writer writer(text.letters, text.source);
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+      char32_t c = letters[i];
+      // Lao writes with them what Thai has letters of its own for.
+      const bool lao = pass == 0 && is_moved(c) && i + 1 < letters.size();
+      if (lao && is_consonant(letters[i + 1]) && is_lao_consonant(written(utf8, source[i + 1]))) c = not_moved(c);
+      writer.put(c, source[i]);
+    }
+    writer.end_word();
+    if (text.letters == letters) return;
   }
-  writer.end_word();
 }
 
 }  // namespace vrata::text
