@@ -22,13 +22,13 @@ namespace {
 using text::Folded;
 using text::Script;
 
-constexpr std::int32_t kParticleInfo = 300;   // "al" tells next to nothing
-constexpr std::int32_t kDescentInfo = 200;    // nor does "bin"
-constexpr std::int32_t kInitialInfo = 1500;   // one letter of about twenty, and often left out
-constexpr std::int32_t kLegalFormInfo = 700;  // there are few, and often left out
-constexpr std::int32_t kGenericInfo = 1600;   // "group", "company"
+constexpr std::int32_t kParticleInfo = 300;          // "al" tells next to nothing
+constexpr std::int32_t kDescentInfo = 200;           // nor does "bin"
+constexpr std::int32_t kInitialInfo = 1500;          // one letter of about twenty, and often left out
+constexpr std::int32_t kLegalFormInfo = 700;         // there are few, and often left out
+constexpr std::int32_t kGenericInfo = 1600;          // "group", "company"
 constexpr std::int32_t kBurmeseSyllableInfo = 5500;  // there are some hundred in names
-constexpr std::int32_t kNumeralInfo = 4000;   // a series number sets sisters apart
+constexpr std::int32_t kNumeralInfo = 4000;          // a series number sets sisters apart
 
 constexpr bool is_digit(char32_t c) noexcept { return c >= U'0' && c <= U'9'; }
 
@@ -370,8 +370,8 @@ void give_role(Token& token, const Raw& raw, Kind kind, bool first, bool last, b
     if (kind == Kind::kOrganization) token.sense = Sense::kSeries;
     return;
   }
-  const bool one = letters.size() == 1 && token.script != Script::kHan &&
-                   token.script != Script::kHangul && token.script != Script::kMyanmar;
+  const bool one = letters.size() == 1 && token.script != Script::kHan && token.script != Script::kHangul &&
+                   token.script != Script::kMyanmar;
   const bool initial = one || (kind == Kind::kPerson && raw.dotted && is_digraph(letters));
   // "y" and "e" join two names, but "Y." and a letter at either end are initials.
   const bool alone = initial && (raw.dotted || first || last);

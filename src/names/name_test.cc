@@ -331,7 +331,8 @@ TEST(Name, TheLastWordMayBeCutWhereAFieldEnds) {
 std::string parts_of(std::string_view text, Kind kind = Kind::kPerson) {
   std::string out;
   for (const Token& token : prepare(text, kind).tokens)
-    out += (out.empty() ? "" : "|") + std::string(text.substr(token.source_begin, token.source_end - token.source_begin)) +
+    out += (out.empty() ? "" : "|") +
+           std::string(text.substr(token.source_begin, token.source_end - token.source_begin)) +
            (token.role == Role::kPart ? "" : ":" + std::string(word(token.role)));
   return out;
 }

@@ -156,10 +156,10 @@ class ScreeningSpoken : public testing::Test {
     return found;
   }
 
-  const std::vector<std::string> latin_ = {"Somchai Thongsuk",     "Tanawat Srisomboon", "Khamphet Vongxay",
-                                           "Gebremariam Tesfaye",  "Zaw Min Hlaing",     "Chantha Sokhom"};
+  const std::vector<std::string> latin_ = {"Somchai Thongsuk",    "Tanawat Srisomboon", "Khamphet Vongxay",
+                                           "Gebremariam Tesfaye", "Zaw Min Hlaing",     "Chantha Sokhom"};
   const std::vector<std::string> own_ = {"สมชาย ทองสุข",  "ธนวัฒน์ ศรีสมบูรณ์", "ຄຳເພັດ ວົງໄຊ",
-                                         "ገብረማርያም ተስፋዬ", "ဇော်မင်းလှိုင်",     "ចាន់ថា សុខុម"};
+                                         "ገብረማርያም ተስፋዬ", "ဇော်မင်းလှိုင်",      "ចាន់ថា សុខុម"};
 };
 
 TEST_F(ScreeningSpoken, FindTheirLatinNameAndAreFoundByIt) {

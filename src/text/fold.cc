@@ -68,10 +68,9 @@ struct ScriptTable {
   }
 };
 
-constexpr std::array<std::string_view, kScriptCount> kIso = {"Zyyy", "Latn", "Cyrl", "Arab", "Deva", "Hebr",
-                                                             "Grek", "Hani", "Hang", "Kana", "Thai", "Armn",
-                                                             "Geor", "Beng", "Guru", "Ethi", "Mymr",
-                                                             "Khmr", "Zzzz"};
+constexpr std::array<std::string_view, kScriptCount> kIso = {"Zyyy", "Latn", "Cyrl", "Arab", "Deva", "Hebr", "Grek",
+                                                             "Hani", "Hang", "Kana", "Thai", "Armn", "Geor", "Beng",
+                                                             "Guru", "Ethi", "Mymr", "Khmr", "Zzzz"};
 
 // The letter that a combining mark makes of the one before it, where the two are a letter of their own.
 char32_t compose(char32_t base, char32_t mark) noexcept {

@@ -10,7 +10,8 @@
 //   5. Hebrew loses points, final letters become their plain form; 6. Devanagari keeps vowel signs and virama,
 //      precomposed nukta letters become letter + nukta, chandrabindu becomes anusvara; Bengali alike; the other scripts
 //      of India and Sinhala become Devanagari, Tamil's stops as they are spoken, a virama at the end of a word
-//      vanishes;
+//      vanishes; Thai (and Lao as it), Burmese, Khmer and Ethiopic become letters in the order of sounds
+//      (text/spoken.h);
 //   7. Hangul syllables become conjoining jamo; digits of every script become 0-9;
 //   8. white space of every kind becomes ' '; apostrophes, ayn and hamza marks of romanisation and dots
 //      become '\'' and '.', dashes '-'; zero-width, directional and other invisible characters vanish, remarked.

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+
 #include "text/script.h"
 
 namespace vrata::text {
@@ -115,8 +116,8 @@ TEST(Fold, SpansOfWhatMovesCoverWhatItMovesOver) {
 
 // Of any letters, however they stand.
 TEST(Fold, OfSpokenOrderIsIdempotentAndPointsIntoTheText) {
-  constexpr char32_t kRanges[][2] = {{0x0E00, 0x0E5F}, {0x0E80, 0x0EDF}, {0x1000, 0x109F}, {0x1780, 0x17FF},
-                                     {0x1200, 0x139F}};
+  constexpr char32_t kRanges[][2] = {
+      {0x0E00, 0x0E5F}, {0x0E80, 0x0EDF}, {0x1000, 0x109F}, {0x1780, 0x17FF}, {0x1200, 0x139F}};
   std::mt19937 random(7);
   const auto below = [&](std::size_t n) { return random() % n; };
   for (int round = 0; round < 20000; ++round) {

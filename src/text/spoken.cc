@@ -108,8 +108,8 @@ class Writer {
     if (!is_consonant(silent) || count() < 2) return;
     drop(1);
     const auto ends = [&](char32_t a, char32_t b) { return last(2) == a && last(1) == b && count() > 2; };
-    const bool too = silent == U'ร' ? ends(U'น', U'ท') || ends(U'น', U'ด') || ends(U'ส', U'ต')
-                                    : silent == U'น' && ends(U'ก', U'ศ');
+    const bool too =
+        silent == U'ร' ? ends(U'น', U'ท') || ends(U'น', U'ด') || ends(U'ส', U'ต') : silent == U'น' && ends(U'ก', U'ศ');
     if (too) drop(1);
   }
 
@@ -142,9 +142,9 @@ class Writer {
     if (const char32_t vowel = last(3); is_moved(vowel) && is_consonant(before)) {
       const char32_t first = last(4);
       const bool raised = first == U'ห' && count() == 4 && is_raised(before);
-      const bool together = vowel == kMovedE ? !begins_syllable(c) && (raised || (may_lead(first, before) &&
-                                                                                  (c == kShortI || c == U'อ')))
-                                             : begins_syllable(c) && (raised || is_cluster(first, before, vowel));
+      const bool together =
+          vowel == kMovedE ? !begins_syllable(c) && (raised || (may_lead(first, before) && (c == kShortI || c == U'อ')))
+                           : begins_syllable(c) && (raised || is_cluster(first, before, vowel));
       const bool open = vowel == kMovedE && c == U'อ' && may_lead(first, before);
       if (together || open) return exchange(3), true;
     }
