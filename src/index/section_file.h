@@ -31,7 +31,7 @@
 namespace vrata::index {
 
 // Rises by one whenever a section changes its meaning: a snapshot of another version is rebuilt, never read.
-inline constexpr std::uint32_t kSnapshotFormatVersion = 10;
+inline constexpr std::uint32_t kSnapshotFormatVersion = 11;
 inline constexpr std::size_t kMaxSections = 126;
 inline constexpr std::size_t kMaxSectionNameBytes = 32;
 inline constexpr std::size_t kMaxEngineBytes = 80;

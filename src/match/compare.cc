@@ -41,25 +41,21 @@ class Ledger {
         w_(weights(subject.kind)),
         full_(detail == Detail::kFull),
         kept_(detail != Detail::kScore),
-        read_(subject.is_read() || listed.is_read()) {
-    for (const Token& token : a_.tokens) weight_a_ += share_weight(token);
-    for (const Token& token : b_.tokens) weight_b_ += share_weight(token);
-    weight_a_ = std::max(weight_a_, 1);
-    weight_b_ = std::max(weight_b_, 1);
-  }
+        read_(subject.is_read() || listed.is_read()) {}
 
   void write(const ListedName& listed, const std::vector<Edge>& edges, int whole, bool same_script,
              std::int32_t prior_mb) {
     add_prior(prior_mb);
     add_base();
     const std::vector<Edge> pairs = best_pairing(a_, b_, edges);
+    weigh(pairs);
     for (const Edge& pair : pairs) {
       add_pair(pair);
       add_strangeness(pair);
     }
     add_likeness(pairs);
     add_commonness();
-    find_left_overs(edges, pairs, whole);
+    find_left_overs(edges, whole);
     add_conflict();
     add_extras(pairs);
     add_names_apart();
@@ -77,10 +73,11 @@ class Ledger {
     add_prior(prior_mb);
     add_base();
     const std::vector<Edge> pairs = best_pairing(a_, b_, edges);
+    weigh(pairs);
     for (const Edge& pair : pairs) add_pair(pair);
     add_likeness(pairs);
     add_commonness();
-    find_left_overs(edges, pairs, whole);
+    find_left_overs(edges, whole);
     add_extras(pairs);
     add_kinds_and_wholes(pairs, whole);
     const auto most_mb = static_cast<std::int32_t>(alert_mb_ + most_to_come());
@@ -185,6 +182,19 @@ class Ledger {
     if (!full_) return;
     item.subject = spans_of(a_, a_mask);
     item.listed = spans_of(b_, b_mask);
+  }
+
+  // What of the names counts: all but a name's own acronym that the other lacks.
+  void weigh(const std::vector<Edge>& pairs) {
+    for (const Edge& pair : pairs) {
+      used_a_ |= pair.a_mask;
+      used_b_ |= pair.b_mask;
+    }
+    const auto own_acronym = [](const Token& token, std::size_t) { return names::is_own_acronym(token); };
+    excused_a_ = where(a_, ~used_a_, own_acronym);
+    excused_b_ = where(b_, ~used_b_, own_acronym);
+    weight_a_ = std::max(weight_of(a_, ~excused_a_), 1);
+    weight_b_ = std::max(weight_of(b_, ~excused_b_), 1);
   }
 
   static std::int32_t weight_of(NameView name, std::uint32_t mask) noexcept {
@@ -408,27 +418,21 @@ class Ledger {
 
   // Tokens that have a part to play and found no partner. A repeated part ("Sergey Sergey") is not left over, and none
   // is of names that are equal but for their spaces ("van der Bilt", "Vanderbilt").
-  void find_left_overs(const std::vector<Edge>& edges, const std::vector<Edge>& pairs, int whole) {
+  void find_left_overs(const std::vector<Edge>& edges, int whole) {
     if (whole == 0) return;
-    std::uint32_t used_a = 0;
-    std::uint32_t used_b = 0;
-    for (const Edge& pair : pairs) {
-      used_a |= pair.a_mask;
-      used_b |= pair.b_mask;
-    }
     std::uint32_t repeated_a = 0;
     std::uint32_t repeated_b = 0;
     for (const Edge& edge : edges) {
       if (edge.initial || edge.relation.similarity < 900 || !single(a_.groups[edge.a]) || !single(b_.groups[edge.b]))
         continue;
-      if ((edge.b_mask & ~used_b) == 0) repeated_a |= edge.a_mask;
-      if ((edge.a_mask & ~used_a) == 0) repeated_b |= edge.b_mask;
+      if ((edge.b_mask & ~used_b_) == 0) repeated_a |= edge.a_mask;
+      if ((edge.a_mask & ~used_a_) == 0) repeated_b |= edge.b_mask;
     }
     const auto all = [](NameView name) {
       return where(name, ~std::uint32_t{0}, [](const Token& token, std::size_t) { return share_weight(token) > 0; });
     };
-    left_a_ = all(a_) & ~used_a;
-    left_b_ = all(b_) & ~used_b;
+    left_a_ = all(a_) & ~used_a_ & ~excused_a_;
+    left_b_ = all(b_) & ~used_b_ & ~excused_b_;
     // "Sergey Sergey Lavrov" repeats a part; beside another part on the other side it stands for that one.
     if ((left_b_ & ~repeated_b) == 0) left_a_ &= ~repeated_a;
     if ((left_a_ & ~repeated_a) == 0) left_b_ &= ~repeated_b;
@@ -462,9 +466,8 @@ class Ledger {
 
   // Whether both names end, or both begin, with a part that found no partner.
   [[nodiscard]] bool same_slot(std::uint32_t a_mask, std::uint32_t b_mask) const noexcept {
-    const auto parts = [](NameView name) { return with_role(name, ~std::uint32_t{0}, Role::kPart); };
-    const std::uint32_t pa = parts(a_);
-    const std::uint32_t pb = parts(b_);
+    const std::uint32_t pa = with_role(a_, ~excused_a_, Role::kPart);
+    const std::uint32_t pb = with_role(b_, ~excused_b_, Role::kPart);
     if (pa == 0 || pb == 0) return false;
     const auto last = [](std::uint32_t mask) { return std::uint32_t{1} << (31 - __builtin_clz(mask)); };
     const bool ends = (last(pa) & a_mask) != 0 && (last(pb) & b_mask) != 0;
@@ -528,6 +531,11 @@ class Ledger {
           0);
     extra(EvidenceKind::kListedExtra, Feature::kListedExtra, b_share - both - share_b(fathers_b), 0,
           b_mask & ~fathers_b);
+    const auto acronym = [&](EvidenceKind kind, std::uint32_t am, std::uint32_t bm) {
+      if ((am | bm) != 0) point(add(kind, full_ ? "the acronym of its name" : ""), am, bm);
+    };
+    acronym(EvidenceKind::kSubjectExtra, excused_a_, 0);
+    acronym(EvidenceKind::kListedExtra, 0, excused_b_);
     // One part in common, parts left over, and no contradiction yet counted for it.
     const std::int32_t largest = std::max(a_share, b_share);
     const bool parts_left = parts_in(a_, a_mask) != 0 || parts_in(b_, b_mask) != 0;
@@ -733,7 +741,7 @@ class Ledger {
   const Weights& w_;
   bool full_, kept_;
   bool read_;  // one of the names was read aloud
-  std::int32_t weight_a_ = 0, weight_b_ = 0;
+  std::int32_t weight_a_ = 1, weight_b_ = 1;
   std::int32_t alert_mb_ = 0, same_mb_ = 0;
   std::int64_t unlike_ = 0;           // of the parts that agree, by share, in thousandths
   std::int32_t matched_info_mb_ = 0;  // of the parts that agree
@@ -742,9 +750,11 @@ class Ledger {
   std::uint32_t apart_a_ = 0, apart_b_ = 0;
   std::int32_t womans_form_ = 0;  // how well known the less known of the two is, thousandths
   std::uint32_t womans_a_ = 0, womans_b_ = 0;
-  std::uint32_t other_a_ = 0, other_b_ = 0;  // parts that are two given names
-  std::uint32_t forms_a_ = 0, forms_b_ = 0;  // parts that other scripts write as two names
-  bool other_number_or_form_ = false;        // then a small edit is a large difference
+  std::uint32_t other_a_ = 0, other_b_ = 0;      // parts that are two given names
+  std::uint32_t forms_a_ = 0, forms_b_ = 0;      // parts that other scripts write as two names
+  bool other_number_or_form_ = false;            // then a small edit is a large difference
+  std::uint32_t used_a_ = 0, used_b_ = 0;        // tokens in pairs
+  std::uint32_t excused_a_ = 0, excused_b_ = 0;  // that need none
   std::uint32_t left_a_ = 0, left_b_ = 0;
   LeftOver left_;
   std::vector<EvidenceItem> items_;

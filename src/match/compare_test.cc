@@ -515,5 +515,21 @@ TEST(Compare, AnEmptyNameIsNoMatch) {
   EXPECT_EQ(compare_names("...", "...", Kind::kPerson, true).channel, Channel::kNone);
 }
 
+TEST(Compare, ANamesOwnAcronymIsNotMissed) {
+  const auto score = [](const std::string& a, const std::string& b) {
+    return compare_names(a, b, Kind::kOrganization).score;
+  };
+  EXPECT_GT(score("Kavlan Trading Company (KTC)", "Kavlan Trading Company"), 9000);
+  EXPECT_GT(score("Kavlan Trading Company", "KTC Kavlan Trading Company"), 9000);
+  EXPECT_GT(score("Kavlan Reform Group (KRG)", "Group for Kavlan Reform (GKR)"), 9000) << "each has its own";
+  EXPECT_GT(score("Kavlan Trading Company (KTC)", "KTC"), kLine) << "and finds its like";
+  EXPECT_GT(score("KTC", "Karim Transport Company (KTC)"), kLine);
+  EXPECT_LT(score("Kavlan Trading Company (KTC)", "Karim Transport Company (KTC)"), 1000);
+  EXPECT_LT(score("Kavlan Trading Company (KTC)", "Karim Transport Company"), 1000)
+      << "what stands beside its words does not stand for others";
+  EXPECT_LT(score("Kavlan Trading Company (KTD)", "Kavlan Trading Company"), kLine)
+      << "other letters are another thing";
+}
+
 }  // namespace
 }  // namespace vrata::match

@@ -36,7 +36,7 @@ bool initial_fits(NameView a, const Group& ga, NameView b, const Group& gb) noex
   const Role ra = a.tokens[ga.first].role;
   const Role rb = b.tokens[gb.first].role;
   if (ra != Role::kInitial) return rb == Role::kInitial && ra == Role::kPart && initial_fits(b, gb, a, ga);
-  if (rb != Role::kPart && rb != Role::kInitial) return false;
+  if ((rb != Role::kPart && rb != Role::kInitial) || names::is_own_acronym(b.tokens[gb.first])) return false;
   const std::u32string_view initial = a.of(ga);
   const std::u32string_view part = b.of(gb);
   if (ga.script == gb.script) return part.starts_with(initial) || (rb == Role::kInitial && initial.starts_with(part));
@@ -79,8 +79,12 @@ std::vector<Edge> straight_pairing(NameView a, NameView b, const std::vector<Edg
 class Search {
  public:
   Search(NameView a, NameView b, const std::vector<Edge>& edges) : edges_(edges), tokens_(a.tokens.size()) {
-    for (std::size_t i = 0; i < a.tokens.size(); ++i) weight_a_[i] = share_weight(a.tokens[i]) + 1;
-    for (std::size_t i = 0; i < b.tokens.size(); ++i) weight_b_[i] = share_weight(b.tokens[i]) + 1;
+    // A name's own acronym goes with its like when the words have found theirs.
+    const auto weight = [](const names::Token& token) {
+      return names::is_own_acronym(token) ? 1 : share_weight(token) + 1;
+    };
+    for (std::size_t i = 0; i < a.tokens.size(); ++i) weight_a_[i] = weight(a.tokens[i]);
+    for (std::size_t i = 0; i < b.tokens.size(); ++i) weight_b_[i] = weight(b.tokens[i]);
     std::int64_t sum_a = 0;
     std::int64_t sum_b = 0;
     for (std::size_t i = 0; i < a.tokens.size(); ++i) sum_a += weight_a_[i];

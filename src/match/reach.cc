@@ -79,6 +79,13 @@ std::uint32_t only_one(NameView name, std::uint32_t mask) noexcept {
   return std::has_single_bit(counts) ? counts : 0;
 }
 
+// Whether a name's own acronym has a partner: the shares of all its tokens depend on whether it is paired.
+bool own_acronym_in(NameView name, std::uint32_t mask) noexcept {
+  for (std::size_t i = 0; i < name.tokens.size(); ++i)
+    if ((mask >> i & 1) != 0 && names::is_own_acronym(name.tokens[i])) return true;
+  return false;
+}
+
 bool counts_as_left_over(Role role) noexcept { return role == Role::kPart || role == Role::kGeneric; }
 
 }  // namespace
@@ -120,6 +127,7 @@ Reach::Side Reach::side(NameView name, std::uint32_t mask, bool acronyms) const 
   Side out;
   for (std::size_t i = 0; i < name.tokens.size(); ++i) {
     const Token& token = name.tokens[i];
+    if (names::is_own_acronym(token)) continue;  // without a partner
     const std::int64_t weight = share_weight(token);
     out.weight += weight;
     if (token.role == Role::kInitial) {
@@ -232,7 +240,8 @@ Reach::Taken Reach::taken(NameView name, std::uint32_t mask, NameView by, int in
   std::array<std::int64_t, names::kMaxTokens> weights;
   std::size_t count = 0;
   for (std::size_t i = 0; i < name.tokens.size() && count < weights.size(); ++i)
-    if ((mask >> i & 1) == 0 && name.tokens[i].role == Role::kPart && fits(name.tokens[i]))
+    if ((mask >> i & 1) == 0 && name.tokens[i].role == Role::kPart && !names::is_own_acronym(name.tokens[i]) &&
+        fits(name.tokens[i]))
       weights[count++] = share_weight(name.tokens[i]);
   std::sort(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(count), std::greater<>());
   out.parts = std::min(initials, static_cast<int>(count));
@@ -265,9 +274,10 @@ std::int64_t Reach::most_mb(const Side& a, std::int64_t left_a, const Taken& of_
 }
 
 std::int64_t Reach::alone_mb(const Side& a, const Taken& of_a, const Side& b, const Taken& of_b) const noexcept {
-  const std::int64_t agree = ((a.free_brings + of_a.weight * initial_mb_) / a.weight +
-                              (b.free_brings + of_b.weight * initial_mb_) / b.weight) /
-                             2;
+  const std::int64_t brings_a = a.free_brings + of_a.weight * initial_mb_;
+  const std::int64_t brings_b = b.free_brings + of_b.weight * initial_mb_;
+  // A legal form needs another, and an initial a part.
+  const std::int64_t agree = brings_a == 0 || brings_b == 0 ? 0 : (brings_a / a.weight + brings_b / b.weight) / 2;
   return whatever_mb_ + std::max<std::int64_t>(agree + rare_mb(std::min(a.free_info_mb, b.free_info_mb)), 0);
 }
 
@@ -312,7 +322,7 @@ bool Reach::enough(const Side& a, const names::ShareRange& b, std::int32_t alike
 names::Least Reach::least(std::uint32_t subject_mask, names::Share listed) const noexcept {
   if (subject_mask == 0) return {};
   if (subject_.is_heard() && !names::coverage_of(subject_, subject_mask).whole) return {names::kNeverAlike, 0};
-  if (listed == names::kNoShare) return {};
+  if (listed == names::kNoShare || own_acronym_in(subject_, subject_mask)) return {};
   const names::ShareRange b = names::range_of(listed);
   const Side a = side(subject_, subject_mask, acronyms_ || b.related);
   if (!enough(a, b, kEqual)) return {names::kNeverAlike, 0};
@@ -372,6 +382,7 @@ bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_
     const names::Coverage b = names::coverage_of(listed, listed_mask);
     if (!(subject_.is_heard() ? names::heard_enough(a, b) : names::heard_enough(b, a))) return false;
   }
+  if (own_acronym_in(subject_, subject_mask) || own_acronym_in(listed, listed_mask)) return true;
   const bool acronyms = acronyms_ || has_acronym(listed);
   const Worth worth = this->worth(alike);
   const Side a = side(subject_, subject_mask, acronyms);

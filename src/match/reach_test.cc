@@ -227,6 +227,8 @@ TEST(Reach, NoPairThatReachesALineIsOutOfReach) {
     for (int i = 0; i < 25; ++i)
       given.push_back(kind == names::Kind::kPerson ? support::invented_person(dice).text()
                                                    : support::invented_company(dice));
+    if (kind == names::Kind::kOrganization)
+      for (std::size_t i = 0; i < 10; ++i) given.push_back(given[i] + " (" + support::acronym_of(given[i]) + ")");
     if (kind == names::Kind::kPerson)
       for (const char* const name :
            {"Yi Yang", "Ri Yong", "Kim Chol Su", "Kim Jong", "Li Wei", "Lee Way", "Y. A. Petrov"})

@@ -26,7 +26,7 @@ struct Coverage {
   Coverage c;
   for (std::size_t i = 0; i < name.tokens.size(); ++i) {
     const Token& token = name.tokens[i];
-    if (!has_mass(token.role)) continue;
+    if (!has_mass(token.role) || ((mask >> i & 1) == 0 && is_own_acronym(token))) continue;
     c.total_mb += token.info_mb;
     if ((mask >> i & 1) != 0)
       c.mass_mb += token.info_mb;

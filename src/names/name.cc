@@ -435,6 +435,7 @@ bool is_figure(std::u32string_view letters) noexcept {
 
 // Whether the word may be one of two that are written together.
 bool joins(const Token& token, std::u32string_view letters) noexcept {
+  if (is_own_acronym(token)) return false;
   switch (token.role) {
     case Role::kPart:
     case Role::kParticle:
@@ -526,6 +527,7 @@ void add_acronym(PreparedName& name, const std::vector<Raw>& raws) {
     const Token& token = name.tokens[i];
     telling = telling || is_of_organisations(token);
     if (!spelled(token.role) || token.info_mb <= kParticleInfo || raws[i].script != raws[0].script) continue;
+    if (is_own_acronym(token)) continue;
     if (raws[i].initials.empty())
       letters += without_article(raws[i].letters).front();
     else
@@ -538,6 +540,51 @@ void add_acronym(PreparedName& name, const std::vector<Raw>& raws) {
   if (raws[0].script != Script::kCyrillic || !telling) return;
   const std::u32string latin = in_latin(letters);
   if (may_be_acronym(latin)) add_group(name, latin, first, last, Script::kLatin, GroupKind::kAcronym);
+}
+
+// What a word with this first letter has in an acronym of the script, "kh" for "х"; empty for nothing.
+std::u32string initial_in(Script script, Script word, char32_t first) {
+  const std::u32string_view letter(&first, 1);
+  if (word == script || is_digit(first)) return std::u32string(letter);
+  return word == Script::kCyrillic && script == Script::kLatin ? in_latin(letter) : std::u32string();
+}
+
+// Whether the letters of the raw at `own` are the first letters of the other words, in order: of all that are parts of
+// their own, of others as it pleases.
+bool stands_for_others(const PreparedName& name, const std::vector<Raw>& raws, std::size_t own) {
+  const std::u32string_view acronym = raws[own].letters;
+  std::uint32_t reached = 1;  // bit n: the words so far may have its first n letters
+  const auto read = [&](const Raw& raw, char32_t first, bool needed) {
+    const std::u32string initial = initial_in(raws[own].script, raw.script, first);
+    std::uint32_t next = needed ? 0 : reached;
+    for (std::size_t n = 0; n < acronym.size() && !initial.empty(); ++n) {
+      if ((reached >> n & 1) == 0) continue;
+      if (acronym[n] == initial.front()) next |= std::uint32_t{2} << n;
+      if (acronym.substr(n).starts_with(initial)) next |= std::uint32_t{1} << (n + initial.size());
+    }
+    reached = next;
+  };
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    if (i == own) continue;
+    if (raws[i].initials.empty()) read(raws[i], raws[i].letters.front(), name.tokens[i].role == Role::kPart);
+    for (const char32_t first : raws[i].initials) read(raws[i], first, false);
+  }
+  return (reached >> acronym.size() & 1) != 0;
+}
+
+// "Kavlan Trading Company (KTC)": see kOwnAcronym. Two letters are one in brackets only.
+void mark_own_acronyms(PreparedName& name, const std::vector<Raw>& raws, std::u32string_view text) {
+  const auto in_brackets = [&](const Raw& raw) {
+    return raw.begin > 0 && text[raw.begin - 1] == U'(' && raw.end < text.size() && text[raw.end] == U')';
+  };
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    Token& token = name.tokens[i];
+    const Raw& raw = raws[i];
+    if (token.role != Role::kPart || token.lexemes[0] != 0 || raw.letters.size() > kMostAcronymLetters) continue;
+    if (raw.script != Script::kLatin && raw.script != Script::kCyrillic) continue;
+    if (raw.letters.size() < (in_brackets(raw) ? 2 : kLeastAcronymLetters)) continue;
+    if (stands_for_others(name, raws, i)) token.value = kOwnAcronym;
+  }
 }
 
 // Letters that are read out, by one word or several: "आरएसएस", "آر ایس ایس".
@@ -643,6 +690,7 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
   }
   if (kind == Kind::kPerson) mark_korean(name, dotted);
   promote_when_nothing_else(name.tokens, alone);
+  if (kind == Kind::kOrganization) mark_own_acronyms(name, raws, folded.letters);
   add_merges(name, raws, alone);
   if (kind == Kind::kPerson) {
     add_patronymics(name, raws);

@@ -69,10 +69,14 @@ enum class Reading : std::uint8_t { kNone, kCharacters, kMandarin, kCantonese, k
 // are related. No word of another name has it, nor a title that is one wherever it stands (Mr).
 inline constexpr std::int32_t kTitleOrName = 1;
 
+// Token::value of a part of an organisation's name that is the acronym of its other words: KTC in "Kavlan Trading
+// Company (KTC)". Beside these it says nothing more, so that it is not missed where the other name lacks it.
+inline constexpr std::int32_t kOwnAcronym = 2;
+
 struct Token {
   std::uint32_t source_begin = 0, source_end = 0;  // bytes of the text as given
   std::int32_t info_mb = 0;  // how much an equal token says, in millibits; of the population, not of the lists
-  std::int32_t value = 0;    // of numerals the number; of legal forms the LegalClass; kTitleOrName
+  std::int32_t value = 0;    // of numerals the number; of legal forms the LegalClass; kTitleOrName, kOwnAcronym
   // Tokens that share a lexeme are relatives: other writings of one word, nicknames, abd and abdul. 0: none.
   std::uint16_t lexemes[2] = {};
   Role role = Role::kPart;
@@ -154,6 +158,11 @@ struct PreparedName {
 // Threads  pure.
 // From     tables/names; names/frequency.h; names/korean.h.
 [[nodiscard]] PreparedName prepare(std::string_view utf8, Kind kind);
+
+// Whether the token is the acronym of its own name's words.
+[[nodiscard]] constexpr bool is_own_acronym(const Token& token) noexcept {
+  return token.role == Role::kPart && token.value == kOwnAcronym;
+}
 
 // Leaves out an acronym of three letters of a name that has no word of organisations and no legal form: as the initials
 // of a person it would meet many ("Sean Kevin Thompson" and LLC SKT). For subjects that may be people.

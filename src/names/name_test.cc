@@ -278,6 +278,30 @@ TEST(Prepare, KeepsItsInvariants) {
   }
 }
 
+TEST(Prepare, AnAcronymOfTheNamesOwnWordsIsKnown) {
+  const auto own = [](std::string_view text, Kind kind = Kind::kOrganization) {
+    const PreparedName name = prepare(text, kind);
+    std::string out;
+    for (const Token& token : name.tokens)
+      if (is_own_acronym(token)) out += text.substr(token.source_begin, token.source_end - token.source_begin);
+    return out;
+  };
+  EXPECT_EQ(own("Kavlan Trading Company (KTC)"), "KTC");
+  EXPECT_EQ(own("KTC - Kavlan Trading Co. Ltd"), "KTC");
+  EXPECT_EQ(own("Kavlan Trading Company (K.T.C.)"), "K.T.C");
+  EXPECT_EQ(own("Kavlan Front for the Freedom of Darvia (KFFD)"), "KFFD") << "little words have no letter";
+  EXPECT_EQ(own("Kavlan Steel Industries Group Ltd (KSI)"), "KSI") << "nor need words that any body may have";
+  EXPECT_EQ(own("Kavlan Export Import Company (KEIC)"), "KEIC") << "words that are one";
+  EXPECT_EQ(own("Камышинский институт хлеба (КИХ)"), "КИХ");
+  EXPECT_EQ(own("Камышинский институт хлеба (KIKh)"), "KIKh");
+  EXPECT_EQ(own("Tamuri Group (TG)"), "TG");
+  EXPECT_EQ(own("Tamuri Group TG"), "") << "two letters outside brackets";
+  EXPECT_EQ(own("Kavlan Trading Company (KTD)"), "");
+  EXPECT_EQ(own("Kavlan Orvand Trading Company (KTC)"), "") << "a part of its own without a letter";
+  EXPECT_EQ(own("Kestrelin Tamuri Chelmark KTC", Kind::kPerson), "");
+  EXPECT_EQ(own("KTC KTC"), "");
+}
+
 TEST(Prepare, InitialsOfThreePartsAreNoAcronymOfOneWhoMayBeAPerson) {
   const auto acronyms = [](std::string_view text) {
     PreparedName name = prepare(text, Kind::kOrganization);

@@ -71,10 +71,12 @@ bool derived(std::u32string_view a, std::u32string_view b, text::Script script) 
   return false;
 }
 
-// Two acronyms that were made of words are no sign of each other; one of them must stand in its name.
+// Two acronyms that were made of words are no sign of each other; one of them must stand in its name. Beside its own
+// words it is none either, for those must be alike: "Kavlan Trading Company (KTC)" and "Karim Transport Company".
 bool whole_acronym(NameView acronym, const Group& g, NameView other, const Group& stated) noexcept {
   const bool is_stated = stated.kind == GroupKind::kReadOut ||
-                         (stated.kind == GroupKind::kSingle && spelled(other.tokens[stated.first].role));
+                         (stated.kind == GroupKind::kSingle && spelled(other.tokens[stated.first].role) &&
+                          !is_own_acronym(other.tokens[stated.first]));
   return is_acronym(g) && is_stated && g.script == stated.script && acronym.of(g) == other.of(stated);
 }
 

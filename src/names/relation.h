@@ -69,8 +69,9 @@ inline constexpr std::size_t kMostAcronymLetters = 10;
 //          with a part or generic word by letters or lexeme, a numeral by number, a legal form by class,
 //          particles and honorifics only when equal, one of them a part where both may be that (kTitleOrName);
 //          initials never (the scorer looks at them itself); Han characters of organisations with a slip at most; an
-//          acronym with a single token of the same letters, or with the same letters read out. Parts of two Korean
-//          names only when they may stand at one place of the name (names/korean.h).
+//          acronym with a single token of the same letters that is none of its own name's (kOwnAcronym), or with the
+//          same letters read out. Parts of two Korean names only when they may stand at one place of the name
+//          (names/korean.h).
 // Takes    alike: similarity() of the groups' letters at the least that they need, when that is known; else negative.
 // Threads  pure.
 [[nodiscard]] Relation relate(NameView a, const Group& ga, NameView b, const Group& gb,

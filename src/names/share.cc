@@ -16,6 +16,10 @@ Share share_of(NameView name, std::uint32_t mask) noexcept {
   for (std::size_t i = 0; i < name.tokens.size(); ++i) {
     const Token& token = name.tokens[i];
     if (token.role == Role::kNumeral || token.role == Role::kInitial) return kNoShare;
+    if (is_own_acronym(token)) {
+      if ((mask >> i & 1) != 0) return kNoShare;  // the name's weight depends on what it is paired with
+      continue;
+    }
     const std::int64_t weight = share_weight(token);
     const bool part = token.role == Role::kPart && token.binds == 0;
     all += weight;

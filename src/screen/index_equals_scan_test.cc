@@ -259,6 +259,27 @@ TEST(Search, GivesAllThatAScanWouldFindOfNamesWithTitles) {
   expect_none_missed(entities, 600, 3000, dice);
 }
 
+// An acronym of a name's own words needs no partner, and may have one.
+TEST(Search, GivesAllThatAScanWouldFindOfNamesWithTheirAcronyms) {
+  static constexpr std::array kParts = {"Kavlan", "Karim", "Tamuri", "Tarvia", "Orvand"};
+  static constexpr std::array kWords = {"Trading", "Transport", "Trust", "Company", "Reform", "Group"};
+  support::Dice dice(41);
+  const auto name = [&] {
+    std::string out = dice.pick(kParts);
+    for (std::size_t more = 1 + dice.below(3); more > 0; --more) out += std::string(" ") + dice.pick(kWords);
+    const std::string acronym = support::acronym_of(out);
+    if (dice.one_in(4)) return acronym;
+    if (dice.one_in(2)) out += " (" + acronym + ")";
+    return dice.one_in(4) ? support::slip(out, dice) : out;
+  };
+  std::vector<Entity> entities;
+  for (int i = 0; i < 200; ++i) {
+    entities.push_back(support::entity_named("invented-a", "O" + std::to_string(i), name()));
+    entities.back().schema = Schema::kOrganization;
+  }
+  expect_none_missed(entities, 600, 3000, dice);
+}
+
 TEST(Search, AUsedSearcherGivesWhatAFreshOneGives) {
   support::Dice dice(77);
   const std::vector<Entity> entities = support::invented_entities("invented-a", 80, dice);
