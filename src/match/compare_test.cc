@@ -531,5 +531,18 @@ TEST(Compare, ANamesOwnAcronymIsNotMissed) {
       << "other letters are another thing";
 }
 
+TEST(Compare, AWordOfOrganisationsWithADotIsTheWord) {
+  const auto score = [](const std::string& a, const std::string& b) {
+    return compare_names(a, b, Kind::kOrganization).score;
+  };
+  EXPECT_GT(score("Kavlan Ins. Co.", "Kavlan Insurance Company"), 9000);
+  EXPECT_GT(score("Min. of Energy of Darvia", "Ministry of Energy of Darvia"), 9000);
+  EXPECT_GT(score("Kavlan Chem. Ind.", "Kavlan Chemical Industries"), 9000);
+  EXPECT_GT(score("Гос. унив. Камыша", "Государственный университет Камыша"), 9000);
+  EXPECT_GT(score("Kavlan İnş. San. Tic. A.Ş.", "Kavlan İnşaat Sanayi Ticaret Anonim Şirketi"), kLine);
+  EXPECT_LT(score("Kavlan Chem. Ind.", "Kavlan Insurance Company"), kLine);
+  EXPECT_LT(score("Tamuri Kavl. Trading", "Tamuri Kavlan Insurance"), kLine);
+}
+
 }  // namespace
 }  // namespace vrata::match

@@ -38,6 +38,7 @@ struct Raw {
   std::size_t begin = 0, end = 0;  // in Folded::letters
   Script script = Script::kCommon;
   bool dotted = false;                 // one or two letters with a dot behind them
+  bool shortened = false;              // more letters with a dot behind them, and no letter behind that
   const WordEntry* word = nullptr;     // of a phrase that was joined
   std::u32string initials;             // of its words, but the little ones
   std::optional<std::int32_t> number;  // of a numeral that was read
@@ -98,7 +99,9 @@ Raw run_at(std::u32string_view s, std::size_t& i) {
   }
   raw.end = i;
   if (is_digit(raw.letters.front())) raw.number = number_of(raw.letters);
-  raw.dotted = raw.letters.size() <= 2 && i < s.size() && s[i] == U'.';
+  const bool dot = i < s.size() && s[i] == U'.';
+  raw.dotted = raw.letters.size() <= 2 && dot;
+  raw.shortened = raw.letters.size() > 2 && dot && (i + 1 == s.size() || !is_letter(s[i + 1]));
   return raw;
 }
 
@@ -382,6 +385,9 @@ void give_role(Token& token, const Raw& raw, Kind kind, bool first, bool last, b
   } else if (initial) {
     token.role = Role::kInitial;
     token.info_mb = kInitialInfo;
+  } else if (const auto shortened =
+                 kind == Kind::kOrganization && raw.shortened ? find_abbreviation(letters) : std::nullopt) {
+    take_entry(token, *shortened);
   } else if (const WordEntry* whole = last && cut ? find_cut_word(letters) : nullptr; whole != nullptr) {
     std::copy(std::begin(whole->lexemes), std::end(whole->lexemes), std::begin(token.lexemes));
   }

@@ -266,22 +266,25 @@ struct Table {
   // part to play is that of the first. Final "ة" is often written "ه".
   void add_organization_word(const WordEntry& entry, std::string_view form) {
     const std::u32string letters = words_of(text::fold_letters(form));
-    add_letters(entry, letters);
+    add_letters(organization, entry, letters);
     std::u32string plain = letters;
     for (std::size_t i = 0; i < plain.size(); ++i)
       if (plain[i] == U'ة' && (i + 1 == plain.size() || plain[i + 1] == U' ')) plain[i] = U'ه';
-    if (plain != letters) add_letters(entry, plain);
+    if (plain != letters) add_letters(organization, entry, plain);
   }
 
-  void add_letters(const WordEntry& entry, const std::u32string& letters) {
+  void add_letters(Words& words, const WordEntry& entry, const std::u32string& letters) {
     if (letters.empty()) return;
-    const auto [at, is_new] = organization.try_emplace(letters, entry);
+    const auto [at, is_new] = words.try_emplace(letters, entry);
     WordEntry& known = at->second;
     const bool both = known.lexemes[0] != 0 && entry.lexemes[0] != 0;
     if (!is_new && both && known.lexemes[0] != entry.lexemes[0] && known.lexemes[1] == 0)
       known.lexemes[1] = entry.lexemes[0];
     note_length(letters);
   }
+
+  // Forms that are words only with a dot behind them: "ins.".
+  Words abbreviations;
 
   // "российск~" stands for all endings of an adjective, Russian and Ukrainian, also in Latin letters.
   void add_inflected(const WordEntry& entry, std::string_view form) {
@@ -291,6 +294,7 @@ struct Table {
     static constexpr std::string_view kLatin[] = {"iy",  "y",   "yy", "yi",  "ij",  "ii", "oy",  "oi",
                                                   "aya", "aia", "oe", "oye", "ie",  "ye", "yye", "ogo",
                                                   "ykh", "ikh", "a",  "yj",  "aja", "oje"};
+    if (form.ends_with('.')) return add_letters(abbreviations, entry, words_of(text::fold_letters(form)));
     if (!form.ends_with('~')) return add_organization_word(entry, form);
     const std::string stem(form.substr(0, form.size() - 1));
     const bool latin = static_cast<unsigned char>(stem.front()) < 0x80;
@@ -363,6 +367,58 @@ const WordEntry* find_cut_word(std::u32string_view letters) noexcept {
     found = at->second;
   }
   return found;
+}
+
+namespace {
+
+// What a word is when it may be one of these, as long as they are of two lexemes at most.
+class EitherWord {
+ public:
+  void add(const WordEntry& entry) noexcept {
+    if (entry.lexemes[0] == word_.lexemes[0] || entry.lexemes[0] == word_.lexemes[1]) return;
+    if (count_ == std::size(word_.lexemes)) {
+      ++count_;
+      return;
+    }
+    if (count_ > std::size(word_.lexemes)) return;
+    const WordEntry before = word_;
+    const bool lesser = count_ == 0 || (entry.role == Role::kGeneric && before.role != Role::kGeneric) ||
+                        (entry.role == before.role && entry.sense == Sense::kGeneric);
+    if (lesser) word_ = entry;
+    word_.lexemes[0] = count_ == 0 ? entry.lexemes[0] : before.lexemes[0];
+    word_.lexemes[1] = count_ == 0 ? 0 : entry.lexemes[0];
+    word_.weak = 0;
+    ++count_;
+  }
+
+  [[nodiscard]] std::optional<WordEntry> get() const noexcept {
+    return count_ == 1 || count_ == 2 ? std::optional(word_) : std::nullopt;
+  }
+
+ private:
+  WordEntry word_;
+  std::size_t count_ = 0;  // of lexemes; 3 for any more
+};
+
+}  // namespace
+
+std::optional<WordEntry> find_abbreviation(std::u32string_view letters) noexcept {
+  constexpr std::size_t kLeastLetters = 3;
+  if (letters.size() < kLeastLetters) return std::nullopt;
+  if (const auto at = table().abbreviations.find(letters); at != table().abbreviations.end()) return at->second;
+  const auto& words = table().sorted;
+  EitherWord any;
+  EitherWord generic;
+  for (auto at = std::lower_bound(words.begin(), words.end(), letters,
+                                  [](const auto& word, std::u32string_view l) { return word.first < l; });
+       at != words.end() && at->first.starts_with(letters); ++at) {
+    const WordEntry& entry = *at->second;
+    if (entry.sense != Sense::kGeneric && entry.sense != Sense::kSector) continue;
+    any.add(entry);
+    if (entry.role == Role::kGeneric) generic.add(entry);
+  }
+  const std::optional<WordEntry> found = any.get();
+  return found ? found : generic.get();
 }
 
 namespace {

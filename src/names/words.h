@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -34,6 +35,15 @@ struct WordEntry {
 // Gives    nullptr when there is none, when words of two lexemes begin so, or when the letters are fewer than 4.
 // Threads  pure.
 [[nodiscard]] const WordEntry* find_cut_word(std::u32string_view letters) noexcept;
+
+// The word of organisations that letters with a dot behind them stand for: "mfg.", "elec.", "обл.". One that the table
+// has with its dot, or the word that begins with them; where words of two lexemes do, of both, and where more, of those
+// that are generic.
+//
+// Gives    nothing when there is none, for fewer than 3 letters, and when more than two lexemes are left. Of words that
+//          play two parts the lesser: generic before sector.
+// Threads  pure.
+[[nodiscard]] std::optional<WordEntry> find_abbreviation(std::u32string_view letters) noexcept;
 
 // An Arabic word without its article, also behind "and", "for" and "in"; other words as they are.
 [[nodiscard]] std::u32string_view without_article(std::u32string_view letters) noexcept;

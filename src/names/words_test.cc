@@ -191,5 +191,28 @@ TEST(Words, ALongPhraseIsKnownWithASlip) {
   EXPECT_EQ(words("Velora Import and Expo"), 4U) << "too short a word";
 }
 
+TEST(Abbreviations, AreTheWordsThatBeginSo) {
+  const auto lexemes = [](std::string_view text) {
+    const auto entry = find_abbreviation(text::fold_letters(text));
+    return entry ? (entry->lexemes[0] != 0 ? 1 : 0) + (entry->lexemes[1] != 0 ? 1 : 0) : 0;
+  };
+  const auto stands_for = [](std::string_view text, std::string_view word) {
+    const auto entry = find_abbreviation(text::fold_letters(text));
+    const WordEntry* const whole = find_word(text::fold_letters(word), Kind::kOrganization);
+    return entry && whole != nullptr &&
+           (entry->lexemes[0] == whole->lexemes[0] || entry->lexemes[1] == whole->lexemes[0]);
+  };
+  EXPECT_TRUE(stands_for("chem", "chemical"));
+  EXPECT_TRUE(stands_for("админ", "администрация"));
+  EXPECT_TRUE(stands_for("ins", "insurance")) << "the table has it";
+  EXPECT_TRUE(stands_for("inş", "inşaat")) << "whose letters are those of another";
+  EXPECT_TRUE(stands_for("elec", "electric"));
+  EXPECT_TRUE(stands_for("elec", "electronics"));
+  EXPECT_EQ(lexemes("elec"), 2);
+  EXPECT_EQ(lexemes("ch"), 0) << "two letters";
+  EXPECT_EQ(lexemes("con"), 0) << "of many";
+  EXPECT_EQ(lexemes("kavlan"), 0);
+}
+
 }  // namespace
 }  // namespace vrata::names
