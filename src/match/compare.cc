@@ -565,14 +565,41 @@ class Ledger {
   void add_sense(names::Sense sense, Feature conflict, Feature extra) {
     const std::uint32_t a_mask = with_sense(a_, left_a_, sense);
     const std::uint32_t b_mask = with_sense(b_, left_b_, sense);
-    if (a_mask == 0 && b_mask == 0) return;
+    if (a_mask == 0 && b_mask == 0) {
+      if (sense == names::Sense::kSector) add_bodies(0, 0);
+      return;
+    }
     // A sector word beside another word of weight is exchanged as well: Systems and Kovar.
     const bool beside = sense == names::Sense::kSector &&
                         ((a_mask != 0 && parts_in(b_, left_b_) != 0) || (b_mask != 0 && parts_in(a_, left_a_) != 0));
     const bool both = (a_mask != 0 && b_mask != 0) || beside;
+    if (!both && sense == names::Sense::kSector && add_bodies(a_mask, b_mask)) return;
     add_difference(EvidenceKind::kTokenConflict, both, a_mask, b_mask,
                    full_ ? sense == names::Sense::kPlace ? "place" : "line of business" : "");
     put(both ? conflict : extra, 1000);
+  }
+
+  // What a body is, beside another kind of body or a line of business: a ministry and an institute, a council and a
+  // court.
+  //
+  // Takes    a_mask, b_mask: lines of business that are left over on one side at most.
+  // Gives    whether it contradicts.
+  bool add_bodies(std::uint32_t a_mask, std::uint32_t b_mask) {
+    const auto kinds = [](NameView name, std::uint32_t left) {
+      std::int32_t out = 0;
+      for (std::size_t i = 0; i < name.tokens.size(); ++i)
+        if (left >> i & 1) out |= names::bodies_of(name.tokens[i]);
+      return out;
+    };
+    const std::int32_t kinds_a = kinds(a_, left_a_);
+    const std::int32_t kinds_b = kinds(b_, left_b_);
+    const auto is_body = [](const Token& token, std::size_t) { return names::bodies_of(token) != 0; };
+    a_mask |= where(a_, left_a_, is_body);
+    b_mask |= where(b_, left_b_, is_body);
+    if (a_mask == 0 || b_mask == 0 || (kinds_a | kinds_b) == 0 || (kinds_a & kinds_b) != 0) return false;
+    add_difference(EvidenceKind::kTokenConflict, true, a_mask, b_mask, full_ ? "kind of body" : "");
+    put(Feature::kSectorConflict, 1000);
+    return true;
   }
 
   // What contradicts, of the given kind, or what one side has and the other lacks. Where only one side's tokens are

@@ -544,5 +544,24 @@ TEST(Compare, AWordOfOrganisationsWithADotIsTheWord) {
   EXPECT_LT(score("Tamuri Kavl. Trading", "Tamuri Kavlan Insurance"), kLine);
 }
 
+TEST(Compare, OneKindOfBodyIsNoOther) {
+  const auto compared = [](const std::string& a, const std::string& b) {
+    return compare_names(a, b, Kind::kOrganization);
+  };
+  for (const auto& [a, b] : {std::pair("Ministry of Defence", "Institute of Defence"),
+                             std::pair("Supreme Court of Darvia", "Supreme Council of Darvia"),
+                             std::pair("Kavlan University", "Kavlan Committee"),
+                             std::pair("Kavlan Police Academy", "Kavlan Police Union")}) {
+    EXPECT_LT(compared(a, b).score, kLine) << a << ", " << b;
+    EXPECT_LT(compared(a, b).same, 5000) << a << ", " << b;
+  }
+  EXPECT_LT(compared("Ministry of Kavlan Affairs", "Institute of Kavlan Affairs").same, 5000);
+  for (const auto& [a, b] : {std::pair("Kavlan Trading Group", "Kavlan Trading Organization"),
+                             std::pair("Kavlan Relief Committee", "Kavlan Relief Commission"),
+                             std::pair("Kavlan Defence Committee", "هيئة كافلان للدفاع"),
+                             std::pair("Kavlan Defence Ministry", "Kavlan Defence")})
+    EXPECT_GE(compared(a, b).score, kLine) << a << ", " << b;
+}
+
 }  // namespace
 }  // namespace vrata::match

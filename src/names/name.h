@@ -44,6 +44,15 @@ enum class Sense : std::uint8_t {
 };
 [[nodiscard]] std::string_view word(Sense sense) noexcept;
 
+// The kinds of bodies that no translator takes for one another, as bits of Token::value of words with a sense: a
+// ministry is not an institute. A word of two lexemes may be of two kinds.
+enum class BodyKind : std::int32_t {
+  kExecutive = 4,     // ministry, department, agency
+  kCouncil = 8,       // council, committee, assembly
+  kLearning = 16,     // institute, university, school
+  kAssociation = 32,  // union, society, league
+};
+
 // The kinds of legal forms. A form of one kind agrees with any other of it, in whatever country; two kinds contradict.
 enum class LegalClass : std::int32_t {
   kCompany = 1,  // and co, and sons: no form in particular, so that it contradicts none
@@ -76,7 +85,8 @@ inline constexpr std::int32_t kOwnAcronym = 2;
 struct Token {
   std::uint32_t source_begin = 0, source_end = 0;  // bytes of the text as given
   std::int32_t info_mb = 0;  // how much an equal token says, in millibits; of the population, not of the lists
-  std::int32_t value = 0;    // of numerals the number; of legal forms the LegalClass; kTitleOrName, kOwnAcronym
+  std::int32_t value = 0;    // of numerals the number; of legal forms the LegalClass; BodyKind; kTitleOrName,
+                             // kOwnAcronym
   // Tokens that share a lexeme are relatives: other writings of one word, nicknames, abd and abdul. 0: none.
   std::uint16_t lexemes[2] = {};
   Role role = Role::kPart;
@@ -158,6 +168,11 @@ struct PreparedName {
 // Threads  pure.
 // From     tables/names; names/frequency.h; names/korean.h.
 [[nodiscard]] PreparedName prepare(std::string_view utf8, Kind kind);
+
+// The kinds of bodies that the token may name, as bits; 0: none, or a word that any may have.
+[[nodiscard]] constexpr std::int32_t bodies_of(const Token& token) noexcept {
+  return token.sense == Sense::kGeneric || token.sense == Sense::kSector ? token.value : 0;
+}
 
 // Whether the token is the acronym of its own name's words.
 [[nodiscard]] constexpr bool is_own_acronym(const Token& token) noexcept {

@@ -39,10 +39,22 @@ std::int32_t legal_class(std::string_view name) noexcept {
   return 0;
 }
 
+constexpr std::pair<std::string_view, BodyKind> kBodyKinds[] = {{"executive", BodyKind::kExecutive},
+                                                                {"council", BodyKind::kCouncil},
+                                                                {"learning", BodyKind::kLearning},
+                                                                {"association", BodyKind::kAssociation}};
+
+std::int32_t body_kind(std::string_view name) noexcept {
+  for (const auto& [word, kind] : kBodyKinds)
+    if (word == name) return static_cast<std::int32_t>(kind);
+  return 0;
+}
+
 struct Table {
   Words person;
   Words organization;
   std::size_t longest_phrase = 1;                             // words
+  std::map<std::uint16_t, std::int32_t> bodies;               // kinds of bodies by lexeme
   std::map<std::string, std::uint16_t, std::less<>> lexemes;  // numbered in order of appearance, from 1
 
   Table() {
@@ -67,8 +79,14 @@ struct Table {
       base::for_each_form(row, [&](std::string_view form) { add(organization, entry, form); });
     });
     base::for_each_row(VRATA_EMBEDDED(organization_words), [&](std::string_view row) {
+      if (base::take_cell(row) != "body") return;
+      const std::int32_t kind = body_kind(base::take_cell(row));
+      base::for_each_form(row, [&](std::string_view word) { bodies[lexeme_of(word)] |= kind; });
+    });
+    base::for_each_row(VRATA_EMBEDDED(organization_words), [&](std::string_view row) {
       const std::string_view role = base::take_cell(row);
       const std::string_view cls = base::take_cell(row);
+      if (role == "body") return;
       const WordEntry entry = entry_of(role, cls);
       base::for_each_form(row, [&](std::string_view form) { add_inflected(entry, form); });
     });
@@ -110,6 +128,7 @@ struct Table {
     const bool has_lexeme = role == "part" || role == "distinct" || role == "generic" || role == "sector" ||
                             role == "trade" || role == "place";
     if (has_lexeme && cls != "-") entry.lexemes[0] = lexeme_of(cls);
+    if (const auto body = bodies.find(entry.lexemes[0]); body != bodies.end()) entry.value = body->second;
     return entry;
   }
 
@@ -277,6 +296,7 @@ struct Table {
     if (letters.empty()) return;
     const auto [at, is_new] = words.try_emplace(letters, entry);
     WordEntry& known = at->second;
+    if (!is_new && (known.sense == Sense::kGeneric || known.sense == Sense::kSector)) known.value |= entry.value;
     const bool both = known.lexemes[0] != 0 && entry.lexemes[0] != 0;
     if (!is_new && both && known.lexemes[0] != entry.lexemes[0] && known.lexemes[1] == 0)
       known.lexemes[1] = entry.lexemes[0];
@@ -387,7 +407,7 @@ class EitherWord {
     if (lesser) word_ = entry;
     word_.lexemes[0] = count_ == 0 ? entry.lexemes[0] : before.lexemes[0];
     word_.lexemes[1] = count_ == 0 ? 0 : entry.lexemes[0];
-    word_.weak = 0;
+    word_.value = count_ == 0 ? entry.value : before.value | entry.value;
     ++count_;
   }
 

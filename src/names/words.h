@@ -18,7 +18,7 @@ struct WordEntry {
   Sense sense = Sense::kNone;
   std::uint8_t weak = 0;          // as of Token
   std::uint16_t lexemes[2] = {};  // of parts and generic words; 0: none
-  std::int32_t value = 0;         // of numerals: the number; of legal forms: the class
+  std::int32_t value = 0;         // of numerals: the number; of legal forms: the class; of bodies: their kinds
 };
 
 // Takes    letters: folded. kind: persons and organisations have words of their own.

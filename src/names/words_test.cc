@@ -51,13 +51,35 @@ TEST(Words, EveryWordOfOrganisationsHasARoleThatWeKnow) {
   base::for_each_row(text, [&](std::string_view row) {
     const std::string_view role = base::take_cell(row);
     EXPECT_TRUE(role == "little" || role == "generic" || role == "sector" || role == "trade" || role == "place" ||
-                role == "part")
+                role == "part" || role == "body")
         << role;
     EXPECT_FALSE(base::take_cell(row).empty());
     EXPECT_FALSE(row.empty());
     ++rows;
   });
   EXPECT_GT(rows, 400);
+}
+
+TEST(Words, WhatABodyIsHasAKind) {
+  const auto kinds = [](std::string_view word) {
+    return bodies_of(prepare("Velora " + std::string(word), Kind::kOrganization).tokens.back());
+  };
+  EXPECT_EQ(kinds("ministry"), static_cast<std::int32_t>(BodyKind::kExecutive));
+  EXPECT_EQ(kinds("министерства"), kinds("ministry"));
+  EXPECT_EQ(kinds("school"), kinds("institute"));
+  EXPECT_EQ(kinds("هيئة"), kinds("committee") | kinds("authority")) << "it is either";
+  EXPECT_EQ(kinds("group"), 0);
+  int words = 0;
+  const std::string text = table("organization_words.tsv");
+  base::for_each_row(text, [&](std::string_view row) {
+    if (base::take_cell(row) != "body") return;
+    (void)base::take_cell(row);
+    base::for_each_form(row, [&](std::string_view word) {
+      EXPECT_NE(kinds(word), 0) << word << ": a lexeme is called by its English word";
+      ++words;
+    });
+  });
+  EXPECT_GT(words, 20);
 }
 
 TEST(Words, OneWordInFourScripts) {
