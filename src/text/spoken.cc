@@ -184,7 +184,8 @@ class Writer {
       std::size_t behind = at + 1;
       while (behind < letters_.size() && within(letters_[behind], 0x103B, kMedialH)) ++behind;
       const char32_t next = behind < letters_.size() ? letters_[behind] : 0;
-      if (within(next, 0x102B, 0x1032) || next == kAsat) continue;
+      const bool closed = behind + 1 < letters_.size() && letters_[behind + 1] == kAsat;  // by a last consonant
+      if (within(next, 0x102B, 0x1032) || next == kAsat || closed) continue;
       letters_.insert(behind, 1, kBurmeseA);
       source_.insert(source_.begin() + static_cast<std::ptrdiff_t>(behind), source_[behind - 1]);
     }
