@@ -563,5 +563,16 @@ TEST(Compare, OneKindOfBodyIsNoOther) {
     EXPECT_GE(compared(a, b).score, kLine) << a << ", " << b;
 }
 
+TEST(Compare, ABodyCalledAfterSomeoneIsWrittenAsTheyAre) {
+  const auto same = [](const std::string& a, const std::string& b) {
+    return compare_names(a, b, Kind::kOrganization).same;
+  };
+  EXPECT_GT(same("Al Nur Trading", "Al-Noor Trading"), 5000);
+  EXPECT_GT(same("Hussein Trading Company", "Husayn Trading Company"), 5000);
+  EXPECT_GT(same("Al Ehsan Foundation", "Al Ihsan Foundation"), 5000);
+  EXPECT_LT(same("Khaled Trading", "Khalil Trading"), 5000) << "two names";
+  EXPECT_LT(same("Hasan Trading", "Husayn Trading"), 5000);
+}
+
 }  // namespace
 }  // namespace vrata::match

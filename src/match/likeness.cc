@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "names/frequency.h"
+#include "names/words.h"
 #include "text/bridge.h"
 #include "text/fold.h"
 
@@ -71,6 +72,9 @@ class Spellings {
 
 std::int32_t strangeness(NameView a, NameView b, const Edge& pair) noexcept {
   if (pair.initial) return 0;
+  // A body called after someone: persons' names have this as a lexeme.
+  if (a.kind == names::Kind::kOrganization && names::one_given_name(a.of(a.groups[pair.a]), b.of(b.groups[pair.b])))
+    return 0;
   const std::int32_t unlike = 1000 - pair.relation.similarity;
   if (pair.relation.kind == RelationKind::kScript) return std::min(3 * unlike, 1000);
   if (pair.relation.kind != RelationKind::kSpelling) return 0;

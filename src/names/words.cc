@@ -375,6 +375,16 @@ const WordEntry* find_word(std::u32string_view letters, Kind kind) noexcept {
   return nullptr;
 }
 
+bool one_given_name(std::u32string_view a, std::u32string_view b) noexcept {
+  const WordEntry* x = find_word(a, Kind::kPerson);
+  const WordEntry* y = find_word(b, Kind::kPerson);
+  if (x == nullptr || y == nullptr) return false;
+  for (std::size_t i = 0; i < std::size(x->lexemes); ++i)
+    for (std::size_t j = 0; j < std::size(y->lexemes); ++j)
+      if (x->lexemes[i] != 0 && x->lexemes[i] == y->lexemes[j] && ((x->weak >> i | y->weak >> j) & 1) == 0) return true;
+  return false;
+}
+
 const WordEntry* find_cut_word(std::u32string_view letters) noexcept {
   constexpr std::size_t kLeastLetters = 4;
   if (letters.size() < kLeastLetters) return nullptr;

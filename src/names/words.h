@@ -30,6 +30,12 @@ struct WordEntry {
 //          French one without "d'" or "l'".
 [[nodiscard]] const WordEntry* find_word(std::u32string_view letters, Kind kind) noexcept;
 
+// Whether both are spellings of one given name, neither its nickname or cognate: nur and noor.
+//
+// Takes    a, b: folded, of any scripts.
+// Threads  pure.
+[[nodiscard]] bool one_given_name(std::u32string_view a, std::u32string_view b) noexcept;
+
 // The word of organisations that begins with the letters, for a name that was cut short: "industrie", "organisati".
 //
 // Gives    nullptr when there is none, when words of two lexemes begin so, or when the letters are fewer than 4.
