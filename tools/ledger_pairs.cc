@@ -237,7 +237,8 @@ class Collector {
       return text.substr(token.source_begin, token.source_end - token.source_begin);
     };
     const auto ordinary = [](const names::Token& token) {
-      return token.role == names::Role::kPart && token.binds == 0 && token.script == text::Script::kLatin;
+      return token.role == names::Role::kPart && token.binds == 0 && token.script == text::Script::kLatin &&
+             !names::is_own_acronym(token);  // which is no part that another could take the place of
     };
     const auto each = [&](auto&& use) {
       for (std::uint32_t e = 0; e < snapshot.entity_count(); ++e) {
