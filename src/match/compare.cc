@@ -241,11 +241,11 @@ class Ledger {
     return a_.kind == Kind::kPerson && names::other_name(a_.tokens[ga.first], b_.tokens[gb.first]);
   }
 
-  // Of persons: whether people write them as two names in another script.
+  // Of persons, in one script: whether people write them as two names in another.
   [[nodiscard]] bool two_in_other_scripts(const Group& ga, const Group& gb) const noexcept {
     const std::u32string_view x = a_.of(ga);
     const std::u32string_view y = b_.of(gb);
-    return a_.kind == Kind::kPerson && names::are_two_names(x, ga.script, y, gb.script) &&
+    return a_.kind == Kind::kPerson && ga.script == gb.script && names::are_two_names(x, y) &&
            !names::one_family_name(x, y);
   }
 

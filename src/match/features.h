@@ -62,7 +62,7 @@ enum class Feature : std::uint8_t {
   kReading,              // a name in Han characters was read aloud
   kWomansForm,           // one given name is the woman's form of the other, as far as both are names that people know
   kOtherName,            // one given name and another, each known and of rows of its own
-  kTwoForms,           // two parts that look alike and that other scripts write as two names
+  kTwoForms,             // two parts that look alike and that other scripts write as two names
   kWeakCap,              // alert: the most that a weak alias reaches uncorroborated; same: added
   kBirthEqual,           // to the day
   kBirthCompatible,      // as far as the less exact one goes

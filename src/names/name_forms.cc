@@ -10,6 +10,7 @@
 
 #include "base/embedded.h"
 #include "text/fold.h"
+#include "text/script.h"
 
 VRATA_DECLARE_EMBEDDED(name_forms);
 
@@ -19,7 +20,6 @@ namespace {
 using text::Script;
 
 struct Forms {
-  std::uint32_t own = 0;             // its number among the forms of others; 0: none
   std::uint32_t begin = 0, end = 0;  // in the table's numbers, ascending
   std::uint32_t scripts = 0;         // bit of each that it has forms in
 };
@@ -32,7 +32,6 @@ class Table {
     base::for_each_row(VRATA_EMBEDDED(name_forms), [&](std::string_view row) {
       const std::u32string token = text::fold_letters(base::take_cell(row));
       Forms forms;
-      forms.own = static_cast<std::uint32_t>(base::number_of(base::take_cell(row)));
       for_each_word(base::take_cell(row),
                     [&](std::string_view word) { forms.scripts |= bit_of(text::script_from_iso(word)); });
       forms.begin = static_cast<std::uint32_t>(numbers_.size());
@@ -86,16 +85,11 @@ bool meet(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) no
 
 }  // namespace
 
-bool are_two_names(std::u32string_view a, Script a_script, std::u32string_view b, Script b_script) noexcept {
+bool are_two_names(std::u32string_view a, std::u32string_view b) noexcept {
   const Forms* const fa = table().find(a);
   const Forms* const fb = fa == nullptr ? nullptr : table().find(b);
   if (fb == nullptr) return false;
-  const auto forms_a = table().numbers(*fa);
-  const auto forms_b = table().numbers(*fb);
-  if (a_script == b_script) return (fa->scripts & fb->scripts) != 0 && !meet(forms_a, forms_b);
-  if ((fa->scripts & bit_of(b_script)) == 0 || (fb->scripts & bit_of(a_script)) == 0) return false;
-  const bool forms = fb->own != 0 && std::binary_search(forms_a.begin(), forms_a.end(), fb->own);
-  return !forms && !meet(forms_a, forms_b);
+  return (fa->scripts & fb->scripts) != 0 && !meet(table().numbers(*fa), table().numbers(*fb));
 }
 
 }  // namespace vrata::names
