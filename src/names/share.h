@@ -30,8 +30,7 @@ inline constexpr Share kNoShare = 0;  // not told: the name must be looked at
 
 // Takes    mask: bit i says that token i has a partner.
 // Gives    kNoShare for names with a father's name without partner, a number, an initial, or an acronym of their own
-// with
-//          a partner. Legal forms have partners.
+//          with a partner. Legal forms have partners.
 [[nodiscard]] Share share_of(NameView name, std::uint32_t mask) noexcept;
 
 // How a share is coded: 1 + the step of the weight * 4 + the flags of ShareRange.
