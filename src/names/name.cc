@@ -486,13 +486,17 @@ void add_patronymics(PreparedName& name, const std::vector<Raw>& raws) {
 
 // Parts in another country's spelling also as English and Russian have them.
 void add_transcriptions(PreparedName& name, const std::vector<Raw>& raws) {
-  const bool belarusian =
-      std::any_of(raws.begin(), raws.end(), [](const Raw& raw) { return is_belarusian(raw.letters); });
   for (std::size_t i = 0; i < raws.size(); ++i) {
     if (name.tokens[i].role != Role::kPart || raws[i].script != Script::kLatin) continue;
     std::u32string letters = in_english(raws[i].letters);
-    if (letters.empty() && belarusian) letters = in_russian(raws[i].letters);
-    if (!letters.empty()) add_group(name, letters, i, i + 1, raws[i].script, GroupKind::kMerge);
+    if (letters.empty()) {
+      letters = in_russian(raws[i].letters);
+      const bool belarusian = !letters.empty() && std::any_of(raws.begin(), raws.end(), [](const Raw& raw) {
+        return is_belarusian(raw.letters);
+      });
+      if (!belarusian) continue;
+    }
+    add_group(name, letters, i, i + 1, raws[i].script, GroupKind::kMerge);
   }
 }
 

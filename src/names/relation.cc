@@ -38,7 +38,19 @@ std::size_t patronymic_ending(std::u32string_view s) noexcept {
       U"ovich", U"evich", U"ovych", U"ovna",  U"evna", U"kyzy", U"kizi", U"qizi", U"gyzy", U"uly", U"ович", U"евич",
       U"овна",  U"евна",  U"івна",  U"йович", U"кызы", U"қызы", U"кизи", U"гызы", U"ұлы",  U"улы", U"уулу"};
   // Asked of every part that is compared: most end otherwise.
-  if (s.empty() || std::u32string_view(U"haчаyiыиу").find(s.back()) == std::u32string_view::npos) return 0;
+  if (s.empty()) return 0;
+  switch (s.back()) {
+    case U'h':
+    case U'a':
+    case U'y':
+    case U'i':
+    case U'ч':
+    case U'а':
+    case U'ы':
+    case U'и':
+    case U'у': break;
+    default: return 0;
+  }
   for (const std::u32string_view ending : kEndings)
     if (s.size() > ending.size() + 1 && s.ends_with(ending)) return ending.size();
   return 0;

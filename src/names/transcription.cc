@@ -1,6 +1,7 @@
 #include "names/transcription.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -68,14 +69,36 @@ bool stands_at(const Spelling& one, std::u32string_view word, std::size_t place)
   return false;
 }
 
-// Nothing when the word has no sign.
-std::string_view language_of(std::u32string_view word) {
-  for (const Spelling& one : spellings()) {
-    if (!one.sign) continue;
-    for (std::size_t at = word.find(one.letters); at != std::u32string_view::npos; at = word.find(one.letters, at + 1))
-      if (stands_at(one, word, at)) return one.language;
+// Signs by their first letter: most letters of a word begin none.
+class Signs {
+ public:
+  Signs() {
+    for (const Spelling& one : spellings())
+      if (one.sign) by_first_[slot_of(one.letters.front())].push_back(&one);
   }
-  return {};
+
+  // Of the first sign in the table that the word has; nothing when it has none.
+  [[nodiscard]] std::string_view language_of(std::u32string_view word) const noexcept {
+    const Spelling* first = nullptr;
+    for (std::size_t at = 0; at + 1 < word.size(); ++at) {
+      const std::vector<const Spelling*>& begin_so = by_first_[slot_of(word[at])];
+      for (const Spelling* one : begin_so)
+        if (one->letters[1] == word[at + 1] && (first == nullptr || one < first) && stands_at(*one, word, at))
+          first = one;
+    }
+    return first == nullptr ? std::string_view() : first->language;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 27;  // the Latin letters, and all others
+  static std::size_t slot_of(char32_t c) noexcept { return c >= U'a' && c <= U'z' ? c - U'a' : kSlots - 1; }
+
+  std::array<std::vector<const Spelling*>, kSlots> by_first_;
+};
+
+std::string_view language_of(std::u32string_view word) noexcept {
+  static const Signs signs;
+  return signs.language_of(word);
 }
 
 }  // namespace
@@ -104,6 +127,7 @@ std::u32string in_russian(std::u32string_view letters) {
       {U"iova", U"eva"}, {U"iava", U"eva"}, {U"iou", U"ev"}, {U"yeu", U"ev"}, {U"ieu", U"ev"},
       {U"ava", U"ova"},  {U"au", U"ov"},    {U"ou", U"ov"},  {U"eu", U"ev"}};
   constexpr std::size_t kLeastStem = 3;
+  if (letters.empty() || (letters.back() != U'u' && letters.back() != U'a')) return {};
   for (const auto& [belarusian, russian] : kEndings)
     if (letters.ends_with(belarusian) && letters.size() >= belarusian.size() + kLeastStem)
       return std::u32string(letters.substr(0, letters.size() - belarusian.size())) + std::u32string(russian);

@@ -320,7 +320,7 @@ Folded fold(std::string_view utf8) {
         continue;
       }
     }
-    spoken = spoken || has_spoken_order(c);
+    if (c >= kFirstSpoken) spoken = spoken || has_spoken_order(c);
     const std::uint32_t entry = c < kTableEnd ? table.entry[c] : 0;
     if (entry == 0) {
       put(c);

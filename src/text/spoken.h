@@ -10,9 +10,11 @@
 
 namespace vrata::text {
 
+inline constexpr char32_t kFirstSpoken = 0x0E00;  // of these scripts' letters
+
 // Whether a text with this letter is to be put in order: Thai, Lao, Burmese, Khmer.
 [[nodiscard]] constexpr bool has_spoken_order(char32_t c) noexcept {
-  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
+  return (c >= kFirstSpoken && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
 }
 
 // Takes    utf8: as it was written. text: its letters folded one by one (tools/make_fold.cc).
