@@ -3,11 +3,10 @@
 //   make_name_forms NAMES_FOLDER TABLES_FOLDER FREQUENCIES OUTPUT_FILE
 //
 // 1. Forms of a token are the tokens of other scripts in its name groups, and of person tokens those that were seen
-// with
-//    it twice and in a tenth of the times that it was seen at all: what is rarer is misaligned more often than not.
+//    with it twice and in a tenth of the times that it was seen at all: what is rarer is misaligned more often than
+//    not.
 // 2. Only tokens of FREQUENCIES (names/generated/token_frequency.tsv) have a row: names that people know.
-// 3. A form that one token alone has tells nothing but that the script is known; it is left out, and the script is
-// noted.
+// 3. A form that one token alone has tells nothing but that the script is known; it is left out, and the script noted.
 #include <algorithm>
 #include <cstdio>
 #include <fstream>

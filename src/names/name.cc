@@ -265,25 +265,6 @@ void join_phrases(std::vector<Raw>& raws, Kind kind, bool cut) {
 
 constexpr bool begins_syllable(char32_t c) noexcept { return c >= 0x1100 && c <= 0x1112; }
 
-// A Korean name of three syllables in Hangul is a family name of one and a given name of two.
-void split_hangul(std::vector<Raw>& raws, const Folded& folded) {
-  for (std::size_t i = 0; i < raws.size(); ++i) {
-    if (raws[i].script != Script::kHangul) continue;
-    if (std::count_if(raws[i].letters.begin(), raws[i].letters.end(), begins_syllable) != 3) continue;
-    std::size_t second = 1;
-    while (!begins_syllable(raws[i].letters[second])) ++second;
-    if (folded.letters.substr(raws[i].begin, raws[i].letters.size()) != raws[i].letters) continue;
-    Raw given = raws[i];
-    given.letters.erase(0, second);
-    given.begin += second;
-    raws[i].letters.resize(second);
-    raws[i].end = given.begin;
-    raws[i].dotted = false;
-    raws.insert(raws.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(given));
-    ++i;
-  }
-}
-
 // A raw as those that begin at the places; in places only. Nothing when its letters are not those of the text.
 void split_at(std::vector<Raw>& raws, std::size_t i, const std::vector<std::size_t>& places, const Folded& folded) {
   if (places.empty() || folded.letters.substr(raws[i].begin, raws[i].letters.size()) != raws[i].letters) return;
@@ -302,6 +283,18 @@ void split_at(std::vector<Raw>& raws, std::size_t i, const std::vector<std::size
   }
   const auto at = raws.erase(raws.begin() + static_cast<std::ptrdiff_t>(i));
   raws.insert(at, std::make_move_iterator(parts.begin()), std::make_move_iterator(parts.end()));
+}
+
+// A Korean name of three syllables in Hangul is a family name of one and a given name of two.
+void split_hangul(std::vector<Raw>& raws, const Folded& folded) {
+  for (std::size_t i = raws.size(); i-- > 0;) {
+    if (raws[i].script != Script::kHangul) continue;
+    const std::u32string& letters = raws[i].letters;
+    if (std::count_if(letters.begin(), letters.end(), begins_syllable) != 3) continue;
+    std::size_t second = 1;
+    while (!begins_syllable(letters[second])) ++second;
+    split_at(raws, i, {second}, folded);
+  }
 }
 
 // Burmese is written without spaces, and its names in Latin letters with one behind each syllable.
