@@ -192,6 +192,22 @@ void add_equal(std::span<const DictEntry> dict, std::u32string_view pool, const 
   if (wants(wanted, true)) add(dictionary.persons, dictionary.count);
 }
 
+// The entries of names of this kind that begin with these letters.
+void add_beginning_with(std::span<const DictEntry> dict, std::u32string_view pool, const ScriptDictionary& dictionary,
+                        std::u32string_view letters, Kind kind, std::vector<std::uint32_t>& out) {
+  const std::uint32_t first = kind == Kind::kPerson ? 0 : dictionary.persons;
+  const std::uint32_t last = kind == Kind::kPerson ? dictionary.persons : dictionary.count;
+  const auto entries = slice(dict, std::uint64_t{dictionary.first_entry} + first, last - first);
+  const auto of = [&](const DictEntry& entry) {
+    const bool inside = std::uint64_t{entry.letters} + entry.length <= pool.size();
+    return inside ? pool.substr(entry.letters, entry.length) : std::u32string_view();
+  };
+  auto at = std::lower_bound(entries.begin(), entries.end(), letters,
+                             [&](const DictEntry& entry, std::u32string_view l) { return of(entry) < l; });
+  for (; at != entries.end() && of(*at).starts_with(letters); ++at)
+    out.push_back(dictionary.first_entry + first + static_cast<std::uint32_t>(at - entries.begin()));
+}
+
 const KeyRange* find_key(std::span<const KeyRange> all, std::uint32_t key) noexcept {
   const auto at =
       std::lower_bound(all.begin(), all.end(), key, [](const KeyRange& x, std::uint32_t k) { return x.key < k; });
@@ -247,7 +263,7 @@ struct Searcher::Scratch {
     bool enough_alone = false;
   };
   std::vector<Left> left;                 // whose names get cells, when these are far apart
-  std::vector<std::uint32_t> of_lexemes;  // entries
+  std::vector<std::uint32_t> of_lexemes;  // entries, and those that a cut word begins
   // Names by their last digits, as bits: that a posting brings, and that another brings too. At most 128 KiB each, near
   // the processor.
   std::vector<std::uint64_t> seen, seen_again;  // a power of two
@@ -285,6 +301,14 @@ struct Searcher::Scratch {
     of_other.kind = group.kind == Kind::kPerson ? Kind::kOrganization : Kind::kPerson;
     (void)state.enumerations.keep(of_other, entries_in(state, of_other.kind));
     return state.enumerations.keep(group, entries_in(state, group.kind));
+  }
+
+  // Of a word that was cut the entries that it may be the beginning of.
+  void add_beginning_with(std::u32string_view letters, Script script, Kind kind, const Snapshot::State& state) {
+    const std::u32string_view pool(state.dict_letters.data(), state.dict_letters.size());
+    for (const ScriptDictionary& dictionary : state.dictionaries)
+      if (dictionary.script == script && !dictionary.merged)
+        index::add_beginning_with(state.dict, pool, dictionary, letters, kind, of_lexemes);
   }
 
   // Of the entries those that stand in names of this kind, each once.
@@ -517,6 +541,8 @@ void Searcher::candidates(NameView subject, names::FactsView facts, std::vector<
         const auto entries = slice(state_.lexeme_entries, at->first, at->count);
         scratch.of_lexemes.insert(scratch.of_lexemes.end(), entries.begin(), entries.end());
       }
+      if (names::may_be_beginning(subject, group))
+        scratch.add_beginning_with(subject.of(group), group.script, subject.kind, state_);
       std::sort(scratch.of_lexemes.begin(), scratch.of_lexemes.end());
     }
     // Each entry once, by its letters or by a lexeme.

@@ -193,8 +193,44 @@ class Ledger {
     const auto own_acronym = [](const Token& token, std::size_t) { return names::is_own_acronym(token); };
     excused_a_ = where(a_, ~used_a_, own_acronym);
     excused_b_ = where(b_, ~used_b_, own_acronym);
+    if (a_.cut_off && used_a_ != 0) find_cut(pairs);
     weight_a_ = std::max(weight_of(a_, ~excused_a_), 1);
     weight_b_ = std::max(weight_of(b_, ~excused_b_), 1);
+  }
+
+  // The subject's last letters, and the listed tokens behind the place where the subject's name is cut: when all before
+  // it agrees, and is not so common that many names begin so. What is cut to a few letters begins a word there.
+  void find_cut(const std::vector<Edge>& pairs) {
+    constexpr std::int32_t kLeastInfoMb = 16'000;
+    const std::uint32_t before_b = ~std::uint32_t{0} >> __builtin_clz(used_b_);
+    const std::uint32_t behind = where(b_, ~before_b, [](const Token&, std::size_t) { return true; });
+    if (behind == 0 || (all_of(b_) & before_b & ~used_b_ & ~excused_b_) != 0) return;
+    const std::uint32_t left_a = all_of(a_) & ~used_a_ & ~excused_a_;
+    const std::size_t end = a_.tokens.size() - 1;
+    if ((left_a & ~(std::uint32_t{1} << end)) != 0 || (left_a != 0 && !may_begin(a_.groups[end], behind))) return;
+    std::int32_t info = 0;
+    for (const Edge& pair : pairs) info += info_of(pair);
+    if (info < kLeastInfoMb) return;
+    cut_a_ = left_a;
+    cut_b_ = behind;
+    excused_a_ |= cut_a_;
+    excused_b_ |= cut_b_;
+  }
+
+  // The tokens that have a part to play.
+  static std::uint32_t all_of(NameView name) noexcept {
+    return where(name, ~std::uint32_t{0}, [](const Token& token, std::size_t) { return share_weight(token) > 0; });
+  }
+
+  // Whether the letters may be what is left of one of these tokens of b: of a person one or two may be of its
+  // article.
+  [[nodiscard]] bool may_begin(const Group& ga, std::uint32_t b_mask) const noexcept {
+    constexpr std::uint8_t kOfAnyWord = 2;
+    if (a_.tokens[ga.first].role == Role::kNumeral) return false;
+    if (a_.kind == Kind::kPerson && ga.length <= kOfAnyWord) return true;
+    return std::any_of(b_.groups.begin(), b_.groups.end(), [&](const Group& gb) {
+      return single(gb) && (b_mask >> gb.first & 1) != 0 && gb.script == ga.script && b_.of(gb).starts_with(a_.of(ga));
+    });
   }
 
   static std::int32_t weight_of(NameView name, std::uint32_t mask) noexcept {
@@ -229,7 +265,7 @@ class Ledger {
 
   // How far the spellings of a pair, whose item is the last one, are from what names are known to be written as.
   void add_strangeness(const Edge& pair) {
-    if (pair.initial) return;
+    if (pair.initial || is_beginning(pair)) return;
     const std::int64_t strange = share_of(pair) * strangeness(a_, b_, pair) / 1000;
     if (pair.relation.kind != RelationKind::kScript) put(Feature::kUnheard, strange);
     add_apart(pair.a_mask, pair.b_mask, strange);
@@ -348,7 +384,7 @@ class Ledger {
     std::int32_t changed = 0;
     for (const Edge& pair : pairs) {
       const std::int32_t unlike = 1000 - pair.relation.similarity;
-      if (pair.initial || unlike == 0) continue;
+      if (pair.initial || unlike == 0 || is_beginning(pair)) continue;
       if (pair.relation.kind != RelationKind::kSpelling && pair.relation.kind != RelationKind::kScript) continue;
       if (unlike <= kOfWriting && weakest != nullptr) continue;
       changed += unlike > kOfWriting ? 1 : 0;
@@ -411,6 +447,7 @@ class Ledger {
       if (const text::Bridge* bridge = text::Bridge::between(ga.script, gb.script))
         for (const text::BridgeStep& s : bridge->steps(la, lb))
           put(la.substr(s.a_begin, s.a_end - s.a_begin), lb.substr(s.b_begin, s.b_end - s.b_begin));
+    if (is_beginning(pair)) out = "cut off: " + text::to_utf8(la) + ", " + text::to_utf8(lb);
     if (pair.initial) out = "initial";
     if (pair.relation.kind == RelationKind::kRelated && !pair.initial) out = "another form";
     return out;
@@ -428,15 +465,16 @@ class Ledger {
       if ((edge.b_mask & ~used_b_) == 0) repeated_a |= edge.a_mask;
       if ((edge.a_mask & ~used_a_) == 0) repeated_b |= edge.b_mask;
     }
-    const auto all = [](NameView name) {
-      return where(name, ~std::uint32_t{0}, [](const Token& token, std::size_t) { return share_weight(token) > 0; });
-    };
-    left_a_ = all(a_) & ~used_a_ & ~excused_a_;
-    left_b_ = all(b_) & ~used_b_ & ~excused_b_;
+    left_a_ = all_of(a_) & ~used_a_ & ~excused_a_;
+    left_b_ = all_of(b_) & ~used_b_ & ~excused_b_;
     // "Sergey Sergey Lavrov" repeats a part; beside another part on the other side it stands for that one.
     if ((left_b_ & ~repeated_b) == 0) left_a_ &= ~repeated_a;
     if ((left_a_ & ~repeated_a) == 0) left_b_ &= ~repeated_b;
     left_ = left_over();
+  }
+
+  [[nodiscard]] bool is_beginning(const Edge& pair) const noexcept {
+    return names::is_beginning(a_, a_.groups[pair.a], b_, b_.groups[pair.b]);
   }
 
   static bool of_one_token(const Group& group) noexcept { return group.last == group.first + 1; }
@@ -534,8 +572,10 @@ class Ledger {
     const auto acronym = [&](EvidenceKind kind, std::uint32_t am, std::uint32_t bm) {
       if ((am | bm) != 0) point(add(kind, full_ ? "the acronym of its name" : ""), am, bm);
     };
-    acronym(EvidenceKind::kSubjectExtra, excused_a_, 0);
-    acronym(EvidenceKind::kListedExtra, 0, excused_b_);
+    acronym(EvidenceKind::kSubjectExtra, excused_a_ & ~cut_a_, 0);
+    acronym(EvidenceKind::kListedExtra, 0, excused_b_ & ~cut_b_);
+    if (cut_b_ != 0)
+      point(add(EvidenceKind::kListedExtra, full_ ? "behind the place where the name is cut" : ""), cut_a_, cut_b_);
     // One part in common, parts left over, and no contradiction yet counted for it.
     const std::int32_t largest = std::max(a_share, b_share);
     const bool parts_left = parts_in(a_, a_mask) != 0 || parts_in(b_, b_mask) != 0;
@@ -782,6 +822,7 @@ class Ledger {
   bool other_number_or_form_ = false;            // then a small edit is a large difference
   std::uint32_t used_a_ = 0, used_b_ = 0;        // tokens in pairs
   std::uint32_t excused_a_ = 0, excused_b_ = 0;  // that need none
+  std::uint32_t cut_a_ = 0, cut_b_ = 0;          // of these, for a name that was cut off
   std::uint32_t left_a_ = 0, left_b_ = 0;
   LeftOver left_;
   std::vector<EvidenceItem> items_;

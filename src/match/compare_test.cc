@@ -515,6 +515,35 @@ TEST(Compare, AnEmptyNameIsNoMatch) {
   EXPECT_EQ(compare_names("...", "...", Kind::kPerson, true).channel, Channel::kNone);
 }
 
+// What a payment message writes of a name is cut where its field ends.
+TEST(Compare, WhatIsCutOffIsNotMissed) {
+  const auto organisation = [](const std::string& a, const std::string& b) {
+    return compare_names(a, b, Kind::kOrganization);
+  };
+  const std::string zavod = "Zorvik Malden Shipping Elektromekhanichesky Zavod";
+  const std::string cut = zavod.substr(0, 35);
+  const Comparison c = organisation(cut, zavod);
+  EXPECT_GE(c.score, kLine);
+  EXPECT_TRUE(std::any_of(c.items.begin(), c.items.end(), [](const EvidenceItem& item) {
+    return item.kind == EvidenceKind::kListedExtra && item.detail == "behind the place where the name is cut";
+  }));
+  EXPECT_TRUE(std::any_of(c.items.begin(), c.items.end(), [](const EvidenceItem& item) {
+    return item.kind == EvidenceKind::kTokenSpelling && item.detail == "cut off: elektromekha, elektromekhanichesky";
+  }));
+  EXPECT_GT(c.score, organisation(cut.substr(0, 34), zavod).score) << "fills no field";
+  EXPECT_LT(organisation(zavod.substr(0, 35), "Zorvik Malden Shipping Elektropribor Zavod").score, c.score);
+  // Of a person, to one letter of the article.
+  const std::string person = "Muhamad Abdul Hamid Salim Brukan Al-Dulfikari";
+  EXPECT_GE(compare_names("Muhammad Abdul Hamid Salim Brukan A", person, Kind::kPerson).score, kLine);
+  // What all of it agrees with, for the other name has a part before the place.
+  EXPECT_LT(organisation(cut, "Zorvik Quellin Malden Shipping Elektromekhanichesky Zavod").score, c.score);
+  EXPECT_LT(organisation("Zorvik Quellin Shipping Elektromekh", zavod).score, c.score);
+  // A legal form and words that many names begin with say nothing.
+  EXPECT_LT(
+      organisation("Obshchestvo s ogranichennoy otvetst", "Obshchestvo s ogranichennoy otvetstvennostyu Zorvik").score,
+      kLine);
+}
+
 TEST(Compare, ANamesOwnAcronymIsNotMissed) {
   const auto score = [](const std::string& a, const std::string& b) {
     return compare_names(a, b, Kind::kOrganization).score;

@@ -203,7 +203,8 @@ void find_edges(NameView a, NameView b, std::vector<Edge>& out, const names::Kno
       for (std::size_t j = 0; j < b.groups.size(); ++j) consider(i, j);
     return;
   }
-  // Most pairs are far: both have letters, the index has not found them near, and one of them is of no lexeme.
+  // Most pairs are far: both have letters, the index has not found them near, one of them is of no lexeme, and none was
+  // cut off.
   std::uint64_t all = 0;
   std::uint64_t others = 0;  // that have no letters, as bits
   std::uint64_t lexemes = 0;
@@ -216,7 +217,7 @@ void find_edges(NameView a, NameView b, std::vector<Edge>& out, const names::Kno
   for (std::size_t i = 0; i < a.groups.size(); ++i) {
     std::uint64_t left = near.groups[i] | others;
     if (is_of_lexeme(a, a.groups[i])) left |= lexemes;
-    if (!names::has_letters(a, a.groups[i])) left = all;
+    if (!names::has_letters(a, a.groups[i]) || names::may_be_beginning(a, a.groups[i])) left = all;
     for (left &= all; left != 0; left &= left - 1) consider(i, static_cast<std::size_t>(__builtin_ctzll(left)));
   }
 }

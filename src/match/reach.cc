@@ -322,7 +322,7 @@ bool Reach::enough(const Side& a, const names::ShareRange& b, std::int32_t alike
 names::Least Reach::least(std::uint32_t subject_mask, names::Share listed) const noexcept {
   if (subject_mask == 0) return {};
   if (subject_.is_heard() && !names::coverage_of(subject_, subject_mask).whole) return {names::kNeverAlike, 0};
-  if (listed == names::kNoShare || own_acronym_in(subject_, subject_mask)) return {};
+  if (listed == names::kNoShare || subject_.cut_off || own_acronym_in(subject_, subject_mask)) return {};
   const names::ShareRange b = names::range_of(listed);
   const Side a = side(subject_, subject_mask, acronyms_ || b.related);
   if (!enough(a, b, kEqual)) return {names::kNeverAlike, 0};
@@ -382,6 +382,8 @@ bool Reach::operator()(NameView listed, std::uint32_t subject_mask, std::uint32_
     const names::Coverage b = names::coverage_of(listed, listed_mask);
     if (!(subject_.is_heard() ? names::heard_enough(a, b) : names::heard_enough(b, a))) return false;
   }
+  // What a name lacks behind the place where it is cut is not left over.
+  if (subject_.cut_off) return true;
   if (own_acronym_in(subject_, subject_mask) || own_acronym_in(listed, listed_mask)) return true;
   const bool acronyms = acronyms_ || has_acronym(listed);
   const Worth worth = this->worth(alike);

@@ -246,7 +246,7 @@ void join_phrases(std::vector<Raw>& raws, Kind kind, bool cut) {
     const std::span<const std::u32string_view> rest = std::span(words).subspan(i);
     PhraseEntry phrase = find_phrase(rest, kind);
     if (cut && i > 0 && phrase.words < rest.size())
-      if (const WordEntry* form = find_cut_form(rest)) phrase = {form, rest.size(), false};
+      if (const WordEntry* whole = find_cut_phrase(rest)) phrase = {whole, rest.size(), false};
     // A name that would be nothing but a phrase misspelt is nearer to it letter by letter.
     if (phrase.slipped && phrase.words == words.size() && phrase.entry->role != Role::kLegalForm) phrase = {};
     if (phrase.words != 0) {
@@ -652,7 +652,8 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
   name.remarks = folded.remarks;
   std::vector<Raw> raws = split(folded.letters, kind);
   if (folded.remarks.damaged != 0) name.restored = restore(raws, kind);
-  const bool cut = kind == Kind::kOrganization && fills_a_field(utf8);
+  name.cut_off = fills_a_field(utf8);
+  const bool cut = kind == Kind::kOrganization && name.cut_off;
   split_thai_title(raws, kind, folded);
   if (kind == Kind::kPerson) {
     join_abd(raws);

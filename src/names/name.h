@@ -132,6 +132,8 @@ struct NameView {
   std::u32string_view whole;  // letters of all tokens but honorifics, in order, without spaces
   Kind kind = Kind::kPerson;
   Reading reading = Reading::kNone;
+  // Fills a field of payment messages: its last word may be cut, and words behind it lost. Read of subjects alone.
+  bool cut_off = false;
 
   [[nodiscard]] std::u32string_view of(const Group& group) const noexcept {
     return letters.substr(group.letters_begin, group.length);
@@ -154,9 +156,10 @@ struct PreparedName {
   text::FoldRemarks remarks;
   std::u32string restored;  // what damaged words were read as (names/lost_letters.h), with a space between two
   bool cut = false;         // kMaxTokens, kMaxLetters or kMaxWholeLetters was passed
+  bool cut_off = false;     // as NameView
 
   [[nodiscard]] NameView view() const noexcept {
-    return {tokens, groups, letters, std::u32string_view(letters).substr(whole_begin), kind, reading};
+    return {tokens, groups, letters, std::u32string_view(letters).substr(whole_begin), kind, reading, cut_off};
   }
 };
 

@@ -350,6 +350,12 @@ TEST(Name, TheLastWordMayBeCutWhereAFieldEnds) {
   EXPECT_EQ(name.tokens.back().lexemes[0], prepare("manufacturing", Kind::kOrganization).tokens.back().lexemes[0]);
   EXPECT_EQ(prepare("The " + cut, Kind::kOrganization).tokens.back().lexemes[0], 0) << "no field of 39 characters";
   EXPECT_EQ(prepare(cut, Kind::kPerson).tokens.back().lexemes[0], 0);
+  for (const Kind kind : {Kind::kPerson, Kind::kOrganization}) {
+    EXPECT_TRUE(prepare(cut, kind).view().cut_off);
+    EXPECT_TRUE(prepare("Орванд Малденская Горная и Промышл", kind).cut_off == false) << "34 characters, 67 bytes";
+    EXPECT_TRUE(prepare("Орванд Малденская Горная и Промышле", kind).cut_off) << "35 characters";
+    EXPECT_FALSE(prepare(cut + "g", kind).cut_off);
+  }
 }
 
 std::string parts_of(std::string_view text, Kind kind = Kind::kPerson) {

@@ -114,6 +114,15 @@ Relation relate_roles(NameView a, const Group& ga, NameView b, const Group& gb) 
   return same_value ? Relation{RelationKind::kRelated, kRelatedSimilarity} : Relation{};
 }
 
+// The more letters are left, the less may the word be another.
+std::int32_t beginning_similarity(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
+  constexpr std::int32_t kFewLetters = 800, kOfEachMore = 50;
+  constexpr std::size_t kEnough = 3;
+  if (!is_beginning(a, ga, b, gb)) return 0;
+  const std::size_t more = std::min(ga.length - kLeastBeginning, kEnough);
+  return kFewLetters + kOfEachMore * static_cast<std::int32_t>(more);
+}
+
 bool is_korean(NameView name, const Group& g) noexcept { return name.tokens[g.first].korean != 0; }
 
 // Two parts at different places of Korean names: the syllables of Hyop-tong stand the other way round in Tong-hyop.
@@ -256,12 +265,22 @@ std::int32_t nearness(NameView a, const Group& ga, NameView b, const Group& gb, 
   return std::min(whole, stems);
 }
 
+bool may_be_beginning(NameView a, const Group& ga) noexcept {
+  return a.cut_off && !a.is_read() && ga.kind == GroupKind::kSingle && ga.last == a.tokens.size() &&
+         ga.length >= kLeastBeginning && spelled(a.tokens[ga.first].role);
+}
+
+bool is_beginning(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
+  return may_be_beginning(a, ga) && gb.kind == GroupKind::kSingle && ga.script == gb.script && gb.length > ga.length &&
+         spelled(b.tokens[gb.first].role) && b.of(gb).starts_with(a.of(ga));
+}
+
 bool has_letters(NameView name, const Group& group) noexcept {
   return !is_acronym(group) && (is_merge(group) || spelled(name.tokens[group.first].role));
 }
 
 bool by_letters_alone(NameView a, const Group& ga, NameView b, const Group& gb) noexcept {
-  if (!has_letters(a, ga) || !has_letters(b, gb)) return false;
+  if (!has_letters(a, ga) || !has_letters(b, gb) || is_beginning(a, ga, b, gb)) return false;
   return is_merge(ga) || is_merge(gb) || lexeme_similarity(a.tokens[ga.first], b.tokens[gb.first]) == 0;
 }
 
@@ -285,6 +304,8 @@ Relation relate(NameView a, const Group& ga, NameView b, const Group& gb, std::i
     if (const std::int32_t shared = lexeme_similarity(ta, tb); shared != 0) best = {RelationKind::kRelated, shared};
   const std::int32_t s = nearness(a, ga, b, gb, least_similarity(is_merge(ga), is_merge(gb), same_script), alike);
   if (s > best.similarity) best = {same_script ? RelationKind::kSpelling : RelationKind::kScript, s};
+  if (const std::int32_t cut = beginning_similarity(a, ga, b, gb); cut > best.similarity)
+    best = {RelationKind::kSpelling, cut};
   return best;
 }
 

@@ -71,11 +71,21 @@ inline constexpr std::size_t kMostAcronymLetters = 10;
 //          initials never (the scorer looks at them itself); Han characters of organisations with a slip at most; an
 //          acronym with a single token of the same letters that is none of its own name's (kOwnAcronym), or with the
 //          same letters read out. Parts of two Korean names only when they may stand at one place of the name
-//          (names/korean.h).
+//          (names/korean.h). But for one thing symmetric: the last word of a, when that was cut off, is related to the
+//          words that begin with it.
 // Takes    alike: similarity() of the groups' letters at the least that they need, when that is known; else negative.
 // Threads  pure.
 [[nodiscard]] Relation relate(NameView a, const Group& ga, NameView b, const Group& gb,
                               std::int32_t alike = -1) noexcept;
+
+// Whether the group is the last word of a subject's name that was cut off, and the other a word that begins with it.
+//
+// Takes    a: the subject.
+[[nodiscard]] bool is_beginning(NameView a, const Group& ga, NameView b, const Group& gb) noexcept;
+
+// The same of ga alone: whether it may be the beginning of a word. So few letters begin too many.
+[[nodiscard]] bool may_be_beginning(NameView a, const Group& ga) noexcept;
+inline constexpr std::size_t kLeastBeginning = 4;
 
 // Whether a woman's given name is a form of a man's: Daniela of Daniel, Maria of Mario, Евгения of Евгений. Surnames,
 // which women bear in a form of their own, are none: Petrov and Petrova are one.

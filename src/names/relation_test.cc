@@ -129,6 +129,27 @@ TEST(Relation, MergesByLettersAlone) {
   EXPECT_TRUE(is_merge(apart.groups[2]));
 }
 
+TEST(Relation, ACutWordIsTheBeginningOfAnother) {
+  const std::string cut = "Zorvik Malden Shipping Elektromekha";
+  ASSERT_EQ(cut.size(), 35U);
+  const Relation whole = last_parts(cut, "Zorvik Malden Elektromekhanichesky");
+  EXPECT_EQ(whole.kind, RelationKind::kSpelling);
+  EXPECT_GE(whole.similarity, kLeastSingleSame);
+  EXPECT_EQ(last_parts(cut, "Zorvik Malden Elektropribor").kind, RelationKind::kNone) << "other letters";
+  EXPECT_EQ(last_parts("Zorvik Malden Elektromekha", "Zorvik Malden Elektromekhanichesky").kind, RelationKind::kNone)
+      << "fills no field";
+  EXPECT_EQ(last_parts("Zorvik Malden Elektromekhanichesky", cut).kind, RelationKind::kNone) << "of subjects alone";
+  const std::string few = "Zorvik Malden Shipping and Mining E";
+  ASSERT_EQ(few.size(), 35U);
+  EXPECT_EQ(last_parts(few, "Zorvik Malden Elektromekhanichesky").kind, RelationKind::kNone);
+  // The more letters, the nearer.
+  const std::string four = "Zorvik Malden Shipping & Minin Elek";
+  ASSERT_EQ(four.size(), 35U);
+  const Relation less = last_parts(four, "Zorvik Malden Elektromekhanichesky");
+  EXPECT_EQ(less.kind, RelationKind::kSpelling);
+  EXPECT_LT(less.similarity, whole.similarity);
+}
+
 TEST(Relation, LeastSimilarities) {
   EXPECT_EQ(least_similarity(false, false, true), kLeastSingleSame);
   EXPECT_EQ(least_similarity(false, false, false), kLeastSingleScript);

@@ -179,13 +179,15 @@ struct Table {
     return out;
   }
 
-  // Single words of organisations that have a lexeme, sorted: their beginnings are known as well.
-  std::vector<std::pair<std::u32string_view, const WordEntry*>> sorted;
+  // Single words of organisations that have a lexeme, and phrases, sorted: their beginnings are known as well.
+  std::vector<std::pair<std::u32string_view, const WordEntry*>> sorted, sorted_phrases;
 
   void sort_words() {
     for (const auto& [form, entry] : organization)
-      if (entry.lexemes[0] != 0 && form.find(U' ') == std::u32string::npos) sorted.emplace_back(form, &entry);
+      if (entry.lexemes[0] != 0)
+        (form.find(U' ') == std::u32string::npos ? sorted : sorted_phrases).emplace_back(form, &entry);
     std::sort(sorted.begin(), sorted.end());
+    std::sort(sorted_phrases.begin(), sorted_phrases.end());
   }
 
   // Legal forms written out, "limited liability company", which are known by most of their letters.
@@ -385,18 +387,26 @@ bool one_given_name(std::u32string_view a, std::u32string_view b) noexcept {
   return false;
 }
 
-const WordEntry* find_cut_word(std::u32string_view letters) noexcept {
-  constexpr std::size_t kLeastLetters = 4;
-  if (letters.size() < kLeastLetters) return nullptr;
-  const auto& words = table().sorted;
+namespace {
+
+// The one that begins with the letters; nullptr where those of two lexemes do.
+const WordEntry* beginning_with(std::u32string_view letters,
+                                std::span<const std::pair<std::u32string_view, const WordEntry*>> sorted) noexcept {
   const WordEntry* found = nullptr;
-  for (auto at = std::lower_bound(words.begin(), words.end(), letters,
+  for (auto at = std::lower_bound(sorted.begin(), sorted.end(), letters,
                                   [](const auto& word, std::u32string_view l) { return word.first < l; });
-       at != words.end() && at->first.starts_with(letters); ++at) {
+       at != sorted.end() && at->first.starts_with(letters); ++at) {
     if (found != nullptr && found->lexemes[0] != at->second->lexemes[0]) return nullptr;
     found = at->second;
   }
   return found;
+}
+
+}  // namespace
+
+const WordEntry* find_cut_word(std::u32string_view letters) noexcept {
+  constexpr std::size_t kLeastLetters = 4;
+  return letters.size() < kLeastLetters ? nullptr : beginning_with(letters, table().sorted);
 }
 
 namespace {
@@ -574,7 +584,7 @@ PhraseEntry find_phrase(std::span<const std::u32string_view> words, Kind kind) {
   return {};
 }
 
-const WordEntry* find_cut_form(std::span<const std::u32string_view> words) {
+const WordEntry* find_cut_phrase(std::span<const std::u32string_view> words) {
   constexpr std::size_t kLeastLetters = 8;  // spaces among them
   if (words.size() < 2) return nullptr;
   const std::u32string beginning = joined(words, U" ");
@@ -588,7 +598,7 @@ const WordEntry* find_cut_form(std::span<const std::u32string_view> words) {
   }
   const auto most = std::max_element(classes.begin(), classes.end(),
                                      [](const auto& x, const auto& y) { return x.second.first < y.second.first; });
-  return most == classes.end() ? nullptr : most->second.second;
+  return most == classes.end() ? beginning_with(beginning, table().sorted_phrases) : most->second.second;
 }
 
 }  // namespace vrata::names

@@ -68,12 +68,14 @@ struct PhraseEntry {
 };
 [[nodiscard]] PhraseEntry find_phrase(std::span<const std::u32string_view> words, Kind kind);
 
-// The legal form, written out, that the words are the beginning of, for a name that was cut short: "limited liabili".
+// The legal form, written out, or the phrase that the words are the beginning of, for a name that was cut short:
+// "limited liabili", "design bur".
 //
 // Takes    words: all that remain of the name, folded; the last one may be cut.
-// Gives    nullptr when there is none, when they are a whole form, and for a single word or fewer than 8 letters. Where
-//          forms of several classes begin so, one of the class that most of them are of.
+// Gives    nullptr when there is none, when they are a whole one, and for a single word or fewer than 8 letters. Where
+//          forms of several classes begin so, one of the class that most of them are of; where phrases of several
+//          lexemes do, nullptr.
 // Threads  pure.
-[[nodiscard]] const WordEntry* find_cut_form(std::span<const std::u32string_view> words);
+[[nodiscard]] const WordEntry* find_cut_phrase(std::span<const std::u32string_view> words);
 
 }  // namespace vrata::names

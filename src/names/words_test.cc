@@ -142,6 +142,21 @@ TEST(Words, ABeginningIsOfOneLexeme) {
   EXPECT_EQ(find_cut_word(U""), nullptr);
 }
 
+TEST(Words, ABeginningOfAPhraseIsOfOneLexeme) {
+  const auto cut = [](std::vector<std::u32string_view> words) { return find_cut_phrase(words); };
+  const auto phrase = [](std::vector<std::u32string_view> words) {
+    return find_phrase(words, Kind::kOrganization).entry;
+  };
+  ASSERT_NE(phrase({U"design", U"bureau"}), nullptr);
+  ASSERT_NE(cut({U"design", U"bu"}), nullptr);
+  EXPECT_EQ(cut({U"design", U"bu"})->lexemes[0], phrase({U"design", U"bureau"})->lexemes[0]);
+  EXPECT_EQ(cut({U"design", U"bureau"}), nullptr) << "a whole one";
+  EXPECT_EQ(cut({U"design"}), nullptr) << "a single word";
+  ASSERT_NE(cut({U"limited", U"liabili"}), nullptr);
+  EXPECT_EQ(cut({U"limited", U"liabili"})->role, Role::kLegalForm);
+  EXPECT_EQ(cut({U"velora", U"brakhim"}), nullptr);
+}
+
 TEST(Words, PlacesThatLookAlikeAreTwo) {
   EXPECT_EQ(relation("Velora Austria", "Velora Australia").kind, RelationKind::kNone);
   EXPECT_EQ(relation("Velora Niger", "Velora Nigeria").kind, RelationKind::kNone);

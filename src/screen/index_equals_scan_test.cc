@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <functional>
 #include <set>
 
 #include "index/layout.h"
@@ -113,14 +114,15 @@ void expect_alike(names::NameView subject, names::NameView listed, const names::
   }
 }
 
-Tally compare_with_scan(const Snapshot& snapshot, const std::vector<Entity>& entities, std::size_t queries,
-                        support::Dice& dice, bool stop_at_first = false, bool korean = false) {
+// Takes    next: makes a query.
+Tally compare_with_scan(const Snapshot& snapshot, std::size_t queries, const std::function<Query()>& next,
+                        bool stop_at_first = false) {
   Tally tally;
   Searcher searcher(snapshot);
   std::vector<std::uint32_t> found;
   index::Near near;
   for (; tally.queries < queries; ++tally.queries) {
-    const Query query = korean ? query_of(korean_name(dice), names::Kind::kPerson, dice) : next_query(entities, dice);
+    const Query query = next();
     if (query.name.tokens.empty()) continue;
     searcher.expect_both_kinds(tally.queries % 3 == 0);
     searcher.candidates(query.name.view(), query.facts.view(), found);
@@ -173,12 +175,12 @@ Tally compare_with_scan(const Snapshot& snapshot, const std::vector<Entity>& ent
 }
 
 // Nothing is missed of so many queries, and more than so many pairs were open.
-void expect_none_missed(const std::vector<Entity>& entities, std::size_t queries, std::size_t open, support::Dice& dice,
-                        bool korean = false) {
+void expect_none_missed(const std::vector<Entity>& entities, std::size_t queries, std::size_t open,
+                        const std::function<Query()>& next) {
   const ListInput lists[] = {support::list_of("invented-a", entities)};
   const auto bytes = *build(lists);
   const auto snapshot = *Snapshot::open(bytes, "test");
-  const Tally tally = compare_with_scan(snapshot, entities, queries, dice, false, korean);
+  const Tally tally = compare_with_scan(snapshot, queries, next);
   EXPECT_EQ(tally.missed, 0U);
   EXPECT_GT(tally.open, open);
 }
@@ -192,7 +194,7 @@ TEST(Search, GivesAllThatAScanWouldFind) {
     const auto bytes = *build(lists);
     auto snapshot = *Snapshot::open(bytes, "test");
     if (seed % 2 == 0) snapshot.divide_dictionaries(40);
-    const Tally tally = compare_with_scan(snapshot, entities, 450, dice);
+    const Tally tally = compare_with_scan(snapshot, 450, [&] { return next_query(entities, dice); });
     EXPECT_EQ(tally.missed, 0U) << "seed " << seed;
     all.queries += tally.queries;
     all.open += tally.open;
@@ -215,7 +217,7 @@ TEST(Search, GivesAllThatAScanWouldFindOfKoreanNames) {
   std::vector<Entity> entities;
   for (int i = 0; i < 150; ++i)
     entities.push_back(support::entity_named("invented-a", "K" + std::to_string(i), korean_name(dice)));
-  expect_none_missed(entities, 1500, 5000, dice, true);
+  expect_none_missed(entities, 1500, 5000, [&] { return query_of(korean_name(dice), names::Kind::kPerson, dice); });
 }
 
 // A part with its article is a group beside the part alone, over the same token.
@@ -238,7 +240,7 @@ TEST(Search, GivesAllThatAScanWouldFindOfNamesWithArticles) {
   std::vector<Entity> entities;
   for (int i = 0; i < 200; ++i)
     entities.push_back(support::entity_named("invented-a", "A" + std::to_string(i), name()));
-  expect_none_missed(entities, 600, 3000, dice);
+  expect_none_missed(entities, 600, 3000, [&] { return next_query(entities, dice); });
 }
 
 // A title that may be a name has partners among titles and among parts.
@@ -256,7 +258,7 @@ TEST(Search, GivesAllThatAScanWouldFindOfNamesWithTitles) {
   std::vector<Entity> entities;
   for (int i = 0; i < 200; ++i)
     entities.push_back(support::entity_named("invented-a", "T" + std::to_string(i), name()));
-  expect_none_missed(entities, 600, 3000, dice);
+  expect_none_missed(entities, 600, 3000, [&] { return next_query(entities, dice); });
 }
 
 // An acronym of a name's own words needs no partner, and may have one.
@@ -277,7 +279,34 @@ TEST(Search, GivesAllThatAScanWouldFindOfNamesWithTheirAcronyms) {
     entities.push_back(support::entity_named("invented-a", "O" + std::to_string(i), name()));
     entities.back().schema = Schema::kOrganization;
   }
-  expect_none_missed(entities, 600, 3000, dice);
+  expect_none_missed(entities, 600, 3000, [&] { return next_query(entities, dice); });
+}
+
+// The last word of a name that was cut off is the beginning of another, and what stands behind is not left over.
+TEST(Search, GivesAllThatAScanWouldFindOfNamesThatAreCutOff) {
+  static constexpr std::array kParts = {"Zorvik", "Elektromekhan", "Elektronika", "Barazanchi", "Barazani",
+                                        "Munzir", "Tahir",         "Завод",       "Заводская",  "Malden"};
+  static constexpr std::array kWords = {"Shipping", "Technologies", "Holding", "Design Bureau", "LLC", "al-Dulfi"};
+  support::Dice dice(43);
+  const auto name = [&] {
+    std::string out = dice.pick(kParts);
+    for (std::size_t more = 1 + dice.below(3); more > 0; --more)
+      out += std::string(" ") + (dice.one_in(3) ? dice.pick(kWords) : dice.pick(kParts));
+    return dice.one_in(5) ? support::slip(out, dice) : out;
+  };
+  std::vector<Entity> entities;
+  for (int i = 0; i < 200; ++i) {
+    entities.push_back(support::entity_named("invented-a", "C" + std::to_string(i), name()));
+    if (i % 2 == 0) entities.back().schema = Schema::kOrganization;
+  }
+  const auto cut = [&] {
+    const std::u32string all = text::fold_letters(dice.pick(entities).names.front().text);
+    Query query = query_of(text::to_utf8(all.substr(0, 3 + dice.below(all.size()))),
+                           dice.one_in(2) ? names::Kind::kPerson : names::Kind::kOrganization, dice);
+    query.name.cut_off = true;
+    return query;
+  };
+  expect_none_missed(entities, 600, 3000, cut);
 }
 
 TEST(Search, AUsedSearcherGivesWhatAFreshOneGives) {
@@ -353,7 +382,7 @@ TEST_P(BrokenIndex, IsCaught) {
   const auto snapshot = Snapshot::open(bytes, "broken");
   ASSERT_TRUE(snapshot);
   EXPECT_FALSE(snapshot->verify());
-  const Tally tally = compare_with_scan(*snapshot, entities, 2000, dice, true);
+  const Tally tally = compare_with_scan(*snapshot, 2000, [&] { return next_query(entities, dice); }, true);
   EXPECT_GT(tally.missed, 0U) << tally.queries << " queries noticed nothing";
 }
 
