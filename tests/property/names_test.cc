@@ -203,7 +203,7 @@ TEST(Compare, AFamilyNameAtTheOtherEndCostsLittle) {
 
 // Subject and listed name may be exchanged where the rules are symmetric. They are not: a low-grade or one-word
 // listed name must be covered whole; what the subject has more may weigh other than what the list has more; and only
-// a subject's name is ever cut short by a form, so that its last letters contradict nothing.
+// a subject's name is ever cut short by a form, so that its last letters begin another word and contradict nothing.
 TEST(Compare, IsSymmetricWhereItsRulesAre) {
   support::Dice dice(97);
   int compared = 0;
@@ -225,6 +225,7 @@ TEST(Compare, IsSymmetricWhereItsRulesAre) {
     const auto pb = names::prepare(b, kind);
     if (names::whole_only(pa.view(), NameGrade::kPrimary) != names::whole_only(pb.view(), NameGrade::kPrimary))
       continue;
+    if (pa.cut_off || pb.cut_off) continue;
     ++compared;
     ASSERT_EQ(ab.channel, ba.channel) << a << " | " << b;
     ASSERT_NEAR(ab.alert_mb, ba.alert_mb, 4) << a << " | " << b << "\n" << items_of(ab) << "\n" << items_of(ba);
