@@ -1,6 +1,7 @@
 #include "names/name.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <optional>
 #include <span>
@@ -228,11 +229,14 @@ std::u32string initials_of(std::span<const std::u32string_view> words, Kind kind
 }
 
 // Whether a name of so many characters fills a field of payment messages, so that its last word may be cut: 35 a line
-// of SWIFT MT (General Information, format 4*35x), 70 and 140 of ISO 20022 (Max70Text, Max140Text).
+// of SWIFT MT (General Information, format 4*35x), 70 and 140 of ISO 20022 (Max70Text, Max140Text); or all but the
+// space that it was cut at, which goes on the way.
 bool fills_a_field(std::string_view utf8) noexcept {
   const auto characters =
       std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-  return characters == 35 || characters == 70 || characters == 140;
+  constexpr std::array<std::ptrdiff_t, 3> kFields{35, 70, 140};
+  return std::any_of(kFields.begin(), kFields.end(),
+                     [&](std::ptrdiff_t field) { return characters == field || characters == field - 1; });
 }
 
 // "limited liability company" becomes one word of the role that the table gives the phrase, and so does its beginning
