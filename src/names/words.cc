@@ -389,13 +389,23 @@ bool one_given_name(std::u32string_view a, std::u32string_view b) noexcept {
 
 namespace {
 
+using SortedWords = std::span<const std::pair<std::u32string_view, const WordEntry*>>;
+
+// The first that does not come before the letters.
+SortedWords::iterator from(std::u32string_view letters, SortedWords sorted) noexcept {
+  return std::lower_bound(sorted.begin(), sorted.end(), letters,
+                          [](const auto& word, std::u32string_view l) { return word.first < l; });
+}
+
+bool begins_one(std::u32string_view letters, SortedWords sorted) noexcept {
+  const auto at = from(letters, sorted);
+  return at != sorted.end() && at->first.starts_with(letters);
+}
+
 // The one that begins with the letters; nullptr where those of two lexemes do.
-const WordEntry* beginning_with(std::u32string_view letters,
-                                std::span<const std::pair<std::u32string_view, const WordEntry*>> sorted) noexcept {
+const WordEntry* beginning_with(std::u32string_view letters, SortedWords sorted) noexcept {
   const WordEntry* found = nullptr;
-  for (auto at = std::lower_bound(sorted.begin(), sorted.end(), letters,
-                                  [](const auto& word, std::u32string_view l) { return word.first < l; });
-       at != sorted.end() && at->first.starts_with(letters); ++at) {
+  for (auto at = from(letters, sorted); at != sorted.end() && at->first.starts_with(letters); ++at) {
     if (found != nullptr && found->lexemes[0] != at->second->lexemes[0]) return nullptr;
     found = at->second;
   }
@@ -587,14 +597,22 @@ PhraseEntry find_phrase(std::span<const std::u32string_view> words, Kind kind) {
 const WordEntry* find_cut_phrase(std::span<const std::u32string_view> words) {
   constexpr std::size_t kLeastLetters = 8;  // spaces among them
   if (words.size() < 2) return nullptr;
+  const auto& forms = table().long_forms;
+  const auto is_before = [](const Table::LongForm& form, std::u32string_view word) {
+    return form.words.front() < word;
+  };
+  const auto first = std::lower_bound(forms.begin(), forms.end(), words.front(), is_before);
+  const auto begins = [&](const Table::LongForm& form) { return form.words.front() == words.front(); };
+  // Most words begin no form and no phrase.
+  if ((first == forms.end() || !begins(*first)) && !begins_one(words.front(), table().sorted_phrases)) return nullptr;
   const std::u32string beginning = joined(words, U" ");
   if (beginning.size() < kLeastLetters || table().organization.contains(beginning)) return nullptr;
   std::map<std::int32_t, std::pair<int, const WordEntry*>> classes;  // how many forms of each
-  for (const Table::LongForm& form : table().long_forms) {
-    if (form.words.size() < words.size() || !form.text.starts_with(beginning)) continue;
-    auto& [count, entry] = classes[form.entry->value];
+  for (auto at = first; at != forms.end() && begins(*at); ++at) {
+    if (at->words.size() < words.size() || !at->text.starts_with(beginning)) continue;
+    auto& [count, entry] = classes[at->entry->value];
     ++count;
-    entry = form.entry;
+    entry = at->entry;
   }
   const auto most = std::max_element(classes.begin(), classes.end(),
                                      [](const auto& x, const auto& y) { return x.second.first < y.second.first; });
