@@ -113,7 +113,8 @@ std::optional<std::uint64_t> share_of(std::uint64_t queries, std::uint64_t names
 }
 
 Finding certify_one(screen::Screener& screener, const InForce& in_force, const wire::SubjectRow& row,
-                    const screen::Policy& asked, std::optional<std::uint64_t> share, bool judge_gate) {
+                    const screen::Policy& asked, std::optional<std::uint64_t> share, screen::ListedLetters* letters,
+                    bool judge_gate) {
   const index::Snapshot& snapshot = in_force.snapshot();
   Finding out;
   out.row = row.row;
@@ -128,7 +129,8 @@ Finding certify_one(screen::Screener& screener, const InForce& in_force, const w
   const screen::Counts between = screener.counts();
   (void)drawn.take_count();
   begin = Clock::now();
-  const Answer by_scan = screener.scan(row.subject, policy);
+  // Some by the scan that keeps nothing in hand, so that it is held equal too.
+  const Answer by_scan = screener.scan(row.subject, policy, judge_gate ? nullptr : letters);
   out.scan_ns = ns_since(begin);
   out.screened = by_scan.outcome != Outcome::kNotScreened;
   out.candidates = between.candidates - at_start.candidates;
@@ -275,6 +277,9 @@ int run(const Certify& options, Console& console) {
   const auto share = share_of(rows->size(), in_force->snapshot().name_count(), options.most_pairs);
   Summary summary;
   summary.exhaustive = !share;
+  // Worth its pass over all names where each query meets all of them.
+  std::optional<screen::ListedLetters> letters;
+  if (!share) letters.emplace(in_force->snapshot());
   Progress progress(console, "certifying");
   std::size_t next = 0;
   in_order<std::size_t, Finding>(
@@ -285,7 +290,8 @@ int run(const Certify& options, Console& console) {
       },
       [&] {
         return [&, screener = screen::Screener(in_force->snapshot())](std::size_t at) mutable {
-          return certify_one(screener, *in_force, (*rows)[at], *policy, share, judges_gate(at));
+          return certify_one(screener, *in_force, (*rows)[at], *policy, share, letters ? &*letters : nullptr,
+                             judges_gate(at));
         };
       },
       [&](Finding& finding) {

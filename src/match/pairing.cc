@@ -184,7 +184,8 @@ void find_edges(NameView a, NameView b, std::vector<Edge>& out, const names::Kno
     const bool far = told && !is_near && names::by_letters_alone(a, ga, b, gb);
     if (far && !initials) return;
     Edge edge{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j), false, {}, 0, 0};
-    const std::int32_t alike = is_near && near.alike != nullptr ? near.alike[i * names::kNearGroups + j] : -1;
+    const bool measured = near.groups != nullptr ? is_near : j < names::kNearGroups;
+    const std::int32_t alike = measured && near.alike != nullptr ? near.alike[i * names::kNearGroups + j] : -1;
     if (!far) edge.relation = names::relate(a, ga, b, gb, alike);
     if (edge.relation.kind == names::RelationKind::kNone) {
       if (!initials || !initial_fits(a, ga, b, gb)) return;

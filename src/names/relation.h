@@ -110,12 +110,13 @@ inline constexpr std::size_t kLeastBeginning = 4;
 // Groups of a listed name of which an index can say that they are near; what it does not say of others is not known.
 inline constexpr std::size_t kNearGroups = 64;
 
-// What an index has found of the groups of two names.
+// What is known of the groups of two names before they are compared.
 struct KnownNear {
   // Bit j of groups[i]: the letters of group i of the first name and group j of the second, below kNearGroups, are
-  // related. Null: nothing is known, and all letters are compared.
+  // related. Null: which are is not known, and each group is compared with each.
   const std::uint64_t* groups = nullptr;
-  // Of those that are related, at [i * kNearGroups + j]: similarity() of their letters at the least that they need.
+  // At [i * kNearGroups + j]: similarity() of their letters at the least that they need; of those that are related, or
+  // where groups is null of all. Null: not known.
   const std::uint16_t* alike = nullptr;
 };
 

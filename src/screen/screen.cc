@@ -145,11 +145,15 @@ PreparedSubject prepare(const Subject& subject) {
   return out;
 }
 
-Answer Screener::screen(const Subject& subject, const Policy& policy) { return decide(prepare(subject), policy, true); }
+Answer Screener::screen(const Subject& subject, const Policy& policy) {
+  return decide(prepare(subject), policy, true, nullptr);
+}
 
-Answer Screener::scan(const Subject& subject, const Policy& policy) { return decide(prepare(subject), policy, false); }
+Answer Screener::scan(const Subject& subject, const Policy& policy, ListedLetters* letters) {
+  return decide(prepare(subject), policy, false, letters);
+}
 
-Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bool use_index) {
+Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bool use_index, ListedLetters* letters) {
   Answer answer;
   answer.remarks = subject.remarks;
   if (subject.variants.empty()) {
@@ -179,6 +183,7 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
     // The scan leaves nothing off, so that it can tell what the search lost.
     match::Shortcuts shortcuts;
     if (use_index) shortcuts.least_score = policy.threshold;
+    const bool in_hand = letters != nullptr && letters_.take(*letters, view);
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const std::uint32_t name = candidates_[i];
       snapshot_.fetch_ahead(candidates_, i);
@@ -188,6 +193,8 @@ Answer Screener::decide(const PreparedSubject& subject, const Policy& policy, bo
       if (use_index) {
         searcher_.near(name, near_);
         shortcuts.near = near_.known();
+      } else if (in_hand) {
+        shortcuts.near = letters_.of(name);
       }
       const Comparison c = match::compare(view, facts, {ref.view, ref.grade}, snapshot_.facts(ref.entity),
                                           policy.prior_mb, Detail::kScore, false, shortcuts);

@@ -9,6 +9,7 @@
 #include "match/compare.h"
 #include "names/facts.h"
 #include "names/name.h"
+#include "screen/letters.h"
 #include "screen/policy.h"
 #include "vrata/evidence.h"
 #include "vrata/subject.h"
@@ -53,7 +54,9 @@ class Screener {
   [[nodiscard]] Answer screen(const Subject& subject, const Policy& policy);
 
   // The same by comparing with every listed name, without any index: what the index is held equal to.
-  [[nodiscard]] Answer scan(const Subject& subject, const Policy& policy);
+  //
+  // Takes    letters: of the same snapshot, which spare comparing the same letters again and again; null: without.
+  [[nodiscard]] Answer scan(const Subject& subject, const Policy& policy, ListedLetters* letters = nullptr);
 
   // Makes ready what names in this script are looked for in, which else their first search does.
   void make_ready_for(text::Script script) { searcher_.make_ready_for(script); }
@@ -67,12 +70,13 @@ class Screener {
   [[nodiscard]] const Counts& counts() const noexcept { return counts_; }
 
  private:
-  Answer decide(const PreparedSubject& subject, const Policy& policy, bool use_index);
+  Answer decide(const PreparedSubject& subject, const Policy& policy, bool use_index, ListedLetters* letters);
 
   const index::Snapshot& snapshot_;
   index::Searcher searcher_;
   std::vector<std::uint32_t> candidates_;
   index::Near near_;  // of the pair in hand
+  LettersInHand letters_;
   Counts counts_;
 };
 

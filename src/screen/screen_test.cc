@@ -369,7 +369,6 @@ TEST(Prepare, SaysWhatDamagedWordsWereReadAs) {
   EXPECT_TRUE(prepare(subject).remarks.empty());
 }
 
-// scan() and screen() give the same answer, also under other policies.
 // A spelling whose parts are rarer weighs more, and is not the one that the customer bears.
 TEST(Screener, AnEqualNameIsCreditedBeforeARarerSpelling) {
   Entity entity = support::entity_named("invented", "1", "Djamel Vatsyan");
@@ -397,6 +396,19 @@ TEST(Screener, AnEqualNameIsCreditedBeforeARarerSpelling) {
   }
 }
 
+void expect_equal(const Answer& one, const Answer& other, const std::string& name) {
+  ASSERT_EQ(one.outcome, other.outcome) << name;
+  ASSERT_EQ(one.hits_total, other.hits_total) << name;
+  ASSERT_EQ(one.hits.size(), other.hits.size()) << name;
+  for (std::size_t h = 0; h < one.hits.size(); ++h) {
+    ASSERT_EQ(one.hits[h].entity, other.hits[h].entity) << name;
+    ASSERT_EQ(one.hits[h].items, other.hits[h].items) << name;
+    ASSERT_EQ(one.hits[h].listed_name, other.hits[h].listed_name) << name;
+  }
+}
+
+// scan() and screen() give the same answer, also under other policies, and whether letters are compared again for each
+// name or once.
 TEST(Screener, IndexAndScanAgree) {
   support::Dice dice(909);
   const std::vector<Entity> a = support::invented_entities("invented-a", 60, dice);
@@ -405,6 +417,7 @@ TEST(Screener, IndexAndScanAgree) {
   const auto bytes = *index::build(lists);
   const auto snapshot = *index::Snapshot::open(bytes, "test");
   Screener screener(snapshot);
+  ListedLetters letters(snapshot);
   std::size_t hits = 0;
   for (int i = 0; i < 400; ++i) {
     const Entity& entity = dice.one_in(2) ? dice.pick(a) : dice.pick(b);
@@ -418,14 +431,8 @@ TEST(Screener, IndexAndScanAgree) {
     if (dice.one_in(4)) policy.weak = Weak::kIgnore;
     const Answer by_index = screener.screen(subject, policy);
     const Answer by_scan = screener.scan(subject, policy);
-    ASSERT_EQ(by_index.outcome, by_scan.outcome) << subject.names[0];
-    ASSERT_EQ(by_index.hits_total, by_scan.hits_total) << subject.names[0];
-    ASSERT_EQ(by_index.hits.size(), by_scan.hits.size());
-    for (std::size_t h = 0; h < by_index.hits.size(); ++h) {
-      ASSERT_EQ(by_index.hits[h].entity, by_scan.hits[h].entity);
-      ASSERT_EQ(by_index.hits[h].items, by_scan.hits[h].items);
-      ASSERT_EQ(by_index.hits[h].listed_name, by_scan.hits[h].listed_name);
-    }
+    ASSERT_NO_FATAL_FAILURE(expect_equal(by_index, by_scan, subject.names[0]));
+    ASSERT_NO_FATAL_FAILURE(expect_equal(screener.scan(subject, policy, &letters), by_scan, subject.names[0]));
     hits += by_index.hits_total;
   }
   EXPECT_GT(hits, 200U);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -141,6 +142,57 @@ std::int32_t spelling_similarity(std::u32string_view a, std::u32string_view b, S
   if (cost > cap) return 0;
   const std::int32_t similarity = spelling_similarity_of(cost, longer, false);
   return similarity >= least ? similarity : 0;
+}
+
+SpellingsInOrder::SpellingsInOrder(Script script, std::span<const std::u32string_view> runs) : script_(script) {
+  const auto letters_of = [&](std::uint32_t place) { return runs[place].substr(0, kMaxTokenLetters); };
+  std::vector<std::uint32_t> places(runs.size());
+  std::iota(places.begin(), places.end(), 0U);
+  std::sort(places.begin(), places.end(), [&](std::uint32_t x, std::uint32_t y) {
+    return std::pair(letters_of(x), x) < std::pair(letters_of(y), y);
+  });
+  runs_.reserve(runs.size());
+  std::u32string_view before;
+  for (const std::uint32_t place : places) {
+    const std::u32string_view letters = letters_of(place);
+    std::size_t shared = 0;
+    while (shared < std::min(before.size(), letters.size()) && before[shared] == letters[shared]) ++shared;
+    runs_.push_back({static_cast<std::uint32_t>(letters_.size()), place, static_cast<std::uint8_t>(letters.size()),
+                     static_cast<std::uint8_t>(shared)});
+    letters_ += letters;
+    before = letters;
+  }
+}
+
+void SpellingsInOrder::find(std::u32string_view query, std::int32_t least, std::vector<FoundToken>& out) const {
+  const SpellingCosts& costs = spelling_costs(script_);
+  const CodedSpelling whole(query.substr(0, kMaxTokenLetters), script_, costs);
+  CodedSpelling run({}, script_, costs);
+  std::array<Row, kMaxTokenLetters + 1> rows;  // after so many letters of the run in hand; filled before read
+  std::array<std::int32_t, kMaxTokenLetters + 1> least_of_row;
+  // The most that two rows one after the other, of those up to here, have come to at least: what no way goes below.
+  std::array<std::int32_t, kMaxTokenLetters + 1> surely{};
+  least_of_row[0] = fill_row(costs, run, whole, 0, nullptr, nullptr, rows[0]);
+  std::size_t filled = 0;
+  for (const Run& next : runs_) {
+    filled = std::min<std::size_t>(filled, next.shared);
+    run.letters = std::u32string_view(letters_).substr(next.begin, next.length);
+    const std::size_t longer = std::max<std::size_t>(query.size(), next.length);
+    const std::int32_t cap = spelling_budget(longer, least);
+    while (filled < next.length && surely[filled] <= cap) {
+      run.add_code(filled, script_, costs);
+      ++filled;
+      least_of_row[filled] = fill_row(costs, run, whole, filled, filled > 1 ? &rows[filled - 2] : nullptr,
+                                      &rows[filled - 1], rows[filled]);
+      surely[filled] = std::max(surely[filled - 1], std::min(least_of_row[filled - 1], least_of_row[filled]));
+    }
+    if (filled < next.length || longer == 0) continue;
+    const std::int32_t cost = rows[filled][whole.letters.size()];
+    const bool equal = query == run.letters;
+    if (!equal && cost > cap) continue;
+    const std::int32_t similarity = spelling_similarity_of(cost, longer, equal);
+    if (similarity >= least) out.push_back({next.place, similarity});
+  }
 }
 
 std::vector<SpellingStep> spelling_steps(std::u32string_view a_letters, std::u32string_view b_letters, Script script) {

@@ -117,12 +117,15 @@ struct CodedSpelling {
   std::array<bool, kMaxTokenLetters> pair;          // letters i - 1 and i may stand for one
 
   CodedSpelling(std::u32string_view s, Script script, const SpellingCosts& costs) : letters(s) {
-    for (std::size_t i = 0; i < s.size(); ++i) {
-      code[i] = spelling_code(s[i], script);
-      drop[i] = costs.drop[code[i]];
-      pair[i] = i > 0 && costs.pair_at[code[i - 1] * kSpellingCodes + code[i]] != 0;
-      if (i > 0 && s[i] == s[i - 1]) drop[i] = std::min<std::uint8_t>(kSpellingDouble, drop[i]);
-    }
+    for (std::size_t i = 0; i < s.size(); ++i) add_code(i, script, costs);
+  }
+
+  // What letter i decides, which those behind it do not change.
+  void add_code(std::size_t i, Script script, const SpellingCosts& costs) {
+    code[i] = spelling_code(letters[i], script);
+    drop[i] = costs.drop[code[i]];
+    pair[i] = i > 0 && costs.pair_at[code[i - 1] * kSpellingCodes + code[i]] != 0;
+    if (i > 0 && letters[i] == letters[i - 1]) drop[i] = std::min<std::uint8_t>(kSpellingDouble, drop[i]);
   }
 };
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -103,6 +104,7 @@ TEST_P(SpellingSearch, FindsExactlyWhatAScanFinds) {
   const std::vector<std::u32string_view> views(tokens.begin(), tokens.end());
   const auto second = static_cast<std::uint32_t>(views.size() / 3);
   const SpellingDictionary dictionary(script, views, second);
+  const SpellingsInOrder in_order(script, views);
   std::size_t found_near = 0;
   for (std::size_t q = 0; q < tokens.size(); q += 2) {
     for (const std::int32_t least : {500, 700, 750, 880, 970}) {
@@ -111,6 +113,11 @@ TEST_P(SpellingSearch, FindsExactlyWhatAScanFinds) {
         const std::int32_t s = spelling_similarity(tokens[q], tokens[t], script, least);
         if (s >= least) expected.push_back({static_cast<std::uint32_t>(t), s});
       }
+      std::vector<FoundToken> beside;
+      in_order.find(tokens[q], least, beside);
+      std::sort(beside.begin(), beside.end(),
+                [](const FoundToken& x, const FoundToken& y) { return x.token < y.token; });
+      EXPECT_EQ(beside, expected) << to_utf8(tokens[q]) << " at " << least << ", in order";
       for (const SpellingKernels* const* kernels = spelling_kernels(); *kernels != nullptr; ++kernels) {
         std::vector<FoundToken> found;
         dictionary.find(tokens[q], least, found, TokenSet::kBoth, *kernels);
