@@ -7,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "names/assimilation.h"
 #include "names/frequency.h"
 #include "names/korean.h"
 #include "names/letters.h"
@@ -163,7 +164,8 @@ void join(std::vector<Raw>& raws, std::size_t first, std::size_t count) {
 
 bool is_article(std::u32string_view letters) noexcept {
   static constexpr std::u32string_view kArticles[] = {U"al", U"el", U"ul", U"ur", U"il", U"as",  U"us",
-                                                      U"ar", U"az", U"ud", U"ad", U"an", U"ash", U"at"};
+                                                      U"ar", U"az", U"ud", U"ad", U"an", U"ash", U"at",
+                                                      U"ed", U"er", U"es", U"ez", U"en"};
   return std::find(std::begin(kArticles), std::end(kArticles), letters) != std::end(kArticles);
 }
 
@@ -497,6 +499,25 @@ void add_transcriptions(PreparedName& name, const std::vector<Raw>& raws) {
   }
 }
 
+// Names of two words as they are spoken in one, where that is spelled otherwise: "Abdul Razzaq" and "Abderrazak".
+void add_assimilated(PreparedName& name, const std::vector<Raw>& raws) {
+  const auto is_latin = [&](std::size_t i) { return i < raws.size() && raws[i].script == Script::kLatin; };
+  const auto is_part = [&](std::size_t i) { return is_latin(i) && name.tokens[i].role == Role::kPart; };
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    if (!is_part(i)) continue;
+    const auto add = [&](std::u32string_view letters, std::size_t words) {
+      if (!letters.empty()) add_group(name, letters, i, i + words, Script::kLatin, GroupKind::kMerge);
+    };
+    add(assimilated(raws[i].letters), 1);
+    if (is_part(i + 1)) {
+      add(without_joined_article(raws[i].letters, raws[i + 1].letters), 1);
+      add(assimilated(raws[i].letters, false, raws[i + 1].letters), 2);
+    }
+    if (is_part(i + 2) && is_article(raws[i + 1].letters))
+      add(assimilated(raws[i].letters, true, raws[i + 2].letters), 3);
+  }
+}
+
 // Each part with its neighbour, also across a particle: "zia ul haq" and "ziaulhaq".
 void add_merges(PreparedName& name, const std::vector<Raw>& raws, const std::vector<std::u32string>& alone) {
   // A word with its article, for those who write them together: الصيد is also "elsseid".
@@ -703,6 +724,7 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
   if (kind == Kind::kPerson) {
     add_patronymics(name, raws);
     add_transcriptions(name, raws);
+    add_assimilated(name, raws);
     mark_titles(name.tokens, alone);
   }
   if (kind == Kind::kOrganization && !raws.empty()) {

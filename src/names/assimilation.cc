@@ -1,0 +1,167 @@
+#include "names/assimilation.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <map>
+
+#include "base/embedded.h"
+#include "text/fold.h"
+
+VRATA_DECLARE_EMBEDDED(compounds);
+
+namespace vrata::names {
+namespace {
+
+using Letters = std::u32string_view;
+
+template <std::size_t N>
+bool is_one_of(Letters word, const Letters (&words)[N]) noexcept {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+bool begins_with_sun_letter(Letters word) noexcept {
+  return !word.empty() && Letters(U"tdrzsn").find(word.front()) != Letters::npos;
+}
+
+// Makes one name with any word before it.
+bool is_second(Letters word) noexcept {
+  static constexpr Letters kSeconds[] = {U"din",     U"deen",  U"dine",   U"dien",  U"rahman", U"rehman",
+                                         U"rahmaan", U"rahim", U"raheem", U"rehim", U"zaman",  U"nabi",
+                                         U"nisa",    U"rasul", U"rasool", U"salam", U"dawla",  U"dowleh"};
+  return is_one_of(word, kSeconds);
+}
+
+// Abd with its article, or without the one that was joined to it.
+bool is_abd(Letters word) noexcept {
+  static constexpr Letters kAbd[] = {U"abd", U"abdul", U"abdel", U"abdal", U"abdil", U"abdol", U"abdoul"};
+  return is_one_of(word, kAbd);
+}
+
+std::u32string joined(Letters first, Letters second) {
+  return std::u32string(first) + U"u" + second.front() + std::u32string(second);
+}
+
+constexpr std::size_t kLeastSecond = 3;
+
+constexpr Letters kDin[] = {U"din", U"deen", U"dine", U"dien"};
+constexpr Letters kSpokenDin = U"uddin";
+
+using Spellings = std::map<std::u32string, std::u32string, std::less<>>;
+
+// Words by their spellings: of names in al-Din the first, of names with Abd the second.
+struct Tables {
+  Spellings din, abd;
+
+  Tables() {
+    base::for_each_row(VRATA_EMBEDDED(compounds), [&](std::string_view row) {
+      Spellings& spellings = base::take_cell(row) == "din" ? din : abd;
+      const std::u32string one = text::fold_letters(base::take_cell(row));
+      spellings.emplace(one, one);
+      while (!row.empty()) {
+        const std::size_t end = std::min(row.find(';'), row.size());
+        spellings.emplace(text::fold_letters(row.substr(0, end)), one);
+        row.remove_prefix(std::min(end + 1, row.size()));
+      }
+    });
+  }
+};
+const Tables& tables() {
+  static const Tables all;
+  return all;
+}
+
+// As the table spells the word; the word itself where it is not known.
+std::u32string known_as(const Spellings& spellings, Letters word) {
+  const auto at = spellings.find(word);
+  return at != spellings.end() ? at->second : std::u32string(word);
+}
+
+// "selah" as "salahuddin".
+std::u32string with_din(Letters first) { return known_as(tables().din, first) + std::u32string(kSpokenDin); }
+
+// The article and Din in one word, as French, Egyptian, Turkish and Bosnian have them. A lone vowel may be another
+// name's: Saladin has its article, Medin has none.
+struct Ending {
+  Letters letters;
+  bool of_known = false;  // behind first words that are known alone
+};
+constexpr Ending kEndings[] = {{U"uddeen"},      {U"uddine"}, {U"uddin"},      {U"eddeen"},     {U"eddine"},
+                               {U"eddin"},       {U"addeen"}, {U"addine"},     {U"addin"},      {U"iddine"},
+                               {U"iddin"},       {U"oddin"},  {U"aldeen"},     {U"aldine"},     {U"aldin"},
+                               {U"eldeen"},      {U"eldine"}, {U"eldin"},      {U"uldeen"},     {U"uldin"},
+                               {U"ettin"},       {U"attin"},  {U"ittin"},      {U"uttin"},      {U"udin"},
+                               {U"edine", true}, {U"edin"},   {U"adin", true}, {U"idin", true}, {U"odin", true}};
+
+// Of a name in al-Din that is written as one word; empty when it is none, or is spelled so.
+std::u32string of_din(Letters word) {
+  for (const Ending& ending : kEndings) {
+    if (!word.ends_with(ending.letters)) continue;
+    const Letters first = word.substr(0, word.size() - ending.letters.size());
+    const bool known = tables().din.contains(first);
+    if (!known && (ending.of_known || first.size() < kLeastSecond)) continue;
+    std::u32string out = with_din(first);
+    return out == word ? std::u32string() : out;
+  }
+  return {};
+}
+
+// Whether the word is the article with Din.
+bool is_din_with_article(Letters word) noexcept {
+  return std::any_of(std::begin(kEndings), std::end(kEndings),
+                     [&](const Ending& ending) { return !ending.of_known && ending.letters == word; });
+}
+
+// "rezak" as "abdurrazzaq", "kader" as "abdulqadir"; empty when neither the table nor a sun letter changes the word.
+std::u32string with_abd(Letters second) {
+  const std::u32string known = known_as(tables().abd, second);
+  if (begins_with_sun_letter(known)) return joined(U"abd", known);
+  return tables().abd.contains(second) ? U"abdul" + known : std::u32string();
+}
+
+// The same of one word: with the article, with its vowel alone as in Uzbek, or with the letter that took the l.
+std::u32string of_abd(Letters word) {
+  constexpr Letters kAbd = U"abd";
+  constexpr std::size_t kLongestArticle = 3;  // oul
+  if (!word.starts_with(kAbd)) return {};
+  for (std::size_t article = 1; article <= kLongestArticle && kAbd.size() + article < word.size(); ++article) {
+    const Letters before = word.substr(kAbd.size(), article);
+    const Letters second = word.substr(kAbd.size() + article);
+    const std::size_t vowels = std::min(before.find_first_not_of(U"aeiou"), before.size());
+    const Letters behind = before.substr(vowels);
+    const bool fits = behind.empty() || behind == U"l" || (behind.size() == 1 && behind.front() == second.front());
+    const bool known = tables().abd.contains(second);
+    const bool spelled_out = behind == U"l" && second.size() >= kLeastSecond && begins_with_sun_letter(second);
+    if (!fits || !(known || spelled_out)) continue;
+    std::u32string out = with_abd(second);
+    return out == word ? std::u32string() : out;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::u32string assimilated(Letters first, bool article, Letters second) {
+  if (!article && first.size() >= kLeastSecond && is_din_with_article(second)) return with_din(first);
+  if (is_abd(first)) return second.size() < kLeastSecond ? std::u32string() : with_abd(second);
+  if (!begins_with_sun_letter(second) || !is_second(second)) return {};
+  if (!article) first = without_joined_article(first, second);
+  if (first.size() < kLeastSecond && !tables().din.contains(first)) return {};
+  return is_one_of(second, kDin) ? with_din(first) : joined(first, second);
+}
+
+std::u32string assimilated(Letters word) {
+  std::u32string din = of_din(word);
+  return din.empty() ? of_abd(word) : din;
+}
+
+Letters without_joined_article(Letters first, Letters second) noexcept {
+  constexpr std::size_t kArticle = 2;  // ul, ur, ud ...
+  if (first.size() < kLeastSecond + kArticle || !is_second(second) || is_abd(first)) return {};
+  const char32_t l = first.back();
+  const char32_t vowel = first[first.size() - kArticle];
+  const bool is_article = (vowel == U'u' || vowel == U'e' || vowel == U'o') && (l == U'l' || l == second.front());
+  return is_article ? first.substr(0, first.size() - kArticle) : Letters();
+}
+
+}  // namespace vrata::names
