@@ -49,13 +49,14 @@ constexpr Letters kSpokenDin = U"uddin";
 
 using Spellings = std::map<std::u32string, std::u32string, std::less<>>;
 
-// Words by their spellings: of names in al-Din the first, of names with Abd the second.
+// Words by their spellings: of names in al-Din the first, of names with Abd or Abu the second.
 struct Tables {
-  Spellings din, abd;
+  Spellings din, abd, abu;
 
   Tables() {
     base::for_each_row(VRATA_EMBEDDED(compounds), [&](std::string_view row) {
-      Spellings& spellings = base::take_cell(row) == "din" ? din : abd;
+      const std::string_view kind = base::take_cell(row);
+      Spellings& spellings = kind == "din" ? din : kind == "abd" ? abd : abu;
       const std::u32string one = text::fold_letters(base::take_cell(row));
       spellings.emplace(one, one);
       while (!row.empty()) {
@@ -139,11 +140,31 @@ std::u32string of_abd(Letters word) {
   return {};
 }
 
+// "fazl" as "abulfadl"; empty when it is not known.
+std::u32string with_abu(Letters second) {
+  const auto known = tables().abu.find(second);
+  return known != tables().abu.end() ? U"abul" + known->second : std::u32string();
+}
+
+// Abu, with its article or without.
+constexpr Letters kAbu[] = {U"abu", U"abou", U"abo", U"ebu"};
+constexpr Letters kAbul[] = {U"abul", U"abol", U"aboul", U"abual", U"ebul"};
+
+std::u32string of_abu(Letters word) {
+  for (const Letters abul : kAbul) {
+    if (!word.starts_with(abul)) continue;
+    std::u32string out = with_abu(word.substr(abul.size()));
+    return out == word ? std::u32string() : out;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::u32string assimilated(Letters first, bool article, Letters second) {
   if (!article && first.size() >= kLeastSecond && is_din_with_article(second)) return with_din(first);
   if (is_abd(first)) return second.size() < kLeastSecond ? std::u32string() : with_abd(second);
+  if (is_one_of(first, kAbul) || (article && is_one_of(first, kAbu))) return with_abu(second);
   if (!begins_with_sun_letter(second) || !is_second(second)) return {};
   if (!article) first = without_joined_article(first, second);
   if (first.size() < kLeastSecond && !tables().din.contains(first)) return {};
@@ -152,7 +173,8 @@ std::u32string assimilated(Letters first, bool article, Letters second) {
 
 std::u32string assimilated(Letters word) {
   std::u32string din = of_din(word);
-  return din.empty() ? of_abd(word) : din;
+  if (!din.empty()) return din;
+  return word.starts_with(U"abd") ? of_abd(word) : of_abu(word);
 }
 
 Letters without_joined_article(Letters first, Letters second) noexcept {

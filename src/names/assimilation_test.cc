@@ -25,6 +25,14 @@ TEST(Assimilation, BehindOthersOfFewWords) {
   EXPECT_EQ(assimilated(U"ahmad", true, U"tikriti"), U"") << "a family name";
 }
 
+TEST(Assimilation, BehindAbuOfKnownWords) {
+  EXPECT_EQ(assimilated(U"abu", true, U"fazl"), U"abulfadl");
+  EXPECT_EQ(assimilated(U"abul", false, U"qasem"), U"abulqasim");
+  EXPECT_EQ(assimilated(U"abolghasem"), U"abulqasim");
+  EXPECT_EQ(assimilated(U"abu", false, U"fazl"), U"") << "no article";
+  EXPECT_EQ(assimilated(U"abu", true, U"tikriti"), U"");
+}
+
 TEST(Assimilation, InOneWord) {
   EXPECT_EQ(assimilated(U"abdulrazzaq"), U"abdurrazzaq");
   EXPECT_EQ(assimilated(U"abdelrahman"), U"abdurrahman");
