@@ -171,7 +171,7 @@ class Builder {
     std::u32string dict_letters;
     std::vector<names::Rest> dict_rests;
     std::vector<Posting> dict_postings = make_dict(dict, dict_letters, dict_rests);
-    std::vector<std::uint32_t> entries = entries_of(dict, dict_postings);
+    std::vector<std::uint32_t> entries = entries_of(dict, dict_letters, dict_postings);
     std::vector<KeyRange> lexemes;
     std::vector<std::uint32_t> lexeme_entries;
     for (auto& [key, ids] : lexemes_) {
@@ -290,17 +290,20 @@ class Builder {
   }
 
   // The dictionary entry of each group.
-  [[nodiscard]] std::vector<std::uint32_t> entries_of(std::span<const DictEntry> dict,
+  [[nodiscard]] std::vector<std::uint32_t> entries_of(std::span<const DictEntry> dict, std::u32string_view dict_letters,
                                                       std::span<const Posting> postings) const {
     std::vector<std::uint32_t> entries(name_groups_.size(), kNoEntry);
     for (std::uint32_t entry = 0; entry < dict.size(); ++entry) {
+      const std::u32string_view letters = dict_letters.substr(dict[entry].letters, dict[entry].length);
       for (const Posting& posting : postings.subspan(dict[entry].postings, dict[entry].postings_count)) {
         const NameHead& head = heads_[posting.name];
         for (std::uint32_t g = head.groups; g < head.groups + head.groups_count; ++g) {
           const names::Group& group = name_groups_[g];
-          // A part with its article is a merge of the same tokens: التكريتي and تكريتي.
+          // The same tokens may be a part and a merge, a part with its article (التكريتي and تكريتي), and several
+          // merges, as they are spelled and as they are spoken.
           if (!names::is_acronym(group) && names::is_merge(group) == dict[entry].merged() &&
-              group.first == posting.first && group.last == posting.last)
+              group.first == posting.first && group.last == posting.last &&
+              std::u32string_view(letters_).substr(head.letters + group.letters_begin, group.length) == letters)
             entries[g] = entry;
         }
       }
