@@ -9,8 +9,8 @@ namespace vrata::names {
 // "abdul" and "rezak", "abd" and "razzaq" are "abdurrazzaq"; "gamal", the article and "deen" are "jamaluddin".
 //
 // Takes    first, second: folded, Latin; what stands between them when article is true is one.
-// Gives    empty when the two are not known to make one name (behind Abd all do, behind others Din, Rahman, Zaman and a
-//          few more), or make one that is spoken as it is spelled.
+// Gives    empty when the two are not known to make one name (behind Abd all do, behind Abu what the table has, behind
+//          others Din, Rahman, Zaman and a few more), or make one that is spoken as it is spelled.
 // Threads  pure.
 // From     Wright, A Grammar of the Arabic Language, 1 § 14 (the letters that take the l: sun letters);
 //          tables/names/compounds.tsv, by which the words have one spelling.
