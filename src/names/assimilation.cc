@@ -94,8 +94,20 @@ constexpr Ending kEndings[] = {{U"uddeen"},      {U"uddine"}, {U"uddin"},      {
                                {U"ettin"},       {U"attin"},  {U"ittin"},      {U"uttin"},      {U"udin"},
                                {U"edine", true}, {U"edin"},   {U"adin", true}, {U"idin", true}, {U"odin", true}};
 
+// Whether the word may end as one of them does: asked of every word, and most do not.
+bool may_end_in_din(Letters word) noexcept {
+  constexpr std::size_t kShortest = 4;
+  if (word.size() < kShortest || (word.back() != U'n' && word.back() != U'e')) return false;
+  const auto begins = [&](std::size_t letters) {
+    const char32_t letter = word[word.size() - letters];
+    return letter == U'd' || letter == U't';
+  };
+  return begins(3) || begins(4);
+}
+
 // Of a name in al-Din that is written as one word; empty when it is none, or is spelled so.
 std::u32string of_din(Letters word) {
+  if (!may_end_in_din(word)) return {};
   for (const Ending& ending : kEndings) {
     if (!word.ends_with(ending.letters)) continue;
     const Letters first = word.substr(0, word.size() - ending.letters.size());
@@ -109,8 +121,9 @@ std::u32string of_din(Letters word) {
 
 // Whether the word is the article with Din.
 bool is_din_with_article(Letters word) noexcept {
-  return std::any_of(std::begin(kEndings), std::end(kEndings),
-                     [&](const Ending& ending) { return !ending.of_known && ending.letters == word; });
+  return may_end_in_din(word) && std::any_of(std::begin(kEndings), std::end(kEndings), [&](const Ending& ending) {
+           return !ending.of_known && ending.letters == word;
+         });
 }
 
 // "rezak" as "abdurrazzaq", "kader" as "abdulqadir"; empty when neither the table nor a sun letter changes the word.
@@ -163,8 +176,10 @@ std::u32string of_abu(Letters word) {
 
 std::u32string assimilated(Letters first, bool article, Letters second) {
   if (!article && first.size() >= kLeastSecond && is_din_with_article(second)) return with_din(first);
-  if (is_abd(first)) return second.size() < kLeastSecond ? std::u32string() : with_abd(second);
-  if (is_one_of(first, kAbul) || (article && is_one_of(first, kAbu))) return with_abu(second);
+  if (first.size() > 2 && first[1] == U'b') {
+    if (is_abd(first)) return second.size() < kLeastSecond ? std::u32string() : with_abd(second);
+    if (is_one_of(first, kAbul) || (article && is_one_of(first, kAbu))) return with_abu(second);
+  }
   if (!begins_with_sun_letter(second) || !is_second(second)) return {};
   if (!article) first = without_joined_article(first, second);
   if (first.size() < kLeastSecond && !tables().din.contains(first)) return {};
@@ -174,16 +189,17 @@ std::u32string assimilated(Letters first, bool article, Letters second) {
 std::u32string assimilated(Letters word) {
   std::u32string din = of_din(word);
   if (!din.empty()) return din;
+  if (word.size() < 4 || word[1] != U'b') return {};
   return word.starts_with(U"abd") ? of_abd(word) : of_abu(word);
 }
 
 Letters without_joined_article(Letters first, Letters second) noexcept {
   constexpr std::size_t kArticle = 2;  // ul, ur, ud ...
-  if (first.size() < kLeastSecond + kArticle || !is_second(second) || is_abd(first)) return {};
+  if (first.size() < kLeastSecond + kArticle || second.empty()) return {};
   const char32_t l = first.back();
   const char32_t vowel = first[first.size() - kArticle];
-  const bool is_article = (vowel == U'u' || vowel == U'e' || vowel == U'o') && (l == U'l' || l == second.front());
-  return is_article ? first.substr(0, first.size() - kArticle) : Letters();
+  if ((l != U'l' && l != second.front()) || (vowel != U'u' && vowel != U'e' && vowel != U'o')) return {};
+  return is_second(second) && !is_abd(first) ? first.substr(0, first.size() - kArticle) : Letters();
 }
 
 }  // namespace vrata::names

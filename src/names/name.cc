@@ -506,10 +506,11 @@ void add_assimilated(PreparedName& name, const std::vector<Raw>& raws) {
   for (std::size_t i = 0; i < raws.size(); ++i) {
     if (!is_part(i)) continue;
     const auto add = [&](std::u32string_view letters, std::size_t words) {
+      if (letters.empty()) return;
       const bool there = std::any_of(name.groups.begin(), name.groups.end(), [&](const Group& group) {
         return group.first == i && group.last == i + words && name.view().of(group) == letters;
       });
-      if (!letters.empty() && !there) add_group(name, letters, i, i + words, Script::kLatin, GroupKind::kMerge);
+      if (!there) add_group(name, letters, i, i + words, Script::kLatin, GroupKind::kMerge);
     };
     add(assimilated(raws[i].letters), 1);
     if (is_part(i + 1)) {
