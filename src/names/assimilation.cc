@@ -4,6 +4,7 @@
 #include <functional>
 #include <iterator>
 #include <map>
+#include <utility>
 
 #include "base/embedded.h"
 #include "text/fold.h"
@@ -59,11 +60,7 @@ struct Tables {
       Spellings& spellings = kind == "din" ? din : kind == "abd" ? abd : abu;
       const std::u32string one = text::fold_letters(base::take_cell(row));
       spellings.emplace(one, one);
-      while (!row.empty()) {
-        const std::size_t end = std::min(row.find(';'), row.size());
-        spellings.emplace(text::fold_letters(row.substr(0, end)), one);
-        row.remove_prefix(std::min(end + 1, row.size()));
-      }
+      base::for_each_form(row, [&](std::string_view form) { spellings.emplace(text::fold_letters(form), one); });
     });
   }
 };
@@ -105,6 +102,11 @@ bool may_end_in_din(Letters word) noexcept {
   return begins(3) || begins(4);
 }
 
+// What is spoken otherwise than the word is spelled; else empty.
+std::u32string if_changed(std::u32string spoken, Letters word) {
+  return spoken == word ? std::u32string() : std::move(spoken);
+}
+
 // Of a name in al-Din that is written as one word; empty when it is none, or is spelled so.
 std::u32string of_din(Letters word) {
   if (!may_end_in_din(word)) return {};
@@ -113,8 +115,7 @@ std::u32string of_din(Letters word) {
     const Letters first = word.substr(0, word.size() - ending.letters.size());
     const bool known = tables().din.contains(first);
     if (!known && (ending.of_known || first.size() < kLeastSecond)) continue;
-    std::u32string out = with_din(first);
-    return out == word ? std::u32string() : out;
+    return if_changed(with_din(first), word);
   }
   return {};
 }
@@ -133,11 +134,11 @@ std::u32string with_abd(Letters second) {
   return tables().abd.contains(second) ? U"abdul" + known : std::u32string();
 }
 
-// The same of one word: with the article, with its vowel alone as in Uzbek, or with the letter that took the l.
+// The same of one word that begins with Abd: with the article, with its vowel alone as in Uzbek, or with the letter
+// that took the l.
 std::u32string of_abd(Letters word) {
   constexpr Letters kAbd = U"abd";
   constexpr std::size_t kLongestArticle = 3;  // oul
-  if (!word.starts_with(kAbd)) return {};
   for (std::size_t article = 1; article <= kLongestArticle && kAbd.size() + article < word.size(); ++article) {
     const Letters before = word.substr(kAbd.size(), article);
     const Letters second = word.substr(kAbd.size() + article);
@@ -147,8 +148,7 @@ std::u32string of_abd(Letters word) {
     const bool known = tables().abd.contains(second);
     const bool spelled_out = behind == U"l" && second.size() >= kLeastSecond && begins_with_sun_letter(second);
     if (!fits || !(known || spelled_out)) continue;
-    std::u32string out = with_abd(second);
-    return out == word ? std::u32string() : out;
+    return if_changed(with_abd(second), word);
   }
   return {};
 }
@@ -164,11 +164,8 @@ constexpr Letters kAbu[] = {U"abu", U"abou", U"abo", U"ebu"};
 constexpr Letters kAbul[] = {U"abul", U"abol", U"aboul", U"abual", U"ebul"};
 
 std::u32string of_abu(Letters word) {
-  for (const Letters abul : kAbul) {
-    if (!word.starts_with(abul)) continue;
-    std::u32string out = with_abu(word.substr(abul.size()));
-    return out == word ? std::u32string() : out;
-  }
+  for (const Letters abul : kAbul)
+    if (word.starts_with(abul)) return if_changed(with_abu(word.substr(abul.size())), word);
   return {};
 }
 

@@ -1,7 +1,7 @@
 #include "screen/letters.h"
 
 #include <algorithm>
-#include <functional>
+#include <map>
 #include <unordered_map>
 #include <utility>
 
@@ -11,40 +11,27 @@ namespace {
 // A subject of more groups is as rare as its table would be large.
 constexpr std::size_t kMostGroups = 64;
 
-struct Run {
-  std::u32string_view letters;
-  text::Script script = text::Script::kCommon;
-  bool merged = false;
-
-  friend bool operator==(const Run&, const Run&) = default;
-};
-struct HashOfRun {
-  std::size_t operator()(const Run& run) const noexcept {
-    return std::hash<std::u32string_view>{}(run.letters) * 31 + static_cast<std::size_t>(run.script) * 2 +
-           (run.merged ? 1 : 0);
-  }
-};
-
 }  // namespace
 
 ListedLetters::ListedLetters(const index::Snapshot& snapshot) {
-  std::unordered_map<Run, std::uint32_t, HashOfRun> numbers;
+  std::map<std::pair<text::Script, bool>, std::unordered_map<std::u32string_view, std::uint32_t>> numbers;
   begin_.reserve(snapshot.name_count() + 1);
   for (std::uint32_t name = 0; name < snapshot.name_count(); ++name) {
     begin_.push_back(static_cast<std::uint32_t>(runs_of_groups_.size()));
     const names::NameView view = snapshot.name(name).view;
     for (const names::Group& group : view.groups) {
-      const Run run{view.of(group), group.script, names::is_merge(group)};
-      const auto [at, first] = numbers.try_emplace(run, static_cast<std::uint32_t>(numbers.size()));
+      const bool merged = names::is_merge(group);
+      const auto [at, first] =
+          numbers[{group.script, merged}].try_emplace(view.of(group), static_cast<std::uint32_t>(size_));
       runs_of_groups_.push_back(at->second);
       if (!first) continue;
-      Shelf& shelf = shelf_of(run.script, run.merged);
-      shelf.letters.push_back(run.letters);
+      ++size_;
+      Shelf& shelf = shelf_of(group.script, merged);
+      shelf.letters.push_back(at->first);
       shelf.runs.push_back(at->second);
     }
   }
   begin_.push_back(static_cast<std::uint32_t>(runs_of_groups_.size()));
-  size_ = numbers.size();
   for (Shelf& shelf : shelves_) shelf.in_order.emplace(shelf.script, shelf.letters);
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "support/invented_lists.h"
+#include "support/measured_letters.h"
 
 namespace vrata::screen {
 namespace {
@@ -10,26 +11,6 @@ namespace {
 std::vector<std::byte> snapshot_of(std::span<const Entity> entities) {
   const index::ListInput list = support::list_of("invented", entities);
   return *index::build(std::span(&list, 1));
-}
-
-// What LettersInHand says of two names is what comparing their letters gives.
-//
-// Gives    how many groups are alike.
-std::size_t expect_measured(names::NameView subject, names::NameView listed, const names::KnownNear& near) {
-  EXPECT_EQ(near.groups, nullptr);
-  std::size_t alike = 0;
-  for (std::size_t i = 0; i < subject.groups.size(); ++i) {
-    for (std::size_t j = 0; j < listed.groups.size() && j < names::kNearGroups; ++j) {
-      const names::Group& ga = subject.groups[i];
-      const names::Group& gb = listed.groups[j];
-      const std::int32_t least =
-          names::least_similarity(names::is_merge(ga), names::is_merge(gb), ga.script == gb.script);
-      const std::int32_t measured = names::similarity(subject.of(ga), ga.script, listed.of(gb), gb.script, least);
-      EXPECT_EQ(near.alike[i * names::kNearGroups + j], measured);
-      alike += measured != 0 ? 1 : 0;
-    }
-  }
-  return alike;
 }
 
 TEST(LettersInHand, SayWhatComparingTheLettersGives) {
@@ -47,8 +28,11 @@ TEST(LettersInHand, SayWhatComparingTheLettersGives) {
         names::prepare(support::slip(dice.pick(dice.pick(entities).names).text, dice), names::Kind::kPerson);
     if (name.tokens.empty()) continue;
     ASSERT_TRUE(letters.take(listed, name.view()));
-    for (std::uint32_t n = 0; n < snapshot.name_count(); ++n)
-      alike += expect_measured(name.view(), snapshot.name(n).view, letters.of(n));
+    for (std::uint32_t n = 0; n < snapshot.name_count(); ++n) {
+      const names::KnownNear near = letters.of(n);
+      EXPECT_EQ(near.groups, nullptr) << "all are measured";
+      alike += support::expect_measured(name.view(), snapshot.name(n).view, near);
+    }
   }
   EXPECT_GT(alike, 1000U) << "the comparison compares something";
 }
