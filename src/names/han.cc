@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/embedded.h"
+#include "names/wade_giles.h"
 #include "names/words.h"
 #include "text/fold.h"
 #include "text/korean.h"
@@ -164,47 +165,6 @@ std::u32string replaced(std::u32string_view syllable, const std::array<Rule, N>&
     if (syllable.starts_with(rule.from))
       return std::u32string(rule.to) + std::u32string(syllable.substr(rule.from.size()));
   return std::u32string(syllable);
-}
-template <std::size_t N>
-std::optional<std::u32string> of_whole(std::u32string_view syllable, const std::array<Rule, N>& rules) {
-  for (const Rule& rule : rules)
-    if (syllable == rule.from) return std::u32string(rule.to);
-  return std::nullopt;
-}
-
-// A syllable of pinyin as Wade and Giles spell it, marks left out. From: Giles, A Chinese-English Dictionary, 1912.
-std::u32string wade_giles(std::u32string_view pinyin) {
-  static constexpr auto kWhole = std::to_array<Rule>({
-      {U"zi", U"tzu"},    {U"ci", U"tzu"},  {U"si", U"ssu"},    {U"zhi", U"chih"}, {U"chi", U"chih"},
-      {U"shi", U"shih"},  {U"ri", U"jih"},  {U"er", U"erh"},    {U"yi", U"i"},     {U"you", U"yu"},
-      {U"yan", U"yen"},   {U"ye", U"yeh"},  {U"yong", U"yung"}, {U"yue", U"yueh"}, {U"ge", U"ko"},
-      {U"ke", U"ko"},     {U"he", U"ho"},   {U"e", U"o"},       {U"gui", U"kuei"}, {U"kui", U"kuei"},
-      {U"shuo", U"shuo"}, {U"guo", U"kuo"}, {U"kuo", U"kuo"},   {U"huo", U"huo"},
-  });
-  static constexpr auto kInitials = std::to_array<Rule>({
-      {U"zh", U"ch"},
-      {U"ch", U"ch"},
-      {U"sh", U"sh"},
-      {U"b", U"p"},
-      {U"d", U"t"},
-      {U"g", U"k"},
-      {U"j", U"ch"},
-      {U"q", U"ch"},
-      {U"x", U"hs"},
-      {U"z", U"ts"},
-      {U"c", U"ts"},
-      {U"r", U"j"},
-  });
-  if (const auto whole = of_whole(pinyin, kWhole)) return *whole;
-  std::u32string out = replaced(pinyin, kInitials);
-  const auto ends = [&](std::u32string_view from, std::u32string_view to) {
-    if (!out.ends_with(from)) return false;
-    out.replace(out.size() - from.size(), from.size(), to);
-    return true;
-  };
-  (void)(ends(U"iong", U"iung") || ends(U"ong", U"ung") || ends(U"ian", U"ien") || ends(U"ie", U"ieh") ||
-         ends(U"ue", U"ueh") || ends(U"uo", U"o"));
-  return out;
 }
 
 // A syllable of Jyutping as Hong Kong's registry spells it: the usual spelling, then others that names have.

@@ -15,6 +15,7 @@
 #include "names/numerals.h"
 #include "names/relation.h"
 #include "names/transcription.h"
+#include "names/wade_giles.h"
 #include "names/words.h"
 #include "text/spoken.h"
 
@@ -499,6 +500,60 @@ void add_transcriptions(PreparedName& name, const std::vector<Raw>& raws) {
   }
 }
 
+// A merge in Latin letters, unless these words have it.
+void add_merge_once(PreparedName& name, std::u32string_view letters, std::size_t first, std::size_t last) {
+  const bool there = std::any_of(name.groups.begin(), name.groups.end(), [&](const Group& group) {
+    return group.first == first && group.last == last && name.view().of(group) == letters;
+  });
+  if (!there) add_group(name, letters, first, last, Script::kLatin, GroupKind::kMerge);
+}
+
+// Whether a word may be spelled by Wade and Giles: most others have a letter that they do without.
+bool may_be_wade_giles(const Raw& raw) noexcept {
+  return raw.script == Script::kLatin && raw.letters.find_first_of(U"bdqvx") == std::u32string::npos;
+}
+
+// The same of a word among others, "Jason Hsieh": what begins so is hardly ever of another language.
+WadeGiles alone_wade_giles(const Raw& raw) {
+  const bool begins = raw.letters.starts_with(U"hs") || raw.letters.starts_with(U"ts");
+  return begins && may_be_wade_giles(raw) ? as_wade_giles(raw.letters) : WadeGiles();
+}
+
+// Chinese names of Taiwan's spelling as pinyin has them. A syllable may be of any language: all of the name must be
+// such syllables, with a sign that no other language has or with the hyphen in the given name, "Chen Chi-mai".
+void add_pinyin(PreparedName& name, const std::vector<Raw>& raws, std::u32string_view text) {
+  constexpr std::size_t kMostWords = 4;
+  const auto is_title = [&](std::size_t i) { return name.tokens[i].role == Role::kHonorific; };
+  std::vector<WadeGiles> words(raws.size());
+  bool all = raws.size() > 1 && raws.size() <= kMostWords;
+  for (std::size_t i = 0; i < raws.size() && all; ++i) all = is_title(i) || may_be_wade_giles(raws[i]);
+  for (std::size_t i = 0; i < raws.size() && all; ++i) {
+    if (is_title(i)) continue;
+    words[i] = as_wade_giles(raws[i].letters);
+    all = words[i].syllables != 0;
+  }
+  if (!all)
+    for (std::size_t i = 0; i < raws.size(); ++i) words[i] = alone_wade_giles(raws[i]);
+  const auto is_hyphened = [&](std::size_t i) {
+    return words[i].syllables == 1 && i + 1 < raws.size() && words[i + 1].syllables == 1 &&
+           text.substr(raws[i].end, raws[i + 1].begin - raws[i].end) == U"-";
+  };
+  bool sign = false;
+  bool hyphened = false;
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    sign = sign || words[i].sign;
+    hyphened = hyphened || is_hyphened(i);
+  }
+  if (!sign && !(all && hyphened)) return;
+  for (std::size_t i = 0; i < raws.size(); ++i)
+    for (const std::u32string& reading : words[i].pinyin) add_merge_once(name, reading, i, i + 1);
+  for (std::size_t i = 0; i + 1 < raws.size() && all; ++i) {
+    if (hyphened ? !is_hyphened(i) : words[i].syllables != 1 || words[i + 1].syllables != 1) continue;
+    for (const std::u32string& before : words[i].pinyin)
+      for (const std::u32string& behind : words[i + 1].pinyin) add_merge_once(name, before + behind, i, i + 2);
+  }
+}
+
 // Names of two words as they are spoken in one, where that is spelled otherwise: "Abdul Razzaq" and "Abderrazak".
 void add_assimilated(PreparedName& name, const std::vector<Raw>& raws) {
   const auto is_latin = [&](std::size_t i) { return i < raws.size() && raws[i].script == Script::kLatin; };
@@ -506,11 +561,7 @@ void add_assimilated(PreparedName& name, const std::vector<Raw>& raws) {
   for (std::size_t i = 0; i < raws.size(); ++i) {
     if (!is_part(i)) continue;
     const auto add = [&](std::u32string_view letters, std::size_t words) {
-      if (letters.empty()) return;
-      const bool there = std::any_of(name.groups.begin(), name.groups.end(), [&](const Group& group) {
-        return group.first == i && group.last == i + words && name.view().of(group) == letters;
-      });
-      if (!there) add_group(name, letters, i, i + words, Script::kLatin, GroupKind::kMerge);
+      if (!letters.empty()) add_merge_once(name, letters, i, i + words);
     };
     add(assimilated(raws[i].letters), 1);
     if (is_part(i + 1)) {
@@ -729,6 +780,7 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
     add_patronymics(name, raws);
     add_transcriptions(name, raws);
     add_assimilated(name, raws);
+    add_pinyin(name, raws, folded.letters);
     mark_titles(name.tokens, alone);
   }
   if (kind == Kind::kOrganization && !raws.empty()) {

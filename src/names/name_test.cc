@@ -169,6 +169,14 @@ TEST(Prepare, NeighboursAreAlsoKeptGlued) {
   EXPECT_EQ(merges("First Orvand", Kind::kOrganization), "firstorvand");
 }
 
+TEST(Prepare, TaiwansSpellingAlsoStandsInPinyin) {
+  EXPECT_EQ(merges("Tsai Ming-hsien"), "tsaiming minghsien cai zai xian mingxian");
+  EXPECT_EQ(merges("Chen Chi-mai"), "chenchi chimai zhen ji qi jimai qimai");
+  EXPECT_EQ(merges("Jason Hsieh"), "jasonhsieh xie") << "what begins so alone";
+  EXPECT_EQ(merges("Kim Chung-hee"), "kimchung chunghee") << "Kim and hee are no syllables of Mandarin";
+  EXPECT_EQ(merges("Chen Wei"), "chenwei") << "pinyin too";
+}
+
 TEST(Prepare, TheWholeIsAllTokensButHonorifics) {
   EXPECT_EQ(whole("Dr. Salim bin-Yusuf al Hadbani"), "salimbinyusufalhadbani");
   EXPECT_EQ(whole("Orvand Trust 2019-1", Kind::kOrganization), "orvandtrust20191");
