@@ -84,12 +84,12 @@ struct Ending {
   Letters letters;
   bool of_known = false;  // behind first words that are known alone
 };
-constexpr Ending kEndings[] = {{U"uddeen"},      {U"uddine"}, {U"uddin"},      {U"eddeen"},     {U"eddine"},
-                               {U"eddin"},       {U"addeen"}, {U"addine"},     {U"addin"},      {U"iddine"},
-                               {U"iddin"},       {U"oddin"},  {U"aldeen"},     {U"aldine"},     {U"aldin"},
-                               {U"eldeen"},      {U"eldine"}, {U"eldin"},      {U"uldeen"},     {U"uldin"},
-                               {U"ettin"},       {U"attin"},  {U"ittin"},      {U"uttin"},      {U"udin"},
-                               {U"edine", true}, {U"edin"},   {U"adin", true}, {U"idin", true}, {U"odin", true}};
+constexpr Ending kEndings[] = {
+    {U"uddeen"},     {U"uddine"},     {U"uddin"},      {U"eddeen"},   {U"eddine"},      {U"eddin"},  {U"addeen"},
+    {U"addine"},     {U"addin"},      {U"iddine"},     {U"iddin"},    {U"oddin"},       {U"aldeen"}, {U"aldine"},
+    {U"aldin"},      {U"eldeen"},     {U"eldine"},     {U"eldin"},    {U"uldeen"},      {U"uldin"},  {U"ettin"},
+    {U"attin"},      {U"ittin"},      {U"uttin"},      {U"udin"},     {U"edine", true}, {U"edin"},   {U"adin", true},
+    {U"idin", true}, {U"odin", true}, {U"dine", true}, {U"din", true}};
 
 // Whether the word may end as one of them does: asked of every word, and most do not.
 bool may_end_in_din(Letters word) noexcept {
@@ -169,7 +169,53 @@ std::u32string of_abu(Letters word) {
   return {};
 }
 
+// The second word behind Abd or Abu in other letters: "рахмон" of "урахмон" and "уррахмон". What stands before it is
+// vowels, and then the article's l or the letter that took it.
+Letters without_written_article(const Spellings& spellings, Letters rest) noexcept {
+  const std::size_t vowels = std::min(rest.find_first_not_of(U"аеоуыэя"), rest.size());
+  for (std::size_t begin = 0; begin <= vowels; ++begin) {
+    const Letters word = rest.substr(begin);
+    if (spellings.contains(word)) return word;
+  }
+  const Letters behind = rest.substr(vowels);
+  for (const Letters l : {Letters(U"ль"), Letters(U"л"), behind.substr(0, 1)})
+    if (!l.empty() && behind.starts_with(l) && spellings.contains(behind.substr(l.size())))
+      return behind.substr(l.size());
+  return {};
+}
+
+// "شمس" of "شمسالدين", "шамс" of "шамсиддин"; empty when the word is none of the table in al-Din.
+Letters before_din(Letters word) noexcept {
+  static constexpr Letters kDins[] = {U"الدين", U"ддин", U"тдин", U"лдин", U"льдин", U"дин"};
+  for (const Letters din : kDins) {
+    if (!word.ends_with(din)) continue;
+    const Letters rest = word.substr(0, word.size() - din.size());
+    if (tables().din.contains(rest)) return rest;
+    if (!rest.empty() && Letters(U"аеиоуэ").find(rest.back()) != Letters::npos &&
+        tables().din.contains(rest.substr(0, rest.size() - 1)))
+      return rest.substr(0, rest.size() - 1);
+  }
+  return {};
+}
+
 }  // namespace
+
+std::u32string assimilated_in_latin(Letters word) {
+  static constexpr Letters kAbds[] = {U"عبدال", U"عبد", U"абд", U"габд"};
+  static constexpr Letters kAbus[] = {U"ابوال", U"абул", U"абуль"};
+  const auto behind = [&](const auto& beginnings, const Spellings& spellings) {
+    for (const Letters beginning : beginnings) {
+      if (!word.starts_with(beginning)) continue;
+      const Letters second = without_written_article(spellings, word.substr(beginning.size()));
+      if (!second.empty()) return second;
+    }
+    return Letters();
+  };
+  if (const Letters first = before_din(word); !first.empty()) return with_din(first);
+  if (const Letters second = behind(kAbds, tables().abd); !second.empty()) return with_abd(second);
+  const Letters second = behind(kAbus, tables().abu);
+  return second.empty() ? std::u32string() : with_abu(second);
+}
 
 std::u32string assimilated(Letters first, bool article, Letters second) {
   if (!article && first.size() >= kLeastSecond && is_din_with_article(second)) return with_din(first);

@@ -19,6 +19,12 @@ namespace vrata::names {
 // The same of one word: "abdennacer" is "abdunnasir", "celalettin" is "jalaluddin".
 [[nodiscard]] std::u32string assimilated(std::u32string_view word);
 
+// Such a name in Cyrillic or Arabic letters, written in one: "шамсиддин" and "شمسالدين" are "shamsuddin", "абдурахмон"
+// is "abdurrahman".
+//
+// Gives    empty when tables/names/compounds.tsv has not both words.
+[[nodiscard]] std::u32string assimilated_in_latin(std::u32string_view word);
+
 // The first of two such words without the article that is written together with it: "fazl" of "fazlur rehman".
 //
 // Gives    empty when there is none.

@@ -44,6 +44,8 @@ TEST(Assimilation, InOneWord) {
   EXPECT_EQ(assimilated(U"vatseddine"), U"vatsuddin") << "a first word that is not known stays";
   EXPECT_EQ(assimilated(U"medin"), U"");
   EXPECT_EQ(assimilated(U"saladin"), U"");
+  EXPECT_EQ(assimilated(U"nordine"), U"nuruddin") << "the word before it is known";
+  EXPECT_EQ(assimilated(U"medin"), U"");
   EXPECT_EQ(assimilated(U"abdennacer"), U"abdunnasir");
   EXPECT_EQ(assimilated(U"abdelkrim"), U"abdulkarim");
   EXPECT_EQ(assimilated(U"abduvohid"), U"abdulwahid");
@@ -64,6 +66,22 @@ TEST(Assimilation, AnArticleIsTakenFromTheFirstWord) {
   EXPECT_EQ(without_joined_article(U"samir", U"rahman"), U"") << "i is none of its vowels";
   EXPECT_EQ(without_joined_article(U"mansur", U"khan"), U"");
   EXPECT_EQ(without_joined_article(U"abdul", U"rahman"), U"");
+}
+
+TEST(Assimilation, OfOtherScriptsInLatin) {
+  EXPECT_EQ(assimilated_in_latin(U"шамсиддин"), U"shamsuddin");
+  EXPECT_EQ(assimilated_in_latin(U"нурутдин"), U"nuruddin");
+  EXPECT_EQ(assimilated_in_latin(U"صلاحالدين"), U"salahuddin");
+  EXPECT_EQ(assimilated_in_latin(U"абдурахмон"), U"abdurrahman");
+  EXPECT_EQ(assimilated_in_latin(U"абдуррахман"), U"abdurrahman");
+  EXPECT_EQ(assimilated_in_latin(U"абдулкадыр"), U"abdulqadir");
+  EXPECT_EQ(assimilated_in_latin(U"абдразак"), U"abdurrazzaq");
+  EXPECT_EQ(assimilated_in_latin(U"عبدالرزاق"), U"abdurrazzaq");
+  EXPECT_EQ(assimilated_in_latin(U"ابوالقاسم"), U"abulqasim");
+  EXPECT_EQ(assimilated_in_latin(U"абулфазл"), U"abulfadl");
+  for (const char32_t* word :
+       {U"", U"дин", U"абд", U"абдулла", U"бородин", U"عبد", U"عبدالله", U"الدين", U"ابو", U"абу"})
+    EXPECT_EQ(assimilated_in_latin(word), U"");
 }
 
 }  // namespace

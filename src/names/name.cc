@@ -573,6 +573,23 @@ void add_assimilated(PreparedName& name, const std::vector<Raw>& raws) {
   }
 }
 
+// The same of a name in Cyrillic or Arabic letters, as one word in Latin: neither letters nor bridges lead from "صلاح
+// الدين" to "Selahattin".
+void add_assimilated_in_latin(PreparedName& name, const std::vector<Raw>& raws) {
+  constexpr std::size_t kMostWords = 3;
+  std::u32string letters;
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    if (raws[i].script != Script::kCyrillic && raws[i].script != Script::kArabic) continue;
+    letters.clear();
+    for (std::size_t k = i; k < raws.size() && k < i + kMostWords && raws[k].script == raws[i].script; ++k) {
+      letters += raws[k].letters;
+      if (!spelled(name.tokens[i].role) || !spelled(name.tokens[k].role)) continue;
+      if (const std::u32string spoken = assimilated_in_latin(letters); !spoken.empty())
+        add_merge_once(name, spoken, i, k + 1);
+    }
+  }
+}
+
 // Each part with its neighbour, also across a particle: "zia ul haq" and "ziaulhaq".
 void add_merges(PreparedName& name, const std::vector<Raw>& raws, const std::vector<std::u32string>& alone) {
   // A word with its article, for those who write them together: الصيد is also "elsseid".
@@ -780,6 +797,7 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
     add_patronymics(name, raws);
     add_transcriptions(name, raws);
     add_assimilated(name, raws);
+    add_assimilated_in_latin(name, raws);
     add_pinyin(name, raws, folded.letters);
     mark_titles(name.tokens, alone);
   }
