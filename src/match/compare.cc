@@ -670,11 +670,18 @@ class Ledger {
     put(na != 0 && nb != 0 ? Feature::kNumeralConflict : Feature::kNumeralExtra, 1000);
   }
 
+  // Whether one of the legal forms says of which class the company is: "& Co" and 株式会社 do not.
+  static bool has_legal_class(NameView name, std::uint32_t mask) noexcept {
+    return where(name, mask, [](const Token& token, std::size_t) {
+             return token.value != static_cast<std::int32_t>(names::LegalClass::kCompany);
+           }) != 0;
+  }
+
   void add_legal_forms() {
     const std::uint32_t fa = with_role(a_, left_a_, Role::kLegalForm);
     const std::uint32_t fb = with_role(b_, left_b_, Role::kLegalForm);
     if (fa == 0 && fb == 0) return;
-    const bool conflict = fa != 0 && fb != 0;
+    const bool conflict = has_legal_class(a_, fa) && has_legal_class(b_, fb);
     other_number_or_form_ = other_number_or_form_ || conflict;
     add_difference(EvidenceKind::kLegalFormConflict, conflict, fa, fb);
     put(conflict ? Feature::kLegalFormConflict : Feature::kLegalFormExtra, 1000);

@@ -275,6 +275,10 @@ TEST(Compare, NumeralsAndLegalFormsConflict) {
   EXPECT_TRUE(has(form, EvidenceKind::kLegalFormConflict));
   const Comparison alike = compare_names("Orvand Kestrelin GmbH", "Orvand Kestrelin SARL", Kind::kOrganization);
   EXPECT_FALSE(has(alike, EvidenceKind::kLegalFormConflict));
+  for (const char* of_no_class : {"Orvand Kestrelin & Co", "Orvand Kestrelin 株式会社", "Orvand Kestrelin 주식회사"})
+    for (const char* other : {"Orvand Kestrelin Co., Ltd.", "Orvand Kestrelin AG", "Orvand Kestrelin Inc."})
+      EXPECT_FALSE(has(compare_names(of_no_class, other, Kind::kOrganization), EvidenceKind::kLegalFormConflict))
+          << of_no_class << ", " << other;
 }
 
 TEST(Compare, WeakAliasesStopBelowTheLineUnlessCorroborated) {

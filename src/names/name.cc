@@ -208,10 +208,17 @@ void join_numbers(std::vector<Raw>& raws) {
       join(raws, i, 2);
       continue;
     }
+    // "No" is a word too: "No One".
+    const std::size_t announced = announces_number(raws[i].letters) && raws[i].letters != U"no" ? 1 : 0;
     words.clear();
-    for (std::size_t k = i; k < raws.size() && words.size() < kMostNumberWords; ++k) words.push_back(raws[k].letters);
+    for (std::size_t k = i + announced; k < raws.size() && words.size() < kMostNumberWords; ++k)
+      words.push_back(raws[k].letters);
     if (const NumberWords number = read_number(words); number.words != 0) {
-      join(raws, i, number.words);
+      if (announced != 0) {
+        raws[i].letters.clear();
+        raws[i].script = raws[i + 1].script;
+      }
+      join(raws, i, announced + number.words);
       raws[i].number = number.value;
     } else if (const auto roman = roman_number(raws[i].letters); roman && raws[i].script == Script::kLatin) {
       raws[i].number = roman;
@@ -301,6 +308,41 @@ void split_hangul(std::vector<Raw>& raws, const Folded& folded) {
     std::size_t second = 1;
     while (!begins_syllable(letters[second])) ++second;
     split_at(raws, i, {second}, folded);
+  }
+}
+
+// Korean bodies are written without spaces: the known words of two syllables or more stand apart, and what is between
+// them is the name.
+void split_hangul_words(std::vector<Raw>& raws, const Folded& folded) {
+  constexpr std::size_t kLeastSyllables = 2;
+  constexpr std::size_t kMostSyllables = 6;
+  for (std::size_t i = raws.size(); i-- > 0;) {
+    const std::u32string& letters = raws[i].letters;
+    if (raws[i].script != Script::kHangul || letters.size() > kMaxLetters) continue;
+    std::vector<std::size_t> syllables;  // where each begins, and the end
+    for (std::size_t k = 0; k < letters.size(); ++k)
+      if (begins_syllable(letters[k])) syllables.push_back(k);
+    syllables.push_back(letters.size());
+    std::vector<std::size_t> places;
+    const auto add = [&](std::size_t place) {
+      if (place != 0 && place != letters.size() && (places.empty() || places.back() != place)) places.push_back(place);
+    };
+    for (std::size_t k = 0; k + 1 < syllables.size();) {
+      std::size_t length = std::min(kMostSyllables, syllables.size() - 1 - k);
+      const auto known = [&] {
+        return find_word(std::u32string_view(letters).substr(syllables[k], syllables[k + length] - syllables[k]),
+                         Kind::kOrganization) != nullptr;
+      };
+      while (length >= kLeastSyllables && !known()) --length;
+      if (length < kLeastSyllables) {
+        ++k;
+        continue;
+      }
+      add(syllables[k]);
+      add(syllables[k + length]);
+      k += length;
+    }
+    split_at(raws, i, places, folded);
   }
 }
 
@@ -757,6 +799,7 @@ PreparedName prepare(std::string_view utf8, Kind kind) {
     split_hangul(raws, folded);
     split_burmese(raws, folded);
   } else {
+    split_hangul_words(raws, folded);
     join_spaced_forms(raws);
     join_numbers(raws);
     join_phrases(raws, kind, cut);

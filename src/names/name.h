@@ -55,7 +55,7 @@ enum class BodyKind : std::int32_t {
 
 // The kinds of legal forms. A form of one kind agrees with any other of it, in whatever country; two kinds contradict.
 enum class LegalClass : std::int32_t {
-  kCompany = 1,  // and co, and sons: no form in particular, so that it contradicts none
+  kCompany = 1,  // and co, and sons, and East Asia's companies of shares, in English of any form: contradicts none
   kLimited,      // ltd, llc, gmbh, srl, ooo, pvt ltd: members with limited liability, shares not offered to the public
   kPublic,       // plc, ag, sa, jsc, pao, bhd: a capital of shares
   kCorporation,  // inc, corp

@@ -196,6 +196,9 @@ TEST(Prepare, DigitsAndOrdinals) {
   EXPECT_EQ(last_value("Tamuri Fund 003"), 3);
   EXPECT_EQ(last_value("Tamuri Fund ३"), 3);
   EXPECT_EQ(last_value("Tamuri Fund 21st"), 21);
+  EXPECT_EQ(last_value("Tamuri Fund Number One"), 1);
+  EXPECT_EQ(last_value("Завод номер два"), 2);
+  EXPECT_EQ(merges("Tamuri No One", Kind::kOrganization), "tamurino noone") << "no is a word too";
   EXPECT_NE(last_value("Tamuri Fund 12345678901"), last_value("Tamuri Fund 12345678902"));
   EXPECT_NE(last_value("Tamuri Fund 99999999999999999999"), last_value("Tamuri Fund 99999999999999999998"));
 }
@@ -374,6 +377,13 @@ std::string parts_of(std::string_view text, Kind kind = Kind::kPerson) {
            std::string(text.substr(token.source_begin, token.source_end - token.source_begin)) +
            (token.role == Role::kPart ? "" : ":" + std::string(word(token.role)));
   return out;
+}
+
+TEST(Prepare, KnownWordsOfAKoreanBodyStandApart) {
+  EXPECT_EQ(parts_of("조선가온무역회사", Kind::kOrganization), "조선|가온|무역:generic|회사:generic");
+  EXPECT_EQ(parts_of("가온나래주식회사", Kind::kOrganization), "가온나래|주식회사:legal_form");
+  EXPECT_EQ(parts_of("가온나래", Kind::kOrganization), "가온나래");
+  EXPECT_EQ(parts_of("조선가온무역회사"), "조선가온무역회사") << "a person's name has no such words";
 }
 
 TEST(Prepare, BurmeseStandsInSyllables) {
