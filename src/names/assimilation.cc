@@ -200,6 +200,14 @@ Letters before_din(Letters word) noexcept {
 
 }  // namespace
 
+bool may_be_assimilated(Letters first, Letters last) noexcept {
+  constexpr std::size_t kLeast = 3;
+  if (first.size() < 2 || last.size() < kLeast) return false;
+  const char32_t second = first[1];
+  return second == U'б' || second == U'ب' || first.starts_with(U"габд") || last.ends_with(U"дин") ||
+         last.ends_with(U"دين");
+}
+
 std::u32string assimilated_in_latin(Letters word) {
   static constexpr Letters kAbds[] = {U"عبدال", U"عبد", U"абд", U"габд"};
   static constexpr Letters kAbus[] = {U"ابوال", U"абул", U"абуль"};

@@ -25,6 +25,9 @@ namespace vrata::names {
 // Gives    empty when tables/names/compounds.tsv has not both words.
 [[nodiscard]] std::u32string assimilated_in_latin(std::u32string_view word);
 
+// Whether words from the first to the last may make such a name: most do not, by a letter or an ending.
+[[nodiscard]] bool may_be_assimilated(std::u32string_view first, std::u32string_view last) noexcept;
+
 // The first of two such words without the article that is written together with it: "fazl" of "fazlur rehman".
 //
 // Gives    empty when there is none.

@@ -550,15 +550,19 @@ void add_merge_once(PreparedName& name, std::u32string_view letters, std::size_t
   if (!there) add_group(name, letters, first, last, Script::kLatin, GroupKind::kMerge);
 }
 
-// Whether a word may be spelled by Wade and Giles: most others have a letter that they do without.
+// Whether a word may be spelled by Wade and Giles: most others have a letter that they do without, or end otherwise.
 bool may_be_wade_giles(const Raw& raw) noexcept {
-  return raw.script == Script::kLatin && raw.letters.find_first_of(U"bdqvx") == std::u32string::npos;
+  return raw.script == Script::kLatin &&
+         std::u32string_view(U"aeioungh").find(raw.letters.back()) != std::u32string_view::npos &&
+         raw.letters.find_first_of(U"bdqrvx") == std::u32string::npos;
 }
 
 // The same of a word among others, "Jason Hsieh": what begins so is hardly ever of another language.
+bool begins_as_wade_giles(const Raw& raw) noexcept {
+  return raw.letters.size() > 1 && raw.letters[1] == U's' && (raw.letters[0] == U'h' || raw.letters[0] == U't');
+}
 WadeGiles alone_wade_giles(const Raw& raw) {
-  const bool begins = raw.letters.starts_with(U"hs") || raw.letters.starts_with(U"ts");
-  return begins && may_be_wade_giles(raw) ? as_wade_giles(raw.letters) : WadeGiles();
+  return begins_as_wade_giles(raw) && may_be_wade_giles(raw) ? as_wade_giles(raw.letters) : WadeGiles();
 }
 
 // Chinese names of Taiwan's spelling as pinyin has them. A syllable may be of any language: all of the name must be
@@ -566,9 +570,10 @@ WadeGiles alone_wade_giles(const Raw& raw) {
 void add_pinyin(PreparedName& name, const std::vector<Raw>& raws, std::u32string_view text) {
   constexpr std::size_t kMostWords = 4;
   const auto is_title = [&](std::size_t i) { return name.tokens[i].role == Role::kHonorific; };
-  std::vector<WadeGiles> words(raws.size());
   bool all = raws.size() > 1 && raws.size() <= kMostWords;
   for (std::size_t i = 0; i < raws.size() && all; ++i) all = is_title(i) || may_be_wade_giles(raws[i]);
+  if (!all && std::none_of(raws.begin(), raws.end(), begins_as_wade_giles)) return;
+  std::vector<WadeGiles> words(raws.size());
   for (std::size_t i = 0; i < raws.size() && all; ++i) {
     if (is_title(i)) continue;
     words[i] = as_wade_giles(raws[i].letters);
@@ -619,13 +624,13 @@ void add_assimilated(PreparedName& name, const std::vector<Raw>& raws) {
 // الدين" to "Selahattin".
 void add_assimilated_in_latin(PreparedName& name, const std::vector<Raw>& raws) {
   constexpr std::size_t kMostWords = 3;
-  std::u32string letters;
   for (std::size_t i = 0; i < raws.size(); ++i) {
     if (raws[i].script != Script::kCyrillic && raws[i].script != Script::kArabic) continue;
-    letters.clear();
+    if (!spelled(name.tokens[i].role)) continue;
     for (std::size_t k = i; k < raws.size() && k < i + kMostWords && raws[k].script == raws[i].script; ++k) {
-      letters += raws[k].letters;
-      if (!spelled(name.tokens[i].role) || !spelled(name.tokens[k].role)) continue;
+      if (!spelled(name.tokens[k].role) || !may_be_assimilated(raws[i].letters, raws[k].letters)) continue;
+      std::u32string letters;
+      for (std::size_t m = i; m <= k; ++m) letters += raws[m].letters;
       if (const std::u32string spoken = assimilated_in_latin(letters); !spoken.empty())
         add_merge_once(name, spoken, i, k + 1);
     }

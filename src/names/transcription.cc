@@ -69,31 +69,31 @@ bool stands_at(const Spelling& one, std::u32string_view word, std::size_t place)
   return false;
 }
 
-// Signs by their first letter: most letters of a word begin none.
+// Signs by their first letter: most letters of a word begin none. Those that stand first alone are asked for once.
 class Signs {
  public:
   Signs() {
     for (const Spelling& one : spellings())
-      if (one.sign) by_first_[slot_of(one.letters.front())].push_back(&one);
+      if (one.sign) (one.where == Where::kFirst ? first_ : anywhere_)[slot_of(one.letters.front())].push_back(&one);
   }
 
   // Of the first sign in the table that the word has; nothing when it has none.
   [[nodiscard]] std::string_view language_of(std::u32string_view word) const noexcept {
-    const Spelling* first = nullptr;
-    for (std::size_t at = 0; at + 1 < word.size(); ++at) {
-      const std::vector<const Spelling*>& begin_so = by_first_[slot_of(word[at])];
+    const Spelling* best = nullptr;
+    const auto look = [&](const std::vector<const Spelling*>& begin_so, std::size_t at) {
       for (const Spelling* one : begin_so)
-        if (one->letters[1] == word[at + 1] && (first == nullptr || one < first) && stands_at(*one, word, at))
-          first = one;
-    }
-    return first == nullptr ? std::string_view() : first->language;
+        if (one->letters[1] == word[at + 1] && (best == nullptr || one < best) && stands_at(*one, word, at)) best = one;
+    };
+    if (word.size() > 1) look(first_[slot_of(word[0])], 0);
+    for (std::size_t at = 0; at + 1 < word.size(); ++at) look(anywhere_[slot_of(word[at])], at);
+    return best == nullptr ? std::string_view() : best->language;
   }
 
  private:
   static constexpr std::size_t kSlots = 27;  // the Latin letters, and all others
   static std::size_t slot_of(char32_t c) noexcept { return c >= U'a' && c <= U'z' ? c - U'a' : kSlots - 1; }
 
-  std::array<std::vector<const Spelling*>, kSlots> by_first_;
+  std::array<std::vector<const Spelling*>, kSlots> first_, anywhere_;
 };
 
 std::string_view language_of(std::u32string_view word) noexcept {
