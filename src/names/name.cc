@@ -420,7 +420,9 @@ void give_role(Token& token, const Raw& raw, Kind kind, bool first, bool last, b
   const bool initial = one || (kind == Kind::kPerson && raw.dotted && is_digraph(letters));
   // "y" and "e" join two names, but "Y." and a letter at either end are initials.
   const bool alone = initial && (raw.dotted || first || last);
-  const WordEntry* entry = raw.word != nullptr ? raw.word : alone ? nullptr : find_word(letters, kind);
+  const bool with_dot = kind == Kind::kPerson && (raw.dotted || raw.shortened);
+  const WordEntry* entry = with_dot ? find_word(raw.letters + U".", kind) : nullptr;
+  if (entry == nullptr) entry = raw.word != nullptr ? raw.word : alone ? nullptr : find_word(letters, kind);
   if (entry != nullptr && !(entry->only_before && last)) {
     take_entry(token, *entry);
     token.binds = entry->binds && !last ? 1 : 0;

@@ -114,6 +114,13 @@ TEST(Prepare, ANameOfHonorificsAloneCountsAllTheSame) {
   }
 }
 
+TEST(Prepare, AShortFormOfAGivenNameMayNeedItsDot) {
+  const auto first_lexeme = [](std::string_view text) { return prepare(text, Kind::kPerson).tokens[0].lexemes[0]; };
+  EXPECT_EQ(first_lexeme("Ma. Lebyazhina"), first_lexeme("Maria Lebyazhina"));
+  EXPECT_EQ(first_lexeme("Ma Lebyazhina"), 0) << "a Chinese name";
+  EXPECT_EQ(shape("Y. Lebyazhin"), "y:initial lebyazhin:part");
+}
+
 TEST(Prepare, Initials) {
   EXPECT_EQ(shape("J. Lebyazhin"), "j:initial lebyazhin:part");
   EXPECT_EQ(shape("Lebyazhin J.A."), "lebyazhin:part j:initial a:initial");
