@@ -200,26 +200,25 @@ void join_spaced_forms(std::vector<Raw>& raws) {
 void join_numbers(std::vector<Raw>& raws) {
   std::vector<std::u32string_view> words;
   for (std::size_t i = 0; i < raws.size(); ++i) {
-    if (i + 1 < raws.size() && raws[i + 1].number && is_digit(raws[i + 1].letters[0]) &&
-        announces_number(raws[i].letters)) {
-      raws[i].letters.clear();
-      raws[i].number = raws[i + 1].number;
-      raws[i].script = raws[i + 1].script;
-      join(raws, i, 2);
-      continue;
-    }
-    // "No" is a word too: "No One".
-    const std::size_t announced = announces_number(raws[i].letters) && raws[i].letters != U"no" ? 1 : 0;
-    words.clear();
-    for (std::size_t k = i + announced; k < raws.size() && words.size() < kMostNumberWords; ++k)
-      words.push_back(raws[k].letters);
-    if (const NumberWords number = read_number(words); number.words != 0) {
-      if (announced != 0) {
+    const bool announces = i + 1 < raws.size() && announces_number(raws[i].letters);
+    const auto take = [&](bool announced, std::size_t count, std::optional<std::int32_t> value) {
+      if (announced) {
         raws[i].letters.clear();
         raws[i].script = raws[i + 1].script;
       }
-      join(raws, i, announced + number.words);
-      raws[i].number = number.value;
+      join(raws, i, count + (announced ? 1 : 0));
+      raws[i].number = value;
+    };
+    if (announces && raws[i + 1].number && is_digit(raws[i + 1].letters[0])) {
+      take(true, 1, raws[i + 1].number);
+      continue;
+    }
+    const bool announced = announces && raws[i].letters != U"no";  // which is a word too: "No One"
+    words.clear();
+    for (std::size_t k = i + (announced ? 1 : 0); k < raws.size() && words.size() < kMostNumberWords; ++k)
+      words.push_back(raws[k].letters);
+    if (const NumberWords number = read_number(words); number.words != 0) {
+      take(announced, number.words, number.value);
     } else if (const auto roman = roman_number(raws[i].letters); roman && raws[i].script == Script::kLatin) {
       raws[i].number = roman;
     }
@@ -311,11 +310,20 @@ void split_hangul(std::vector<Raw>& raws, const Folded& folded) {
   }
 }
 
+// How many syllables the longest known word of a body has; 0 when none of two or more begins there. The syllables are
+// where each begins in the letters, from the word's first on, and the end.
+std::size_t known_syllables(std::u32string_view letters, std::span<const std::size_t> syllables) {
+  constexpr std::size_t kLeast = 2;
+  constexpr std::size_t kMost = 6;
+  for (std::size_t count = std::min(kMost, syllables.size() - 1); count >= kLeast; --count)
+    if (find_word(letters.substr(syllables[0], syllables[count] - syllables[0]), Kind::kOrganization) != nullptr)
+      return count;
+  return 0;
+}
+
 // Korean bodies are written without spaces: the known words of two syllables or more stand apart, and what is between
 // them is the name.
 void split_hangul_words(std::vector<Raw>& raws, const Folded& folded) {
-  constexpr std::size_t kLeastSyllables = 2;
-  constexpr std::size_t kMostSyllables = 6;
   for (std::size_t i = raws.size(); i-- > 0;) {
     const std::u32string& letters = raws[i].letters;
     if (raws[i].script != Script::kHangul || letters.size() > kMaxLetters) continue;
@@ -328,19 +336,12 @@ void split_hangul_words(std::vector<Raw>& raws, const Folded& folded) {
       if (place != 0 && place != letters.size() && (places.empty() || places.back() != place)) places.push_back(place);
     };
     for (std::size_t k = 0; k + 1 < syllables.size();) {
-      std::size_t length = std::min(kMostSyllables, syllables.size() - 1 - k);
-      const auto known = [&] {
-        return find_word(std::u32string_view(letters).substr(syllables[k], syllables[k + length] - syllables[k]),
-                         Kind::kOrganization) != nullptr;
-      };
-      while (length >= kLeastSyllables && !known()) --length;
-      if (length < kLeastSyllables) {
-        ++k;
-        continue;
+      const std::size_t count = known_syllables(letters, std::span(syllables).subspan(k));
+      if (count != 0) {
+        add(syllables[k]);
+        add(syllables[k + count]);
       }
-      add(syllables[k]);
-      add(syllables[k + length]);
-      k += length;
+      k += std::max<std::size_t>(count, 1);
     }
     split_at(raws, i, places, folded);
   }
@@ -559,10 +560,12 @@ bool may_be_wade_giles(const Raw& raw) noexcept {
          raw.letters.find_first_of(U"bdqrvx") == std::u32string::npos;
 }
 
-// The same of a word among others, "Jason Hsieh": what begins so is hardly ever of another language.
+// "Hsieh", "Tsai": what begins so is hardly ever of another language.
 bool begins_as_wade_giles(const Raw& raw) noexcept {
   return raw.letters.size() > 1 && raw.letters[1] == U's' && (raw.letters[0] == U'h' || raw.letters[0] == U't');
 }
+
+// The reading of a word among others, "Jason Hsieh".
 WadeGiles alone_wade_giles(const Raw& raw) {
   return begins_as_wade_giles(raw) && may_be_wade_giles(raw) ? as_wade_giles(raw.letters) : WadeGiles();
 }
