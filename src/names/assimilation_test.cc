@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 namespace vrata::names {
 namespace {
 
@@ -82,6 +84,16 @@ TEST(Assimilation, OfOtherScriptsInLatin) {
   for (const char32_t* word :
        {U"", U"дин", U"абд", U"абдулла", U"бородин", U"عبد", U"عبدالله", U"الدين", U"ابو", U"абу"})
     EXPECT_EQ(assimilated_in_latin(word), U"");
+}
+
+TEST(Assimilation, WhatIsSpokenInLatinIsNotRuledOutByItsEnds) {
+  const std::pair<const char32_t*, const char32_t*> ends[] = {
+      {U"шамси", U"дин"},    {U"нурут", U"дин"},   {U"صلاح", U"الدين"},       {U"абду", U"рахмон"},
+      {U"абд", U"уррахман"}, {U"абдул", U"кадыр"}, {U"عبد", U"الرزاق"},       {U"عبدال", U"رزاق"},
+      {U"ابو", U"القاسم"},   {U"абул", U"фазл"},   {U"абдразак", U"абдразак"}};
+  for (const auto& [first, last] : ends) EXPECT_TRUE(may_be_assimilated(first, last));
+  EXPECT_FALSE(may_be_assimilated(U"иван", U"бородино"));
+  EXPECT_FALSE(may_be_assimilated(U"محمد", U"موسوي"));
 }
 
 }  // namespace
